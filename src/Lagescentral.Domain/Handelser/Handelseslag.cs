@@ -1,0 +1,29 @@
+namespace Lagescentral.Domain.Handelser;
+
+/// <summary>The kinds of line that a stadsdel's stream holds. Never renamed; a change of meaning is a new version.</summary>
+public static class Handelseslag
+{
+    /// <summary>A new event. Fakta is <see cref="Handelsefakta"/>, rev 1.</summary>
+    public const string Mottagen = "handelse.mottagen.v1";
+
+    /// <summary>A new revision in the same stream.</summary>
+    public const string Reviderad = "handelse.reviderad.v1";
+
+    /// <summary>A new revision that places the event in this stream; written before <see cref="Utflyttad"/>.</summary>
+    public const string Inflyttad = "handelse.inflyttad.v1";
+
+    /// <summary>The same revision in the stream that the event left; carries the new facts.</summary>
+    public const string Utflyttad = "handelse.utflyttad.v1";
+
+    /// <summary>A revision older than the latest: kept as history, leaves every picture alone.</summary>
+    public const string Historik = "handelse.historik.v1";
+
+    /// <summary>Texts of earlier lines in this stream were erased. Fakta is <see cref="Gallringsfakta"/>.</summary>
+    public const string TextGallrad = "text.gallrad.v1";
+}
+
+/// <summary>What a line <see cref="Handelseslag.TextGallrad"/> says.</summary>
+/// <param name="Positioner">Positions in the same stream whose texts are gone.</param>
+/// <param name="Handelser">Keys (<c>polis/633436</c>) of the events whose texts are gone.</param>
+/// <param name="Orsak">Why, in Swedish.</param>
+public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyList<string> Handelser, string Orsak);

@@ -1,0 +1,215 @@
+namespace Lagescentral.Journal;
+
+/// <summary>A saved state of a fold; an optimisation that may be deleted at any time.</summary>
+/// <param name="Agare">Whose state: <c>stadsdel/jarva</c>, <c>stad</c>, <c>kalla/polis</c> …</param>
+/// <param name="Foldversion">Version of the fold's code; another version is ignored.</param>
+/// <param name="Per">The fold's own time, UTC.</param>
+/// <param name="Positioner">Per stream, the position up to which lines are folded.</param>
+/// <param name="Innehall">The state; holds no free text.</param>
+public sealed record Ogonblick(
+    string Agare, string Foldversion, DateTimeOffset Per, IReadOnlyDictionary<string, long> Positioner, ReadOnlyMemory<byte> Innehall);
+
+/// <summary>Store of fold states. Losing them costs time, never truth.</summary>
+public interface IOgonblick
+{
+    /// <summary>Saves a state beside earlier ones of the same owner.</summary>
+    Task SaveAsync(Ogonblick ogonblick, CancellationToken cancel = default);
+
+    /// <summary>The newest state of the owner and version whose time is at or before <paramref name="senast"/> (null: newest of all).</summary>
+    ValueTask<Ogonblick?> LatestAsync(string agare, string foldversion, DateTimeOffset? senast = null, CancellationToken cancel = default);
+
+    /// <summary>Deletes every state.</summary>
+    Task ClearAsync(CancellationToken cancel = default);
+}
+
+/// <summary>A source's key, as the hub knows it: only its hash.</summary>
+/// <param name="Kalla">Source id.</param>
+/// <param name="Id">Short public name of the key, for listing and revoking.</param>
+/// <param name="Hash">SHA-256 of the key, hex.</param>
+/// <param name="Skapad">When it was made, UTC.</param>
+/// <param name="GiltigTill">When it stops being valid, UTC; null until revoked.</param>
+public sealed record Kallnyckel(string Kalla, string Id, string Hash, DateTimeOffset Skapad, DateTimeOffset? GiltigTill);
+
+/// <summary>The answer once given under an <c>Idempotency-Key</c>.</summary>
+/// <param name="Fingeravtryck">Hash (hex) of method, path and body; another request under the same key is refused.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Svar">Body as JSON, or empty.</param>
+public sealed record Givetsvar(string Fingeravtryck, int Status, string Svar);
+
+/// <summary>What may be forgotten: source keys, given answers; later people, subscriptions, contacts.</summary>
+public interface IRegister
+{
+    /// <summary>All keys of a source, valid or not.</summary>
+    ValueTask<IReadOnlyList<Kallnyckel>> KallnycklarAsync(CancellationToken cancel = default);
+
+    /// <summary>Adds a key. At most two keys of a source are valid at once.</summary>
+    /// <exception cref="InvalidOperationException">Two valid keys exist already; says which.</exception>
+    Task AddKallnyckelAsync(Kallnyckel nyckel, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>Ends a key's validity. False when no such key exists.</summary>
+    Task<bool> RevokeKallnyckelAsync(string kalla, string id, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>The answer given before under this person's key, if any is kept.</summary>
+    ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default);
+
+    /// <summary>Keeps an answer; forgotten by <see cref="GallraAsync"/> after 30 days.</summary>
+    Task SaveGivetSvarAsync(string vem, Guid nyckel, Givetsvar svar, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>Deletes answers given before <paramref name="fore"/>; returns how many.</summary>
+    Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
+}
+
+/// <summary>Why an item is in karantän.</summary>
+public enum Karantanslag
+{
+    /// <summary>The item was refused; nothing of it is in the journal.</summary>
+    Avvisad,
+
+    /// <summary>The event is in the journal, its text is held.</summary>
+    Hallentext,
+}
+
+/// <summary>What has been done with an item in karantän.</summary>
+public enum Karantanlage
+{
+    /// <summary>Waits for a person.</summary>
+    Vantar,
+
+    /// <summary>Mended and sent on.</summary>
+    Rattad,
+
+    /// <summary>The held text was released as it stood.</summary>
+    Slappt,
+
+    /// <summary>Refused for good.</summary>
+    Avvisad,
+}
+
+/// <summary>An item in karantän.</summary>
+public sealed record Karantanpost
+{
+    /// <summary>Id, time-ordered.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Version, 1, 2 …, for <c>If-Match</c>.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Source id.</summary>
+    public required string Kalla { get; init; }
+
+    /// <summary>The event's own id, when it could be read.</summary>
+    public string? HandelseId { get; init; }
+
+    /// <summary>Revision whose text is held; null for a refused item.</summary>
+    public int? Rev { get; init; }
+
+    /// <summary>Seriousness 1–5 of the event whose text is held; null for a refused item.</summary>
+    public int? Allvar { get; init; }
+
+    /// <summary>Why it is here.</summary>
+    public required Karantanslag Slag { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public Karantanlage Lage { get; init; }
+
+    /// <summary>When it came, UTC.</summary>
+    public required DateTimeOffset Mottagen { get; init; }
+
+    /// <summary>What is wrong, as field and reason; never the value.</summary>
+    public required IReadOnlyList<Domain.Handelser.Faltfel> Fel { get; init; }
+
+    /// <summary>The item, or the held text, as sent (JSON or a raw row). Erased when settled.</summary>
+    public string? Innehall { get; init; }
+
+    /// <summary>Who settled it (pseudonymous id), and when.</summary>
+    public string? AvgjordAv { get; init; }
+
+    /// <summary>When it was settled, UTC.</summary>
+    public DateTimeOffset? Avgjord { get; init; }
+}
+
+/// <summary>Refused input and held texts; short retention. An item that <see cref="AddAsync"/> has taken is durable.</summary>
+public interface IKarantan
+{
+    /// <summary>Adds items in one durable commit.</summary>
+    /// <exception cref="JournalOtillgangligException">The store cannot be written.</exception>
+    Task AddAsync(IReadOnlyList<Karantanpost> poster, CancellationToken cancel = default);
+
+    /// <summary>One item.</summary>
+    ValueTask<Karantanpost?> GetAsync(Guid id, CancellationToken cancel = default);
+
+    /// <summary>Items by state, newest first; <paramref name="fore"/> pages backwards.</summary>
+    ValueTask<IReadOnlyList<Karantanpost>> ListAsync(
+        Karantanlage? lage, string? kalla, Guid? fore, int antal, CancellationToken cancel = default);
+
+    /// <summary>How many wait, per source.</summary>
+    ValueTask<IReadOnlyDictionary<string, int>> WaitingAsync(CancellationToken cancel = default);
+
+    /// <summary>Settles an item: sets its state and erases its content. Null when the version is not the current one.</summary>
+    Task<Karantanpost?> SettleAsync(Guid id, int version, Karantanlage lage, string vem, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>Erases every held content of an event (its text was erased in the journal). Leaves no byte of it.</summary>
+    Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default);
+
+    /// <summary>Deletes items received before <paramref name="fore"/>; returns how many.</summary>
+    Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
+}
+
+/// <summary>A question to the search index. All given conditions hold together.</summary>
+public sealed record Sokfraga
+{
+    /// <summary>District id.</summary>
+    public string? Stadsdel { get; init; }
+
+    /// <summary>Plats id.</summary>
+    public string? Plats { get; init; }
+
+    /// <summary>Category id.</summary>
+    public string? Kategori { get; init; }
+
+    /// <summary>Lowest seriousness.</summary>
+    public int? AllvarMinst { get; init; }
+
+    /// <summary>Happened at or after, UTC.</summary>
+    public DateTimeOffset? Fran { get; init; }
+
+    /// <summary>Happened before, UTC.</summary>
+    public DateTimeOffset? Till { get; init; }
+
+    /// <summary>Words; all must occur. Matched as prefixes, without regard to case.</summary>
+    public string? Ord { get; init; }
+
+    /// <summary>Classes that the reader may see.</summary>
+    public required IReadOnlyCollection<Domain.Handelser.Klass> Klasser { get; init; }
+
+    /// <summary>Districts whose <c>begransad</c> items the reader may see; null for all.</summary>
+    public IReadOnlyCollection<string>? BegransadI { get; init; }
+
+    /// <summary>Page from 1.</summary>
+    public int Sida { get; init; } = 1;
+
+    /// <summary>Items per page, 1–200.</summary>
+    public int PerSida { get; init; } = 50;
+}
+
+/// <summary>A page of hits, newest first by (intraffad, kalla, id).</summary>
+/// <param name="Traffar">The latest revision of each event, with its text when that is shared.</param>
+/// <param name="Totalt">How many there are in all.</param>
+public sealed record Sokresultat(
+    IReadOnlyList<(Domain.Handelser.Handelsefakta Fakta, Domain.Handelser.Handelsetext? Text)> Traffar, int Totalt);
+
+/// <summary>A rebuildable index over the journal's events, one per node. It reads the journal from its own position.</summary>
+public interface ISok : IAsyncDisposable
+{
+    /// <summary>Number of the last journal line taken in.</summary>
+    ValueTask<long> PositionAsync(CancellationToken cancel = default);
+
+    /// <summary>Takes in lines in the order of commit; lines at or below the position are ignored.</summary>
+    Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default);
+
+    /// <summary>Answers a question.</summary>
+    ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default);
+
+    /// <summary>Empties the index, to be filled from the start.</summary>
+    Task ClearAsync(CancellationToken cancel = default);
+}
