@@ -114,7 +114,7 @@ public sealed class Lagesfold
     public void Hydrera(HandelseNyckel nyckel, int rev, Handelsetext text)
     {
         if (_minnen.TryGetValue(nyckel, out var minne) && minne.Fakta.Rev == rev && minne.Text is null)
-            Byt(minne, minne with { Text = text }, (bild, fore, efter) => bild.Ersatt(fore, efter));
+            Byt(minne, new Minne(minne.Fakta, text), (bild, fore, efter) => bild.Ersatt(fore, efter));
     }
 
     /// <summary>The state as plain data, free of text.</summary>

@@ -1,16 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Domain.Lagesbilder;
 
-/// <summary>An event as a fold remembers it: the facts of its highest revision and, beside them, its text to show.
-/// Immutable; a new revision is a new object.</summary>
-/// <param name="Fakta">Facts.</param>
-/// <param name="Text">Text to show; nothing is decided from it.</param>
-public sealed record Minne(Handelsefakta Fakta, Handelsetext? Text)
+/// <summary>An event as a fold remembers it: the facts of its highest revision and, beside them, its text to show,
+/// from which nothing is decided. Immutable; a new revision is a new object.</summary>
+public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
 {
+    private readonly byte[]?[] _json = new byte[]?[4];
+
+    /// <summary>Facts.</summary>
+    public Handelsefakta Fakta { get; } = fakta;
+
+    /// <summary>Text to show.</summary>
+    public Handelsetext? Text { get; } = text;
+
     /// <summary>Key of the event.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public HandelseNyckel Nyckel => Fakta.Nyckel;
+
+    /// <summary>The event as JSON for a class of reader, made once per class however many lists and channels show it.</summary>
+    public ReadOnlySpan<byte> Json(Lasarklass lasare, Vymakare vyer)
+    {
+        ArgumentNullException.ThrowIfNull(vyer);
+        return _json[(int)lasare] ??= JsonSerializer.SerializeToUtf8Bytes(vyer.Handelse(this), Synlighet.Json(lasare));
+    }
 
     /// <summary>Latest first, by (mottagen, kalla, id).</summary>
     internal static IComparer<Minne> Senast { get; } = Comparer<Minne>.Create(static (a, b) =>

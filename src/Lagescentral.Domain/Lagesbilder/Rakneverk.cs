@@ -75,6 +75,9 @@ public sealed class Rakneverk
     /// <summary>The minute the windows end with; null before the first <see cref="Fram"/>.</summary>
     public long? Minut => _minut;
 
+    /// <summary>Every category met so far.</summary>
+    public IReadOnlyList<string> Kategorier => _kategorier;
+
     /// <summary>Moves time forward; an earlier time is ignored. Returns true when the minute changed.</summary>
     public bool Fram(DateTimeOffset nu)
     {

@@ -54,5 +54,5 @@ internal sealed class Rorelselogg
         for (var i = steg; i < Steg; i++) yield return _ring[i % _ring.Length];
     }
 
-    public IReadOnlyList<Rorelse> TillData() => [.. Fran(_forsta).Select(r => r with { Minne = r.Minne with { Text = null } })];
+    public IReadOnlyList<Rorelse> TillData() => [.. Fran(_forsta).Select(r => r with { Minne = new Minne(r.Minne.Fakta, null) })];
 }

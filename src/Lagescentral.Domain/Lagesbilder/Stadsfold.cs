@@ -37,21 +37,26 @@ public sealed class Stadsfold
     public bool Folda(Handelserad rad)
     {
         ArgumentNullException.ThrowIfNull(rad);
-        var berorda = new HashSet<string>();
+        Tick(rad.Mottagen);
         if (rad.Fakta is { } fakta)
         {
-            berorda.Add(fakta.Placering.Stadsdel);
-            if (Staden.Finn(fakta.Nyckel) is { } fore) berorda.Add(fore.Fakta.Placering.Stadsdel);
-            else if (fakta.Tidigare is { } tidigare) berorda.Add(tidigare.Stadsdel);
+            var fore = Staden.Finn(fakta.Nyckel)?.Fakta;
+            if (fore is null || fore.Rev < fakta.Rev)
+                foreach (var id in Berorda(fakta, fore)) _delar.GetValueOrDefault(id)?.Folda(rad);
         }
         else
         {
-            berorda.UnionWith(_delar.Keys);
+            foreach (var del in _delar.Values) del.Folda(rad);
         }
 
-        foreach (var id in berorda)
-            if (_delar.TryGetValue(id, out var del)) del.Folda(rad);
         return Staden.Folda(rad);
+    }
+
+    private static HashSet<string> Berorda(Handelsefakta efter, Handelsefakta? fore)
+    {
+        var berorda = new HashSet<string> { efter.Placering.Stadsdel };
+        if ((fore?.Placering.Stadsdel ?? efter.Tidigare?.Stadsdel) is { } lamnad) berorda.Add(lamnad);
+        return berorda;
     }
 
     /// <summary>Gives back a text after a restored state.</summary>

@@ -73,13 +73,11 @@ public sealed class Vymakare(INamn namn, Vikter vikter, bool ovning)
         return Handelse(minne.Fakta, minne.Text);
     }
 
-    /// <summary>The values of one area's picture.</summary>
-    public Bildvarden Varden(string id, string epok, Lagesfold fold, Lasarklass lasare)
-    {
-        ArgumentNullException.ThrowIfNull(fold);
-        var trender = Trend.Justera([Trend.Mat(fold.For(lasare).Rakneverk, 24, fold.HistorikFran), Trend.Mat(fold.For(lasare).Rakneverk, 168, fold.HistorikFran)]);
-        return Varden(id, namn.Stadsdel(id), epok, fold, lasare, trender[0], trender[1], delar: null);
-    }
+    /// <summary>The values of a district's picture.</summary>
+    public Bildvarden Varden(string id, string epok, Lagesfold fold, Lasarklass lasare) => Ensam(id, namn.Stadsdel(id), epok, fold, lasare);
+
+    /// <summary>The values of a plats' picture.</summary>
+    public Bildvarden Plats(string id, string epok, Lagesfold fold, Lasarklass lasare) => Ensam(id, namn.Plats(id) ?? id, epok, fold, lasare);
 
     /// <summary>The values of the city's picture, with its parts; their trends are adjusted together.</summary>
     public Bildvarden Varden(string epok, Lagesfold staden, IReadOnlyDictionary<string, Lagesfold> delar, Lasarklass lasare)
@@ -117,6 +115,14 @@ public sealed class Vymakare(INamn namn, Vikter vikter, bool ovning)
             Oppna = [.. bild.Oppna.Select(Handelse)],
             Senaste = [.. bild.Senaste.Select(Handelse)],
         };
+    }
+
+    private Bildvarden Ensam(string id, string namnet, string epok, Lagesfold fold, Lasarklass lasare)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        var verk = fold.For(lasare).Rakneverk;
+        var trender = Trend.Justera([Trend.Mat(verk, 24, fold.HistorikFran), Trend.Mat(verk, 168, fold.HistorikFran)]);
+        return Varden(id, namnet, epok, fold, lasare, trender[0], trender[1], delar: null);
     }
 
     private Bildvarden Varden(
