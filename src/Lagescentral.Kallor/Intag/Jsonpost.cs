@@ -54,14 +54,22 @@ internal static class Jsonpost
         }
     }
 
+    // Comparing an escaped name that holds a lone surrogate throws; such a name is no field of ours.
     private static int Index(ref Utf8JsonReader reader)
     {
-        for (var i = 0; i < Namn.Length; i++)
+        try
         {
-            if (reader.ValueTextEquals(Namn[i]))
-                return i;
+            for (var i = 0; i < Namn.Length; i++)
+            {
+                if (reader.ValueTextEquals(Namn[i]))
+                    return i;
+            }
+            return -1;
         }
-        return -1;
+        catch (InvalidOperationException)
+        {
+            return -1;
+        }
     }
 
     private static void LasFalt(ref Utf8JsonReader reader, Postbyggare post, string falt)
