@@ -11,7 +11,6 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
     private const string SagTid = "Skriv ISO 8601 med tidszon, till exempel 2026-11-18T14:30:00+01:00.";
 
     private List<Faltfel>? fel;
-    private HashSet<string>? felande;
     private string? id;
     private string? typ;
     private string? rubrik;
@@ -41,12 +40,7 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
     /// <summary>Notes a fault.</summary>
     /// <param name="falt">Field of the contract, or null for the whole item.</param>
     /// <param name="orsak">Reason and remedy in Swedish, without the value.</param>
-    public void Fel(string? falt, string orsak)
-    {
-        if (falt is not null)
-            (felande ??= new(StringComparer.Ordinal)).Add(falt);
-        (fel ??= []).Add(new Faltfel(rad, falt is null ? null : faltnamn?.Invoke(falt) ?? falt, orsak));
-    }
+    public void Fel(string? falt, string orsak) => (fel ??= []).Add(new Faltfel(rad, falt is null ? null : Namn(falt), orsak));
 
     public void SattId(string? v) => id = Text(Falt.Id, v, Intagsgranser.Id);
 
@@ -207,7 +201,7 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
 
     private void ProvaLage()
     {
-        if (felande is not null && (felande.Contains(Falt.Lat) || felande.Contains(Falt.Lon)))
+        if (HarFelI(Falt.Lat) || HarFelI(Falt.Lon))
             return;
         if (lat is null != lon is null)
             Fel(lat is null ? Falt.Lat : Falt.Lon, "saknas. Ange lat och lon tillsammans, eller ingendera.");
@@ -217,9 +211,13 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
 
     private void Krav(string falt, object? v, string rad1)
     {
-        if (v is null && felande?.Contains(falt) != true)
+        if (v is null && !HarFelI(falt))
             Fel(falt, "saknas. " + rad1);
     }
+
+    private bool HarFelI(string falt) => fel is not null && fel.Exists(f => f.Falt == Namn(falt));
+
+    private string Namn(string falt) => faltnamn?.Invoke(falt) ?? falt;
 
     private static bool HarStyrtecken(string v, bool flerradig)
     {
