@@ -1,4 +1,3 @@
-using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
 using Shouldly;
 using Xunit;
