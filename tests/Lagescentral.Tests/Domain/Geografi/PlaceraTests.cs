@@ -17,7 +17,7 @@ public class PlaceraTests(ITestOutputHelper utskrift)
     public void Coordinates_come_first_and_are_rounded()
     {
         var p = StadsgeografiTests.Stad.Placera(59.388412, 17.928567, "farsta", "Sergels torg", null, "Brand i Bredäng");
-        (p.Stadsdel, p.Metod, p.Plats, p.Lat, p.Lon).ShouldBe(("jarva", Placeringsmetod.Koordinat, "rinkeby-station", 59.388, 17.929));
+        (p.Stadsdel, p.Metod, p.Plats, p.Lat, p.Lon).ShouldBe(("jarva", Placeringsmetod.Koordinat, "rinkeby-torg", 59.388, 17.929));
         p.Sakerhet.ShouldBe(0.7);
         p.OsakerhetMeter.ShouldNotBeNull();
         StadsgeografiTests.Stad.Placera(59.388412, 17.928567, null, null, null, null).Sakerhet.ShouldBe(0.99);
