@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
 using Lagescentral.Domain.Handelser;
 using Shouldly;
 using Xunit;
@@ -87,7 +89,7 @@ public class PlaceraTests(ITestOutputHelper utskrift)
         {
             "Olycka på Farstavägen", "Rån på Kungsholmsgatan", "Bråk på Kistagången", "Brand i Stockholm city", "Brand söder om stan",
             "Brand på Söder", "Polis från universitetet på plats", "Larmet gick till centralen", "Centralen larmades.", "BRAND VID RÅDHUSET",
-            "Brand i Varberg", "Rinkebysvängen avstängd", "Storbrand i Solna", "Sätrahallen stängd", "rinkeby", "",
+            "Brand i Varberg", "Rinkebysvängen avstängd", "Storbrand i Solna", "Sätrahallen stängd", "rinkeby", "Kö vid Järva krog", "",
         })
         {
             UrText(text).ShouldBe(Placering.Okand, text);
@@ -134,6 +136,25 @@ public class PlaceraTests(ITestOutputHelper utskrift)
         stad.Placera(null, null, null, "slussen", "Brand i Kista", "Rök i Farsta").Stadsdel.ShouldBe("sodermalm");
         stad.Placera(null, null, null, "vid skogen", "Brand i Kista", "Rök i Farsta").Stadsdel.ShouldBe("jarva");
         stad.Placera(null, null, null, "Kista", null, null).Sakerhet.ShouldBeGreaterThan(stad.Placera(null, null, null, null, null, "Kista").Sakerhet);
+    }
+
+    [Fact]
+    public void A_district_field_that_names_a_smaller_area_is_a_name_among_others()
+    {
+        var p = StadsgeografiTests.Stad.Placera(null, null, "Rågsved", null, null, "Brand i Kista");
+        (p.Stadsdel, p.Metod).ShouldBe(("enskede-arsta-vantor", Placeringsmetod.Gazetteer));
+    }
+
+    [Fact]
+    public void Any_text_gets_a_placement()
+    {
+        foreach (var text in new[] { "\ud800", "a\u030a\ud800 Kista", "Kista\u0000", new string('S', 4000), string.Concat(Enumerable.Repeat("S:t ", 1000)), string.Concat(Enumerable.Repeat("tunnelbanan i ", 300)) })
+        {
+            StadsgeografiTests.Stad.Placera(null, null, text, text, text, text).ShouldNotBeNull();
+            StadsgeografiTests.Stad.Finn(text).ShouldBeNull();
+        }
+
+        Prop.ForAll<string>(text => { StadsgeografiTests.Stad.Placera(null, null, text, text, text, text); }).QuickCheckThrowOnFailure();
     }
 
     [Fact]

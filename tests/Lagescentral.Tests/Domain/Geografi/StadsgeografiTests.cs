@@ -125,7 +125,7 @@ public class StadsgeografiTests
             .ShouldContainAll("namn.json", "osäkert namn nr 1", "stadsdel");
 
         static string Fel(string fil, Func<string, string> andra) =>
-            Should.Throw<InvalidDataException>(() => Stadsgeografi.Las(Stadsfiler.MedAndrad(fil, andra))).Message;
+            Stadsfiler.Fel(fil, andra, mapp => Stadsgeografi.Las(mapp));
     }
 }
 
