@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using FsCheck;
@@ -6,10 +7,11 @@ using Lagescentral.Domain.Sekretess;
 using Lagescentral.Tests.Domain.Geografi;
 using Shouldly;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Lagescentral.Tests.Domain;
 
-public class PersonuppgifterTests
+public class PersonuppgifterTests(ITestOutputHelper utskrift)
 {
     private static readonly string[] Driftord =
     [
@@ -171,6 +173,29 @@ public class PersonuppgifterTests
             .Where(p => Personuppgifter.Finn(p.GetProperty("name").GetString() + " " + p.GetProperty("summary").GetString()) is not null)
             .Select(p => p.GetProperty("id").GetInt64());
         hallna.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_time_grows_with_the_length_of_the_text_and_no_faster()
+    {
+        var vardag = string.Concat(Enumerable.Repeat("Polisen larmas kl 14.05 efter att någon sett rök på Sveavägen 210. ", 4));
+        utskrift.WriteLine($"{Mikro(vardag):F1} µs for {vardag.Length} characters");
+        foreach (var elakt in new[] { "0", "08 ", "1-", "a.", "a@", "abc ", "(at) ", "850123-123 ", "+46", "a(", "０" })
+        {
+            var text = string.Concat(Enumerable.Repeat(elakt, 4000 / elakt.Length));
+            // Wide, for a busy machine: a pattern that backtracks without bound takes seconds here.
+            Mikro(text).ShouldBeLessThan(100_000, elakt);
+        }
+
+        static double Mikro(string text)
+        {
+            const int varv = 20;
+            Personuppgifter.Finn(text);
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < varv; i++)
+                Personuppgifter.Finn(text);
+            return Stopwatch.GetElapsedTime(start).TotalMicroseconds / varv;
+        }
     }
 
     [Fact]
