@@ -159,7 +159,7 @@ public sealed class SqliteJournal : IJournal
         SqliteFil.Oppna(Journalschema.Fil(mapp), Journalschema.ApplicationId, Journalschema.Version, skapa);
 
     private static JournalOtillgangligException Oppningsfel(string mapp, Exception e) => new(
-        $"Journalen i {mapp} kan inte öppnas: {(e is SqliteException s ? SqliteFil.Orsak(s) : e.Message)}.", e);
+        $"Journalen i {mapp} kan inte öppnas: {(e is SqliteException s ? SqliteFil.Orsak(s) : $"går mappen att skriva i? ({e.Message})")}", e);
 
     private SqliteSkrivare Skrivare() =>
         skrivare ?? throw new JournalOtillgangligException("Journalen kan inte skrivas: den är öppnad för läsning.");

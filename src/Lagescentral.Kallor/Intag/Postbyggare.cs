@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Kallor.Intag;
@@ -31,6 +34,9 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
     /// <summary>Accepts local times in Stockholm beside ISO 8601 with offset.</summary>
     public bool LokalTid { get; init; }
 
+    /// <summary>Turns a district's name, old names too, into its id; null when only ids are accepted.</summary>
+    public Func<string, string?>? Namntolk { get; init; }
+
     /// <summary>True when a fault has been found.</summary>
     public bool HarFel => fel is not null;
 
@@ -56,8 +62,11 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
     {
         if (Text(Falt.Stadsdel, v, Intagsgranser.Typ) is not { } ord)
             return;
-        if (regler.Stadsdelar.Contains(ord))
-            stadsdel = ord;
+        var traff = regler.Stadsdelar.Contains(ord) ? ord : Namntolk?.Invoke(ord);
+        if (traff is not null && regler.Stadsdelar.Contains(traff))
+            stadsdel = traff;
+        else if (Namntolk is not null)
+            Fel(Falt.Stadsdel, "är varken ett känt id eller namnet på ett stadsdelsområde eller en stadsdel.");
         else
             Fel(Falt.Stadsdel, $"är inget känt id. Ange ett av: {string.Join(", ", regler.Stadsdelar.Order(StringComparer.Ordinal))}.");
     }
@@ -122,6 +131,22 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
             klass = v;
         else
             Fel(Falt.Klass, $"är strängare än källans tak ({Ord(regler.Tak)}). Ange högst det, eller låt höja källans tak.");
+    }
+
+    /// <summary>Gives an item without id one that follows from what it says, so that the same row read twice is the
+    /// same event. Status, seriousness and class are left out: they change. Two rows that say the same are one.</summary>
+    /// <param name="forled">What the id begins with.</param>
+    public void HarledId(string forled)
+    {
+        if (id is not null || HarFelI(Falt.Id))
+            return;
+        string?[] delar =
+        [
+            forled, typ, intraffad?.ToString("O", CultureInfo.InvariantCulture), stadsdel, plats, rubrik, text,
+            lat?.ToString("R", CultureInfo.InvariantCulture), lon?.ToString("R", CultureInfo.InvariantCulture),
+        ];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', delar)));
+        id = $"{forled}-{Convert.ToHexStringLower(hash.AsSpan(0, 12))}";
     }
 
     /// <summary>The item, or its faults. Judges what can only be judged over several fields.</summary>

@@ -10,8 +10,10 @@ public sealed class JournalTestmapp : IDisposable
 
     public string Fil => Path.Combine(Mapp, "journal.db");
 
-    public Task<SqliteJournal> OppnaAsync(TimeProvider? tid = null) =>
-        SqliteJournal.OpenAsync(new SqliteJournalOptions { Mapp = Mapp }, tid ?? TimeProvider.System);
+    public Task<SqliteJournal> OppnaAsync(TimeProvider? tid = null) => OppnaAsync(new() { Mapp = Mapp }, tid);
+
+    internal static Task<SqliteJournal> OppnaAsync(SqliteJournalOptions options, TimeProvider? tid = null) =>
+        SqliteJournal.OpenAsync(options, tid ?? TimeProvider.System);
 
     /// <summary>A connection past the journal, for tampering and for holding locks.</summary>
     public SqliteConnection Ra()
