@@ -74,7 +74,7 @@ internal sealed class Stadsdelsregister
     private static string Nyckel(string namn)
     {
         var nyckel = new StringBuilder(namn.Length);
-        foreach (var tecken in namn.Normalize(NormalizationForm.FormC))
+        foreach (var tecken in Skrift.Normal(namn, NormalizationForm.FormC))
         {
             var litet = char.ToLowerInvariant(tecken) switch { 'å' or 'ä' => 'a', 'ö' => 'o', 'é' => 'e', var c => c };
             if (char.IsLetterOrDigit(litet))
