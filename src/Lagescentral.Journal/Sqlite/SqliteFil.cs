@@ -8,8 +8,11 @@ namespace Lagescentral.Journal.Sqlite;
 /// written, and one that is damaged, foreign or newer is named and left as it was.
 /// </summary>
 /// <remarks>
-/// All checks go through SQLite: closing any other handle to an open database drops this process' POSIX locks on it, after
-/// which another process may delete the WAL under a live hub.
+/// <para>secure_delete wipes the place of a deleted row, but not the copies that earlier merging of pages left in the gaps
+/// between rows. A table whose texts must vanish is emptied by UPDATE to null where the rows stand and has rising rowids;
+/// a DELETE from it may leave copies of its neighbours behind.</para>
+/// <para>All checks go through SQLite: closing any other handle to an open database drops this process' POSIX locks on it, after
+/// which another process may delete the WAL under a live hub.</para>
 /// </remarks>
 public static class SqliteFil
 {
