@@ -52,7 +52,7 @@ export function klockslag(tid: number): string {
 
 /** `fre 20 nov` */
 export function datum(tid: number): string {
-  return utanPunkt(`${VECKODAG.format(tid)} ${delar(tid).dag} ${MANAD.format(tid)}`);
+  return utanPunkt(`${VECKODAG.format(tid).slice(0, 3)} ${delar(tid).dag} ${MANAD.format(tid)}`);
 }
 
 /** `i dag 14.05`, `i går 23.10`, `tor 19 nov 08.00`, with the year when it is another. */

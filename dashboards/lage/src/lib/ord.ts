@@ -35,6 +35,23 @@ export const ALLVAR: Record<number, string> = { 1: 'Ringa', 2: 'Lindrigt', 3: 'K
 /** From which seriousness an open event is shown before everything else. */
 export const ALLVARLIGT = 4;
 
+/** Names of the categories of the taxonomy, for counts that carry the id alone. */
+export const KATEGORIER: Record<string, string> = {
+  vald: 'Våld',
+  'vapen-sprangning': 'Vapen och sprängning',
+  'ran-stold-inbrott': 'Rån, stöld och inbrott',
+  skadegorelse: 'Skadegörelse',
+  narkotika: 'Narkotika',
+  ordning: 'Ordning',
+  'brand-raddning': 'Brand och räddning',
+  trafik: 'Trafik',
+  'hot-sabotage': 'Hot och sabotage',
+  'person-i-fara': 'Person i fara',
+  miljo: 'Miljö',
+  bedrageri: 'Bedrägeri',
+  ovrigt: 'Övrigt',
+};
+
 export const KALLSTATUS: Record<Kallstatus, string> = { farsk: 'färsk', sen: 'sen', tyst: 'tyst', fel: 'fel' };
 
 export const STATUS: Record<Handelse['status'], string> = { pagaende: 'Pågår', avslutad: 'Avslutad', aterkallad: 'Återkallad' };
