@@ -92,9 +92,9 @@ export function vecka(tid: number): number {
   return Math.floor((torsdag - Date.UTC(ar, 0, 1) / 86_400_000) / 7) + 1;
 }
 
-/** `1 234,5`: decimal comma, thin space between thousands, at most so many decimals. */
-export function tal(varde: number, decimaler = 0): string {
-  return new Intl.NumberFormat('sv-SE', { maximumFractionDigits: decimaler }).format(varde).replace(/[\u00a0 ]/g, TUNT);
+/** `1 234,5`: decimal comma, thin space between thousands, at most and at least so many decimals. */
+export function tal(varde: number, decimaler = 0, minst = 0): string {
+  return new Intl.NumberFormat('sv-SE', { maximumFractionDigits: decimaler, minimumFractionDigits: minst }).format(varde).replace(/[\u00a0 ]/g, TUNT);
 }
 
 /** True when an event was known so much later than it happened that both times must be shown. */

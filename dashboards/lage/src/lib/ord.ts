@@ -75,7 +75,7 @@ export function antal(varde: number | null | undefined, farreAn: number | undefi
 /** `väntat 4,2`, with the span apart. */
 export function vantat(trend: Trend | null | undefined): { mitt: string; spann: string } | null {
   if (!trend || trend.riktning === 'forKortHistorik') return null;
-  return { mitt: `väntat ${tal(trend.vantat, 1)}`, spann: `(${tal(trend.lag)}–${tal(trend.hog)})` };
+  return { mitt: `väntat ${tal(trend.vantat, 1, 1)}`, spann: `(${tal(trend.lag)}–${tal(trend.hog)})` };
 }
 
 /** Why there is no expectation to compare with. */
@@ -105,13 +105,14 @@ export function platsord(h: { stadsdel: string; placering: Placering; platstext?
 }
 
 /** How fresh what a picture rests on is. `gra` when nothing of it is fresh. */
-export function underlag(kallor: readonly Kallrad[]): { status: Kallstatus; ord: string; gra: boolean } {
+export function underlag(kallor: readonly Kallrad[]): { status: Kallstatus; ord: string; skal: string; gra: boolean } {
   const horda = kallor.filter((k) => k.senast != null);
-  if (horda.length === 0) return { status: 'tyst', ord: 'tyst', gra: false };
+  if (horda.length === 0) return { status: 'tyst', ord: 'tyst', skal: 'Ingen källa har hörts än', gra: false };
   const sena = horda.filter((k) => k.status !== 'farsk');
-  if (sena.length === 0) return { status: 'farsk', ord: 'färsk', gra: false };
-  const varst = sena.find((k) => k.status === 'fel') ?? sena.find((k) => k.status === 'sen') ?? sena[0]!;
-  return { status: varst.status, ord: `${varst.namn} ${KALLSTATUS[varst.status]}`, gra: sena.length === horda.length };
+  if (sena.length === 0) return { status: 'farsk', ord: 'färsk', skal: 'Alla källor som har hörts är färska', gra: false };
+  const { status } = sena.find((k) => k.status === 'fel') ?? sena.find((k) => k.status === 'sen') ?? sena[0]!;
+  const skal = sena.map((k) => `${k.namn} ${KALLSTATUS[k.status]}`).join(', ');
+  return { status, ord: KALLSTATUS[status], skal, gra: sena.length === horda.length };
 }
 
 /** How much a tile asks for attention now; says nothing of the area. */
