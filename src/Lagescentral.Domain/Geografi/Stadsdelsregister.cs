@@ -48,8 +48,12 @@ internal sealed class Stadsdelsregister
 
     public Stadsdel? Finn(string idEllerNamn)
     {
+        // An id is its own key, and is what is asked for most.
+        if (nycklar.TryGetValue(idEllerNamn, out var funnen))
+            return funnen;
+
         var nyckel = Nyckel(idEllerNamn);
-        if (nycklar.TryGetValue(nyckel, out var funnen))
+        if (nycklar.TryGetValue(nyckel, out funnen))
             return funnen;
 
         foreach (var led in Efterled)
