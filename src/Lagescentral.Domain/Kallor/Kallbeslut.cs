@@ -22,6 +22,9 @@ public abstract record Kallbeslut
         string Slag, Handelsefakta Fakta, Handelsetext? Text, Handelsetext? Hallen,
         IReadOnlyList<(string Falt, string Monster)> Personuppgifter, string? Fran) : Kallbeslut;
 
+    /// <summary>Stands in place of a type that holds personal data.</summary>
+    public const string HallenTyp = "hållen typ";
+
     /// <summary>Decides about an item. Pure; the same item again is a <see cref="Dublett"/>.</summary>
     /// <param name="inkommande">The item.</param>
     /// <param name="kand">What is known of the event, or null.</param>
@@ -49,7 +52,7 @@ public abstract record Kallbeslut
             Kalla = regler.Kalla,
             Id = inkommande.Id,
             Rev = (kand?.HogstaRev ?? 0) + 1,
-            Typ = inkommande.Typ,
+            Typ = tolkning.Personuppgifter.Any(p => p.Falt == "typ") ? HallenTyp : inkommande.Typ,
             Kategori = tolkning.Kategori,
             Allvar = inkommande.Allvar ?? tolkning.Allvar,
             Intraffad = inkommande.Intraffad.ToUniversalTime(),
