@@ -34,20 +34,20 @@ def polygons(geometry):
     return [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
 
 
-def clean(ring, clockwise):
-    """Five decimals (about 1 m), no repeated points, the asked for winding."""
+def clean(ring, clockwise, decimals):
+    """Rounded, no repeated points, the asked for winding."""
     out = []
     for lon, lat in ring:
-        point = [round(lon, 5), round(lat, 5)]
+        point = [round(lon, decimals), round(lat, decimals)]
         if not out or out[-1] != point:
             out.append(point)
     area = sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(out, out[1:]))
     return out[::-1] if (area > 0) == clockwise else out
 
 
-def geometry(source, outer_clockwise):
+def geometry(source, outer_clockwise, decimals=5):
     parts = [
-        [clean(ring, outer_clockwise if i == 0 else not outer_clockwise) for i, ring in enumerate(rings)]
+        [clean(ring, outer_clockwise if i == 0 else not outer_clockwise, decimals) for i, ring in enumerate(rings)]
         for rings in polygons(source)
     ]
     parts = [[r for r in rings if len(r) >= 4] for rings in parts]
@@ -66,9 +66,10 @@ def feature(properties, shape):
 
 
 def borders(features):
+    # Six decimals: with five some of the rings cross themselves.
     return collection([
         feature({"namn": f["properties"]["namn"], "stadsdel": slug(f["properties"]["stadsdelsomrade"])},
-                geometry(f["geometry"], outer_clockwise=False))
+                geometry(f["geometry"], outer_clockwise=False, decimals=6))
         for f in sorted(features, key=lambda f: slug(f["properties"]["namn"]))
     ])
 

@@ -18,11 +18,11 @@ internal static class Ortnamnsregister
 
         var ordnade = platser.OrderBy(Rang).ThenBy(p => p.Id, StringComparer.Ordinal).ToList();
         var bararDistrikt = Baradistrikt(platser);
-        foreach (var plats in ordnade)
-            Lagg(plats.Namn, For(plats, plats.Namn));
-        foreach (var plats in ordnade)
+        foreach (var grupp in ordnade.GroupBy(p => p.Typ == Platstyp.Station))
         {
-            foreach (var alias in plats.Alias)
+            foreach (var plats in grupp)
+                Lagg(plats.Namn, For(plats, plats.Namn));
+            foreach (var (plats, alias) in grupp.SelectMany(p => p.Alias, (p, alias) => (p, alias)))
                 Lagg(alias, For(plats, alias));
         }
 

@@ -9,6 +9,7 @@ namespace Lagescentral.Domain.Geografi;
 /// </summary>
 internal sealed class Ortnamnstrad
 {
+    // A shorter word with an s is another word: "Ås" is no genitive.
     private const int KortasteGenitiv = 4;
     private readonly Nod rot = new();
 
@@ -43,7 +44,7 @@ internal sealed class Ortnamnstrad
         while (position < text.Length)
         {
             var ordslut = OrdSlut(text, position);
-            if (Langsta(text, position, falt) is { } funnen)
+            if (KanBorja(text.AsSpan(position, ordslut - position)) && Langsta(text, position, falt) is { } funnen)
             {
                 traffar.Add(new Namntraff(funnen.Namn, Riktningsord(text.AsSpan()[fore])));
                 ordslut = funnen.Slut;
@@ -55,6 +56,9 @@ internal sealed class Ortnamnstrad
 
         return traffar;
     }
+
+    private bool KanBorja(ReadOnlySpan<char> ord) =>
+        rot.Barn(ord) is not null || (ord.Length > KortasteGenitiv && ord[^1] is ('s' or 'S') && rot.Barn(ord[..^1]) is not null);
 
     private (Ortnamn Namn, int Slut)? Langsta(string text, int start, Namnfalt falt)
     {
@@ -72,7 +76,7 @@ internal sealed class Ortnamnstrad
             hittills[djup] = ordstart;
             if (nod.Barn(text.AsSpan(ordstart, langd)) is { } hel)
                 Vidare(hel, slut, djup, hittills);
-            if (langd > KortasteGenitiv && text[slut - 1] is 's' or 'S' && nod.Barn(text.AsSpan(ordstart, langd - 1)) is { } utanS)
+            if (langd > KortasteGenitiv && text[slut - 1] is ('s' or 'S') && nod.Barn(text.AsSpan(ordstart, langd - 1)) is { } utanS)
                 Vidare(utanS, slut, djup, hittills);
         }
 

@@ -48,8 +48,12 @@ internal sealed class Stadsdelsregister
 
     public Stadsdel? Finn(string idEllerNamn)
     {
+        // An id is its own key, and is what is asked for most.
+        if (nycklar.TryGetValue(idEllerNamn, out var funnen))
+            return funnen;
+
         var nyckel = Nyckel(idEllerNamn);
-        if (nycklar.TryGetValue(nyckel, out var funnen))
+        if (nycklar.TryGetValue(nyckel, out funnen))
             return funnen;
 
         foreach (var led in Efterled)
@@ -74,7 +78,7 @@ internal sealed class Stadsdelsregister
     private static string Nyckel(string namn)
     {
         var nyckel = new StringBuilder(namn.Length);
-        foreach (var tecken in namn.Normalize(NormalizationForm.FormC))
+        foreach (var tecken in Skrift.Normal(namn, NormalizationForm.FormC))
         {
             var litet = char.ToLowerInvariant(tecken) switch { 'å' or 'ä' => 'a', 'ö' => 'o', 'é' => 'e', var c => c };
             if (char.IsLetterOrDigit(litet))

@@ -43,7 +43,8 @@ public sealed partial class Stadsgeografi
         return new Stadsgeografi(omraden, karta, namnregler, Platskontroll.Granska(platser, Platsfil, omraden, karta, namnregler));
     }
 
-    /// <summary>The same city with places that operators have added; one with a known id replaces it.</summary>
+    /// <summary>The same city with places that operators have added; one with a known id replaces it. A spelling that
+    /// already means another place keeps its meaning.</summary>
     /// <param name="tillagda">Places; each id at most once.</param>
     /// <exception cref="InvalidDataException">A place is faulty; the message names entry, field and remedy.</exception>
     public Stadsgeografi Med(IEnumerable<Plats> tillagda)

@@ -65,6 +65,6 @@ public static partial class Personuppgifter
     private static int Tal(ReadOnlySpan<char> siffror) =>
         int.Parse(siffror, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<!\d)(?<!\d[.,:])(?<sekel>18|19|20)?(?<ar>\d\d)(?<delare>[ \-/.]?)(?<manad>\d\d)\k<delare>(?<dag>\d\d)(?<skilje>\s{0,2}[\-+]?\s{0,2})(?<fyra>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, GransMillisekunder)]
+    [GeneratedRegex(@"(?<!\d)(?<sekel>18|19|20)?(?<ar>\d\d)(?<delare>[ \-/.]?)(?<manad>\d\d)\k<delare>(?<dag>\d\d)(?<skilje>\s{0,2}[\-+]?\s{0,2})(?<fyra>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, GransMillisekunder)]
     private static partial Regex Nummerform();
 }

@@ -42,11 +42,11 @@ public static partial class Personuppgifter
         if (!egenGrupp && !(riktnummer[1] == '7' && abonnent.Length == 1))
             return false;
 
-        // After the area code come groups of two to four: "0430 201126" is a time and a date.
+        // After an area code of four figures and a blank come short groups: "0430 201126" is a time and a date.
         var bindestreck = nummer.AsSpan(forst.Length).TrimStart(' ').StartsWith('-');
         foreach (var grupp in grupper.Skip(1))
         {
-            if (grupp.Length > 4 && !bindestreck)
+            if (riktnummer.Length == 4 && grupp.Length > 4 && !bindestreck)
                 return false;
             abonnent += grupp;
             if (ArAbonnent(riktnummer, abonnent))

@@ -20,7 +20,7 @@ internal static class Stadsfil
         catch (JsonException e)
         {
             throw new InvalidDataException(
-                $"{fil}: rad {e.LineNumberInclusive()}, fältet {e.Path ?? "$"}, kan inte läsas som JSON av väntad form. Rätta filen.", e);
+                $"{fil}: rad {e.LineNumberInclusive()}, fältet {e.Path ?? "$"}, kan inte läsas: ett fält saknas, har fel typ eller är felskrivet. Rätta filen.", e);
         }
     }
 

@@ -109,7 +109,7 @@ public class TaxonomiTests
         Fel(s => s.Replace("\"version\"", "\"utgava\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "version");
 
         static string Fel(Func<string, string> andra) =>
-            Should.Throw<InvalidDataException>(() => Taxonomi.Las(Stadsfiler.MedAndrad("taxonomi.json", andra))).Message;
+            Stadsfiler.Fel("taxonomi.json", andra, mapp => Taxonomi.Las(mapp));
     }
 
     [ForlagaFact]

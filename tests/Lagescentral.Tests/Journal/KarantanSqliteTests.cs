@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lagescentral.Journal;
 using Lagescentral.Journal.Sqlite;
 using Shouldly;
@@ -33,48 +34,55 @@ public sealed class KarantanSqliteTests : KarantanSpecifikation, IAsyncLifetime
         Lika(await _karantan.GetAsync(post.Id), post);
     }
 
-    /// <summary>Many sizes and orders, since SQLite leaves copies behind when it balances its trees.</summary>
+    /// <summary>Many sizes in any order, since SQLite leaves a copy behind of about one in a thousand when it balances its trees.</summary>
     [Fact]
-    public async Task No_byte_of_what_was_settled_erased_or_culled_is_left()
+    public async Task No_byte_of_what_was_erased_or_culled_is_left()
     {
         await _karantan.DisposeAsync();
-        _karantan = new(_mapp.Sokvag);
+        _karantan = new(_mapp.Sokvag, hogstPerKalla: 10_000);
         var slump = new Random(4711);
-        var levande = new Dictionary<Guid, string>();
-        var borta = new List<string>();
-        for (var varv = 0; varv < 300; varv++)
-        {
-            var poster = Enumerable.Range(0, 4).Select(n =>
-                Post(varv, handelse: $"h{varv}-{n}", innehall: $"hemlig-{varv:D4}-{n}-{new string('.', slump.Next(3) * slump.Next(6000))}")).ToList();
-            await _karantan.AddAsync(poster);
-            foreach (var post in poster)
-                levande[post.Id] = $"hemlig-{varv:D4}-{post.HandelseId![^1]}-";
-            foreach (var id in levande.Keys.OrderBy(_ => slump.Next()).Take(2).ToList())
-            {
-                var post = (await _karantan.GetAsync(id))!;
-                if (slump.Next(4) == 0)
-                    await _karantan.EraseAsync(post.Kalla, post.HandelseId!);
-                else
-                    (await _karantan.SettleAsync(id, 1, Karantanlage.Rattad, "p", Nu)).ShouldNotBeNull();
-                levande.Remove(id, out var ord);
-                borta.Add(ord!);
-            }
+        int[] langder = [10, 100, 600, 5000];
+        var poster = Enumerable.Range(0, 6000).Select(n => Post(
+            slump.Next(1000), handelse: $"h{slump.Next(30)}", innehall: $"hemlig-{n:D4}-{new string('.', langder[slump.Next(4)])}")).ToList();
+        await _karantan.AddAsync(poster.Take(3000).ToList());
 
-            if (varv % 100 == 99)
-            {
-                await _karantan.GallraAsync(Nu.AddMinutes(varv - 40));
-                foreach (var id in levande.Keys.ToList())
-                {
-                    if (await _karantan.GetAsync(id) is null && levande.Remove(id, out var ord))
-                        borta.Add(ord!);
-                }
-            }
+        for (var n = 0; n < 20; n++)
+        {
+            await _karantan.EraseAsync("polis", $"h{n}");
+            if (n == 10)
+                await _karantan.AddAsync(poster.Skip(3000).ToList());
         }
 
-        borta.Count.ShouldBeGreaterThan(800);
-        levande.Count.ShouldBeGreaterThan(50);
-        _mapp.Kvar(borta).ShouldBeEmpty();
-        _mapp.Kvar(levande.Values).Count.ShouldBe(levande.Count);
+        static int Handelse(Karantanpost post) => int.Parse(post.HandelseId![1..], CultureInfo.InvariantCulture);
+        var raderade = poster.Take(3000).Where(p => Handelse(p) < 20).Concat(poster.Skip(3000).Where(p => Handelse(p) is > 10 and < 20)).ToHashSet();
+        Prova(raderade.Contains);
+        await _karantan.GallraAsync(Nu.AddMinutes(600));
+        Prova(post => raderade.Contains(post) || post.Mottagen < Nu.AddMinutes(600));
+
+        void Prova(Func<Karantanpost, bool> borta)
+        {
+            static string Ord(Karantanpost post) => post.Innehall![..12];
+            var gick = poster.Where(borta).ToList();
+            gick.Count.ShouldBeGreaterThan(2000);
+            _mapp.Kvar(gick.Select(Ord)).ShouldBeEmpty();
+            var star = poster.Where(post => !borta(post)).TakeLast(200).Select(Ord).ToList();
+            _mapp.Kvar(star).ShouldBe(star);
+        }
+    }
+
+    [Fact]
+    public async Task No_byte_of_what_was_settled_is_left()
+    {
+        var poster = Enumerable.Range(0, 10).Select(n => Post(n, innehall: $"hemlig-{n:D4}-{new string('.', n * n * 100)}")).ToList();
+        await _karantan.AddAsync(poster);
+
+        foreach (var post in poster.Take(9))
+        {
+            await _karantan.SettleAsync(post.Id, 1, Karantanlage.Rattad, "p", Nu);
+            _mapp.Kvar([post.Innehall![..12]]).ShouldBeEmpty();
+        }
+
+        (await _karantan.GetAsync(poster[9].Id))!.Innehall.ShouldBe(poster[9].Innehall);
     }
 
     [Fact]

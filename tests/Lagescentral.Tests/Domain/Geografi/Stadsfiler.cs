@@ -1,3 +1,4 @@
+using Shouldly;
 using Xunit;
 
 namespace Lagescentral.Tests.Domain.Geografi;
@@ -10,15 +11,22 @@ internal static class Stadsfiler
     /// <summary>The folder of recorded material, or null where it is not at hand.</summary>
     public static string? Forlaga { get; } = Ovanfor(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>A copy of the city's files in which one is changed.</summary>
-    public static string MedAndrad(string fil, Func<string, string> andra)
+    /// <summary>What the fault says when one of the city's files is changed.</summary>
+    public static string Fel(string fil, Func<string, string> andra, Action<string> las)
     {
         var mapp = Directory.CreateTempSubdirectory("stad").FullName;
-        foreach (var sokvag in Directory.GetFiles(Mapp))
-            File.Copy(sokvag, Path.Combine(mapp, Path.GetFileName(sokvag)));
-        var mal = Path.Combine(mapp, fil);
-        File.WriteAllText(mal, andra(File.ReadAllText(mal)));
-        return mapp;
+        try
+        {
+            foreach (var sokvag in Directory.GetFiles(Mapp))
+                File.Copy(sokvag, Path.Combine(mapp, Path.GetFileName(sokvag)));
+            var mal = Path.Combine(mapp, fil);
+            File.WriteAllText(mal, andra(File.ReadAllText(mal)));
+            return Should.Throw<InvalidDataException>(() => las(mapp)).Message;
+        }
+        finally
+        {
+            Directory.Delete(mapp, recursive: true);
+        }
     }
 
     private static string? Ovanfor(DirectoryInfo? mapp)
