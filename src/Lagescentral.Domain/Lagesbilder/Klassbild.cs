@@ -10,6 +10,8 @@ public sealed class Klassbild
     private readonly Topplista<Minne> _senaste;
     private readonly Topplista<Minne> _oppna;
     private readonly Rorelselogg _logg;
+    private readonly Action<Minne> _noteraSenaste;
+    private readonly Action<Minne> _noteraOppna;
 
     internal Klassbild(Lasarklass klass, Foldgranser granser, Klassbildsdata? data = null)
     {
@@ -20,6 +22,8 @@ public sealed class Klassbild
         Rakneverk = data is null ? new Rakneverk() : Rakneverk.FranData(data.Rakneverk);
         Seq = data?.Seq ?? 0;
         _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser ?? [], data?.FullstandigFran ?? 0);
+        _noteraSenaste = minne => Notera(minne, Lista.Senaste);
+        _noteraOppna = minne => Notera(minne, Lista.Oppna);
     }
 
     /// <summary>Class of reader: <see cref="Lasarklass.Oppen"/> or <see cref="Lasarklass.Intern"/>.</summary>
@@ -85,26 +89,26 @@ public sealed class Klassbild
         return andring;
     }
 
-    internal void Byt(Minne? fore, bool foreSynlig, Raknevarde? forevarde, Minne efter, bool efterSynlig, DateTimeOffset nu)
+    internal void Byt(Minne? fore, bool foreSynlig, Raknevarde? forevarde, Minne efter, bool efterSynlig, Raknevarde eftervarde, DateTimeOffset nu)
     {
         if (foreSynlig && forevarde!.Raknas) Rakneverk.Lagg(forevarde, -1);
-        if (efterSynlig && efter.Fakta.Raknas) Rakneverk.Lagg(efter.Fakta.TillRaknevarde(), 1);
+        if (efterSynlig && eftervarde.Raknas) Rakneverk.Lagg(eftervarde, 1);
         if (!foreSynlig && !efterSynlig) return;
 
         Seq++;
         var lista = Lista.Senaste;
         if (fore is not null && foreSynlig)
         {
-            _senaste.TaBort(fore, upp => Notera(upp, Lista.Senaste));
-            if (_oppna.TaBort(fore, upp => Notera(upp, Lista.Oppna))) lista |= Lista.Oppna;
+            _senaste.TaBort(fore, _noteraSenaste);
+            if (_oppna.TaBort(fore, _noteraOppna)) lista |= Lista.Oppna;
         }
 
         if (efterSynlig)
         {
-            _senaste.Lagg(efter, ut => Notera(ut, Lista.Senaste));
+            _senaste.Lagg(efter, _noteraSenaste);
             if (efter.Fakta.ArOppen(nu))
             {
-                _oppna.Lagg(efter, ut => Notera(ut, Lista.Oppna));
+                _oppna.Lagg(efter, _noteraOppna);
                 lista |= Lista.Oppna;
             }
         }
@@ -114,16 +118,21 @@ public sealed class Klassbild
 
     internal bool Stang(Minne minne)
     {
-        if (!_oppna.TaBort(minne, upp => Notera(upp, Lista.Oppna))) return false;
+        if (!_oppna.TaBort(minne, _noteraOppna)) return false;
         Notera(minne, Lista.Oppna);
         return true;
     }
 
     internal void Glom(Minne minne)
     {
-        _senaste.TaBort(minne, upp => Notera(upp, Lista.Senaste));
-        if (_oppna.TaBort(minne, upp => Notera(upp, Lista.Oppna))) Notera(minne, Lista.Oppna);
+        var lista = _senaste.ITopp(minne) ? Lista.Senaste : Lista.Ingen;
+        _senaste.TaBort(minne, _noteraSenaste);
+        if (_oppna.TaBort(minne, _noteraOppna)) lista |= Lista.Oppna;
+        if (lista != Lista.Ingen) Notera(minne, lista);
     }
+
+    /// <summary>Takes an erased text out of the movements too, from which late readers are told of events long forgotten.</summary>
+    internal void GallraRorelser(HandelseNyckel nyckel) => _logg.Gallra(nyckel);
 
     /// <summary>The same revision with another text: every place in the lists stays as it was.</summary>
     internal Lista Ersatt(Minne fore, Minne efter) =>

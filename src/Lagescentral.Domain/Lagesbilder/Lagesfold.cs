@@ -99,6 +99,8 @@ public sealed class Lagesfold
         Tick(rad.Mottagen);
         switch (rad.Slag)
         {
+            case Handelseslag.Utflyttad when !_omrade.ArEnStrom:
+                return false;
             case Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad or Handelseslag.Utflyttad:
                 return Upptag(rad.Fakta!, rad.Text);
             case Handelseslag.Historik:
@@ -110,11 +112,13 @@ public sealed class Lagesfold
         }
     }
 
-    /// <summary>Gives back a text after a restored state, which holds none. Ignored when the event has moved on.</summary>
-    public void Hydrera(HandelseNyckel nyckel, int rev, Handelsetext text)
+    /// <summary>Gives back a text after a restored state, which holds none; null when it has been erased since. Ignored
+    /// when the event has moved on.</summary>
+    public void Hydrera(HandelseNyckel nyckel, int rev, Handelsetext? text)
     {
-        if (_minnen.TryGetValue(nyckel, out var minne) && minne.Fakta.Rev == rev && minne.Text is null)
-            Byt(minne, new Minne(minne.Fakta, text), (bild, fore, efter) => bild.Ersatt(fore, efter));
+        if (!_minnen.TryGetValue(nyckel, out var minne) || minne.Fakta.Rev != rev || minne.Text is not null) return;
+        var fakta = text is null ? minne.Fakta with { Text = Textlage.Gallrad } : minne.Fakta;
+        Byt(minne, new Minne(fakta, text), (bild, fore, efter) => bild.Ersatt(fore, efter));
     }
 
     /// <summary>The state as plain data, free of text.</summary>
@@ -137,7 +141,7 @@ public sealed class Lagesfold
         _ordning.Enqueue((fakta.Nyckel, fakta.Rev));
         if (fakta.OppenTill is { } till && fakta.Status == Handelsestatus.Pagaende) _stangs.Enqueue((fakta.Nyckel, fakta.Rev), till);
         foreach (var bild in (ReadOnlySpan<Klassbild>)[_oppen, _intern])
-            bild.Byt(fore, Synlig(bild, forevarde), forevarde, efter, Synlig(bild, eftervarde), Nu!.Value);
+            bild.Byt(fore, Synlig(bild, forevarde), forevarde, efter, Synlig(bild, eftervarde), eftervarde, Nu!.Value);
 
         if (_minnen.Count - _kvarhallna.Count > _granser.HandelserHogst && Aldst() is { } aldst) Glom(aldst);
         return true;
@@ -153,7 +157,12 @@ public sealed class Lagesfold
         {
             var snedstreck = namn.IndexOf('/', StringComparison.Ordinal);
             var nyckel = new HandelseNyckel(namn[..snedstreck], namn[(snedstreck + 1)..]);
-            if (!_minnen.TryGetValue(nyckel, out var minne) || minne.Fakta.Text is Textlage.Gallrad or Textlage.Ingen) continue;
+            _oppen.GallraRorelser(nyckel);
+            _intern.GallraRorelser(nyckel);
+
+            // A line read again after the erasure says "gallrad" already; the change is counted all the same, so that the
+            // numbers after a restart are those that readers have.
+            if (!_minnen.TryGetValue(nyckel, out var minne) || minne.Fakta.Text is Textlage.Ingen) continue;
             Byt(minne, new Minne(minne.Fakta with { Text = Textlage.Gallrad }, null), (bild, fore, efter) => bild.BytText(fore, efter));
             andrat = true;
         }
@@ -188,7 +197,7 @@ public sealed class Lagesfold
     private void Glom(Minne aldst)
     {
         _ordning.Dequeue();
-        if (aldst.Fakta.ArOppen(Nu!.Value) && _omrade.Rymmer(aldst.Fakta.TillRaknevarde()))
+        if (aldst.Fakta.ArOppen(Nu!.Value) && Synlig(_intern, aldst.Fakta.TillRaknevarde()))
         {
             if (_kvarhallna.Count < _granser.OppnaUtoverHogst)
             {

@@ -58,6 +58,10 @@ public abstract record Omrade
     /// <summary>True when values belong to the area.</summary>
     public abstract bool Rymmer(Raknevarde varde);
 
+    /// <summary>True when a district's stream alone tells of the area. A picture of several streams learns of a move where
+    /// the event arrived, with its text; the line where it left says the same without it.</summary>
+    public virtual bool ArEnStrom => false;
+
     private sealed record HelaStaden : Omrade
     {
         public override bool Rymmer(Raknevarde varde) => true;
@@ -66,6 +70,8 @@ public abstract record Omrade
     private sealed record Endel(string Id) : Omrade
     {
         public override bool Rymmer(Raknevarde varde) => varde.Stadsdel == Id;
+
+        public override bool ArEnStrom => true;
     }
 
     private sealed record Enplats(string Id) : Omrade

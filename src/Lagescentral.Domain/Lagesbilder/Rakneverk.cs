@@ -53,8 +53,8 @@ internal sealed class Rutor
 /// ahead of the clock wait in theirs until time reaches it.</remarks>
 public sealed class Rakneverk
 {
-    /// <summary>Hours kept: 13 weeks.</summary>
-    public const int Timmar = 13 * 168;
+    /// <summary>Hours kept: 13 whole weeks and the hour that is under way.</summary>
+    public const int Timmar = 13 * 168 + 1;
 
     /// <summary>Days kept: about ten years.</summary>
     public const int Dagar = 3_660;
@@ -75,6 +75,9 @@ public sealed class Rakneverk
     /// <summary>The minute the windows end with; null before the first <see cref="Fram"/>.</summary>
     public long? Minut => _minut;
 
+    /// <summary>Trends measured since the full hours last changed: pictures are published far more often than that.</summary>
+    internal Dictionary<(int Timmar, DateTimeOffset HistorikFran), Trend> Matta { get; } = [];
+
     /// <summary>Every category met so far.</summary>
     public IReadOnlyList<string> Kategorier => _kategorier;
 
@@ -91,6 +94,7 @@ public sealed class Rakneverk
 
         if (till <= fran) return false;
         _minut = till;
+        if (Tidfack.Timme(till) != Tidfack.Timme(fran)) Matta.Clear();
         if (till - fran > Fonster.Dygn.Fack())
         {
             RaknaOm(till);
@@ -123,6 +127,7 @@ public sealed class Rakneverk
             }
         }
 
+        if (timme < nutimme) Matta.Clear();
         if (timme > nutimme - Timmar)
         {
             Fack(_timmar, timme).Lagg(ruta, tecken);

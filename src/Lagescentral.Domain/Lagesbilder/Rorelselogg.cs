@@ -1,3 +1,5 @@
+using Lagescentral.Domain.Handelser;
+
 namespace Lagescentral.Domain.Lagesbilder;
 
 /// <summary>The last movements of a picture's lists, so that a reader can be told what it missed. Bounded; what is
@@ -52,6 +54,17 @@ internal sealed class Rorelselogg
     public IEnumerable<Rorelse> Fran(long steg)
     {
         for (var i = steg; i < Steg; i++) yield return _ring[i % _ring.Length];
+    }
+
+    /// <summary>Takes away the text of an event wherever it is held.</summary>
+    public void Gallra(HandelseNyckel nyckel)
+    {
+        for (var i = _forsta; i < Steg; i++)
+        {
+            ref var rorelse = ref _ring[i % _ring.Length];
+            if (rorelse.Minne.Text is null || rorelse.Minne.Nyckel != nyckel) continue;
+            rorelse = rorelse with { Minne = new Minne(rorelse.Minne.Fakta with { Text = Textlage.Gallrad }, null) };
+        }
     }
 
     public IReadOnlyList<Rorelse> TillData() => [.. Fran(_forsta).Select(r => r with { Minne = new Minne(r.Minne.Fakta, null) })];

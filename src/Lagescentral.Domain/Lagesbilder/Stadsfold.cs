@@ -38,6 +38,7 @@ public sealed class Stadsfold
     {
         ArgumentNullException.ThrowIfNull(rad);
         Tick(rad.Mottagen);
+        if (rad.Slag == Handelseslag.Utflyttad) return Staden.Folda(rad);
         if (rad.Fakta is { } fakta)
         {
             var fore = Staden.Finn(fakta.Nyckel)?.Fakta;
@@ -59,8 +60,8 @@ public sealed class Stadsfold
         return berorda;
     }
 
-    /// <summary>Gives back a text after a restored state.</summary>
-    public void Hydrera(HandelseNyckel nyckel, int rev, Handelsetext text)
+    /// <summary>Gives back a text after a restored state; null when it has been erased since.</summary>
+    public void Hydrera(HandelseNyckel nyckel, int rev, Handelsetext? text)
     {
         Staden.Hydrera(nyckel, rev, text);
         foreach (var del in _delar.Values) del.Hydrera(nyckel, rev, text);

@@ -49,7 +49,12 @@ public sealed record Trend(
     {
         ArgumentNullException.ThrowIfNull(verk);
         if (verk.Minut is not { } minut || historikFran is not { } fran) return new(0, null, null, null, null, null, Riktning.ForKortHistorik, 0);
-        var timme = Tidfack.Timme(minut);
+        if (verk.Matta.TryGetValue((timmar, fran), out var matt)) return matt;
+        return verk.Matta[(timmar, fran)] = Mat(verk, timmar, Tidfack.Timme(minut), fran);
+    }
+
+    private static Trend Mat(Rakneverk verk, int timmar, long timme, DateTimeOffset fran)
+    {
         var antal = verk.AntalTimmar(timme, timmar);
         var forsta = Tidfack.Timme(Tidfack.Minut(fran)) + 1;
         var veckor = (int)Math.Clamp((timme - timmar - forsta) / 168, 0, VeckorHogst);
@@ -135,17 +140,19 @@ internal sealed class Veckofordelning
         var medel = Math.Max(Medel, 0.5 / _veckor);
         var varians = (medel + (double.IsInfinity(_form) ? 0 : medel * medel / _form)) * (1 + 1.0 / _veckor);
         var form = medel * medel / (varians - medel);
-        var sannolikhet = Math.Exp(-form * Math.Log(1 + medel / form));
+        // In logarithms: the first terms of a large mean are smaller than any double.
+        var logg = -form * Math.Log(1 + medel / form);
+        var steg = Math.Log(medel / (form + medel));
         var svans = (1 - andel) / 2;
-        var summa = sannolikhet;
+        var summa = Math.Exp(logg);
         var antal = 0;
         var lag = -1;
         while (summa < 1 - svans && antal < 1_000_000)
         {
             if (lag < 0 && summa > svans) lag = antal;
-            sannolikhet *= (form + antal) / (antal + 1) * (medel / (form + medel));
+            logg += Math.Log((form + antal) / (antal + 1)) + steg;
             antal++;
-            summa += sannolikhet;
+            summa += Math.Exp(logg);
         }
 
         return (lag < 0 ? antal : lag, antal);
