@@ -74,7 +74,7 @@ export function antal(varde: number | null | undefined, farreAn: number | undefi
 
 /** `väntat 4,2`, with the span apart. */
 export function vantat(trend: Trend | null | undefined): { mitt: string; spann: string } | null {
-  if (!trend || trend.riktning === 'forKortHistorik') return null;
+  if (!trend || trend.riktning === 'forKortHistorik' || !Number.isFinite(trend.vantat)) return null;
   return { mitt: `väntat ${tal(trend.vantat, 1, 1)}`, spann: `(${tal(trend.lag)}–${tal(trend.hog)})` };
 }
 
