@@ -1,6 +1,7 @@
 /**
  * What the hub says and expects: every type of the outward contract, and nothing else.
- * Times are ISO 8601 with offset; a missing time is null.
+ * Times are ISO 8601 with offset. A value that is null is left out, and so is what the reader's class may not see:
+ * the open picture has no hours, no points on the map, no larm and no sources.
  */
 
 export type Tid = string;
@@ -22,21 +23,21 @@ export interface Nivabeslut {
 
 export interface Fonster {
   /** Null for readers of class oppen when it is below `farreAn`. */
-  antal: number | null;
-  farreAn?: number;
-  allvarssumma: number | null;
-  tyngd: number | null;
+  antal?: number | null;
+  farreAn?: number | null;
+  allvarssumma?: number | null;
+  tyngd?: number | null;
   perKategori: Record<string, number | null>;
 }
 
 export interface Trend {
-  antal: number | null;
-  farreAn?: number;
-  vantat: number;
-  lag: number;
-  hog: number;
-  p: number | null;
-  q: number | null;
+  antal: number;
+  /** The mean of the same window in the weeks before; null without any. */
+  vantat?: number | null;
+  lag?: number | null;
+  hog?: number | null;
+  p?: number | null;
+  q?: number | null;
   riktning: Riktning;
   veckor: number;
 }
@@ -72,11 +73,12 @@ export interface Handelse {
   placering: Placering;
   arHandelse: boolean;
   ovning: boolean;
-  typKand: boolean;
-  text: Textlage;
+  typKand?: boolean;
+  textlage: Textlage;
   rubrik?: string | null;
-  brodtext?: string | null;
-  platstext?: string | null;
+  text?: string | null;
+  /** The place in the source's own words. */
+  plats?: string | null;
 }
 
 export interface Larm {
@@ -92,7 +94,7 @@ export interface Larm {
 export interface Kallrad {
   id: string;
   namn: string;
-  senast: Tid | null;
+  senast?: Tid | null;
   status: Kallstatus;
 }
 
@@ -102,18 +104,18 @@ export interface Lagesbild {
   seq: number;
   epok: string;
   per: Tid;
-  niva: Nivabeslut | null;
+  niva?: Nivabeslut | null;
   ovning: boolean;
   fonster: Record<Fonsternamn, Fonster>;
-  trend: { '24h'?: Trend | null; '7d'?: Trend | null } | null;
-  /** 24 hours, oldest first. */
-  timmar: (number | null)[];
-  timmarForraVeckan: (number | null)[];
+  trend?: { '24h'?: Trend | null; '7d'?: Trend | null } | null;
+  /** Weight (tyngd) of 24 hours, oldest first. */
+  timmar?: number[] | null;
+  timmarForraVeckan?: number[] | null;
   oppna: Handelse[];
   oppnaAntal: number;
   senaste: Handelse[];
-  larm: Larm[];
-  kallor: Kallrad[];
+  larm?: Larm[];
+  kallor?: Kallrad[];
 }
 
 export interface AllvarligOppen {
@@ -128,18 +130,18 @@ export interface AllvarligOppen {
 export interface Del {
   id: string;
   namn: string;
-  niva: Nivabeslut | null;
-  antal1h: number | null;
-  antal24h: number | null;
-  farreAn?: number;
-  allvarssumma24h: number | null;
-  tyngd24h: number | null;
-  trend: Trend | null;
-  timmar: (number | null)[];
-  timmarForraVeckan: (number | null)[];
+  niva?: Nivabeslut | null;
+  antal1h?: number | null;
+  antal24h?: number | null;
+  farreAn?: number | null;
+  allvarssumma24h?: number | null;
+  tyngd24h?: number | null;
+  trend?: Trend | null;
+  timmar?: number[] | null;
+  timmarForraVeckan?: number[] | null;
   allvarligaOppna: AllvarligOppen[];
-  oppnaAntal: number | null;
-  senast: Tid | null;
+  oppnaAntal?: number | null;
+  senast?: Tid | null;
 }
 
 export interface Stadsbild extends Lagesbild {
@@ -150,13 +152,13 @@ export interface Kallage {
   id: string;
   namn: string;
   status: Kallstatus;
-  senastLyckad: Tid | null;
-  senastHandelse: Tid | null;
-  alderSekunder: number | null;
-  fel: string | null;
-  antal: { ny: number; uppdaterad: number; dublett: number; karantan: number };
-  karantan: number;
-  okandaTyper: number;
+  senastLyckad?: Tid | null;
+  senastHandelse?: Tid | null;
+  alderSekunder?: number | null;
+  fel?: string | null;
+  antal?: { ny: number; uppdaterad: number; dublett: number; karantan: number };
+  karantan?: number;
+  okandaTyper?: { typ: string; antal: number }[];
 }
 
 export interface Kallbild {
@@ -168,7 +170,8 @@ export interface Jag {
   anvandare?: string | null;
   namn?: string | null;
   roller: string[];
-  stadsdelar: string[] | null;
+  /** Empty when the roles hold for the whole city. */
+  stadsdelar?: string[] | null;
   hogstaKlass: Klass;
   utveckling: boolean;
   ovning: boolean;
@@ -190,8 +193,10 @@ export interface Samling<P> {
 }
 
 export interface Karta {
-  omraden: Samling<{ id: string; namn: string; labelLon: number; labelLat: number }>;
-  stadsdelar: Samling<unknown>;
+  /** `etikett` is where the name stands: longitude, latitude. */
+  omraden: Samling<{ id: string; namn: string; etikett: [number, number] }>;
+  /** The 117 stadsdelar, for thin lines. */
+  linjer: Samling<unknown>;
   vatten: Samling<unknown>;
 }
 
@@ -210,6 +215,8 @@ export interface Andring {
   till: number;
   per: Tid;
   andring: Record<string, unknown>;
+  /** True when changes were left out for a reader who is too far behind: ask again. */
+  nyBild?: boolean;
 }
 
 /** The answer of `Folj`: either a whole picture or the changes since `sedan`. */

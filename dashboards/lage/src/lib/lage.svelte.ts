@@ -34,11 +34,14 @@ class Lage {
     return this.anslutning.lage === 'live';
   }
 
-  /** Sources by name, whichever channel tells of them. */
+  /** Sources by name: those that are expected or have been heard. The own channel is the live one. */
   get kallor(): Kallrad[] {
+    const vantade = this.stad?.kallor ?? [];
     const rader = this.kallbild
-      ? Object.values(this.kallbild.kallor).map((k) => ({ id: k.id, namn: k.namn, senast: k.senastLyckad, status: k.status }))
-      : [...(this.stad?.kallor ?? [])];
+      ? Object.values(this.kallbild.kallor)
+          .filter((k) => k.senastLyckad != null || k.fel != null || vantade.some((v) => v.id === k.id))
+          .map((k) => ({ id: k.id, namn: k.namn, senast: k.senastLyckad ?? null, status: k.status }))
+      : [...vantade];
     return rader.sort((a, b) => a.namn.localeCompare(b.namn, 'sv'));
   }
 
