@@ -36,6 +36,7 @@ public static class Lagescentralen
         {
             json.SerializerOptions.PropertyNamingPolicy = Domain.Json.Options.PropertyNamingPolicy;
             json.SerializerOptions.Encoder = Domain.Json.Options.Encoder;
+            json.SerializerOptions.NumberHandling = Domain.Json.Options.NumberHandling;
             json.SerializerOptions.DefaultIgnoreCondition = Domain.Json.Options.DefaultIgnoreCondition;
             foreach (var omvandlare in Domain.Json.Options.Converters) json.SerializerOptions.Converters.Add(omvandlare);
         });
