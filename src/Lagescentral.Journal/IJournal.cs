@@ -101,6 +101,7 @@ public interface IJournal : IAsyncDisposable
     /// Calls that wait together share one commit; one caller's fault refuses only that caller.</summary>
     /// <returns>The lines as they stand, first position = <paramref name="expectedPosition"/> + 1.</returns>
     /// <exception cref="FelPositionException">The stream has moved: read it and decide again.</exception>
+    /// <exception cref="FelRadException">A line breaks a rule of <see cref="Radregler"/>, or <c>mottagen</c> goes backwards.</exception>
     /// <exception cref="JournalOtillgangligException">Disk full, read-only, or the outcome is unknown.</exception>
     Task<IReadOnlyList<Journalpost>> AppendAsync(
         string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default);

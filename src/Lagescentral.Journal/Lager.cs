@@ -12,7 +12,7 @@ public sealed record Ogonblick(
 /// <summary>Store of fold states. Losing them costs time, never truth.</summary>
 public interface IOgonblick
 {
-    /// <summary>Saves a state beside earlier ones of the same owner.</summary>
+    /// <summary>Saves a state beside earlier ones of the same owner, of which the oldest and those of other versions may go.</summary>
     Task SaveAsync(Ogonblick ogonblick, CancellationToken cancel = default);
 
     /// <summary>The newest state of the owner and version whose time is at or before <paramref name="senast"/> (null: newest of all).</summary>
@@ -43,19 +43,19 @@ public interface IRegister
     ValueTask<IReadOnlyList<Kallnyckel>> KallnycklarAsync(CancellationToken cancel = default);
 
     /// <summary>Adds a key. At most two keys of a source are valid at once.</summary>
-    /// <exception cref="InvalidOperationException">Two valid keys exist already; says which.</exception>
+    /// <exception cref="InvalidOperationException">Two valid keys exist already, or the name or the key itself does; says which.</exception>
     Task AddKallnyckelAsync(Kallnyckel nyckel, DateTimeOffset nu, CancellationToken cancel = default);
 
-    /// <summary>Ends a key's validity. False when no such key exists.</summary>
+    /// <summary>Ends a key's validity at <paramref name="nu"/>, or leaves an earlier end. False when no such key exists.</summary>
     Task<bool> RevokeKallnyckelAsync(string kalla, string id, DateTimeOffset nu, CancellationToken cancel = default);
 
     /// <summary>The answer given before under this person's key, if any is kept.</summary>
     ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default);
 
-    /// <summary>Keeps an answer; forgotten by <see cref="GallraAsync"/> after 30 days.</summary>
+    /// <summary>Keeps an answer, unless one is kept already: the first stands. Forgotten by <see cref="GallraAsync"/> after 30 days.</summary>
     Task SaveGivetSvarAsync(string vem, Guid nyckel, Givetsvar svar, DateTimeOffset nu, CancellationToken cancel = default);
 
-    /// <summary>Deletes answers given before <paramref name="fore"/>; returns how many.</summary>
+    /// <summary>Deletes answers given before <paramref name="fore"/>, to the last byte; returns how many.</summary>
     Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
 }
 
@@ -131,24 +131,29 @@ public sealed record Karantanpost
 /// <summary>Refused input and held texts; short retention. An item that <see cref="AddAsync"/> has taken is durable.</summary>
 public interface IKarantan
 {
-    /// <summary>Adds items in one durable commit.</summary>
-    /// <exception cref="JournalOtillgangligException">The store cannot be written.</exception>
+    /// <summary>Adds items in one durable commit; one whose id is here already is left as it is.</summary>
+    /// <exception cref="JournalOtillgangligException">The store cannot be written, or too many items of a source wait (it is
+    /// named). None of the items has been added.</exception>
     Task AddAsync(IReadOnlyList<Karantanpost> poster, CancellationToken cancel = default);
 
     /// <summary>One item.</summary>
     ValueTask<Karantanpost?> GetAsync(Guid id, CancellationToken cancel = default);
 
-    /// <summary>Items by state, newest first; <paramref name="fore"/> pages backwards.</summary>
+    /// <summary>Items by state and source (null for all), newest first by id; <paramref name="fore"/>, the last id of the page
+    /// before, pages backwards.</summary>
     ValueTask<IReadOnlyList<Karantanpost>> ListAsync(
         Karantanlage? lage, string? kalla, Guid? fore, int antal, CancellationToken cancel = default);
 
     /// <summary>How many wait, per source.</summary>
     ValueTask<IReadOnlyDictionary<string, int>> WaitingAsync(CancellationToken cancel = default);
 
-    /// <summary>Settles an item: sets its state and erases its content. Null when the version is not the current one.</summary>
+    /// <summary>Settles an item: sets its state and erases its content. Null when the version is not the current one, or the
+    /// item does not wait.</summary>
     Task<Karantanpost?> SettleAsync(Guid id, int version, Karantanlage lage, string vem, DateTimeOffset nu, CancellationToken cancel = default);
 
-    /// <summary>Erases every held content of an event (its text was erased in the journal). Leaves no byte of it.</summary>
+    /// <summary>Erases every held content of an event (its text was erased in the journal). Leaves no byte of it. What waited
+    /// becomes <see cref="Karantanlage.Avvisad"/> by <c>gallring</c>; the time is the journal's.</summary>
+    /// <exception cref="JournalOtillgangligException">Bytes may remain: ask again.</exception>
     Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default);
 
     /// <summary>Deletes items received before <paramref name="fore"/>; returns how many.</summary>
@@ -198,16 +203,25 @@ public sealed record Sokfraga
 public sealed record Sokresultat(
     IReadOnlyList<(Domain.Handelser.Handelsefakta Fakta, Domain.Handelser.Handelsetext? Text)> Traffar, int Totalt);
 
-/// <summary>A rebuildable index over the journal's events, one per node. It reads the journal from its own position.</summary>
+/// <summary>
+/// A rebuildable index over the journal's events, one per node. It is filled from its own position, which must be asked for
+/// before each batch is read: an index that was found damaged is begun anew, at position 0.
+/// </summary>
 public interface ISok : IAsyncDisposable
 {
     /// <summary>Number of the last journal line taken in.</summary>
     ValueTask<long> PositionAsync(CancellationToken cancel = default);
 
-    /// <summary>Takes in lines in the order of commit; lines at or below the position are ignored.</summary>
+    /// <summary>Takes in lines in the order of commit, all or none; lines at or below the position are ignored. When it
+    /// returns, no byte of a text that they erase is left.</summary>
+    /// <exception cref="InvalidOperationException">An unknown kind of event line; named.</exception>
+    /// <exception cref="JournalOtillgangligException">The index cannot be written now, bytes of an erased text may remain, or
+    /// the index was damaged and has been begun anew: ask for the position and go on from there.</exception>
     Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default);
 
     /// <summary>Answers a question.</summary>
+    /// <exception cref="ArgumentException">The page is outside its bounds.</exception>
+    /// <exception cref="JournalOtillgangligException">The index cannot be read now.</exception>
     ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default);
 
     /// <summary>Empties the index, to be filled from the start.</summary>

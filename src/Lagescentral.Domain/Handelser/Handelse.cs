@@ -147,6 +147,9 @@ public sealed record Raknevarde
 
     /// <summary>False for what is never counted: withdrawn events and information that is no event.</summary>
     public required bool Raknas { get; init; }
+
+    /// <summary>When the revision was known here; tells a fold whether it has forgotten it or not read it yet.</summary>
+    public required DateTimeOffset Mottagen { get; init; }
 }
 
 /// <summary>
@@ -239,6 +242,7 @@ public sealed record Handelsefakta
         Intraffad = Intraffad,
         Klass = Klass,
         Raknas = Raknas,
+        Mottagen = Mottagen,
     };
 }
 

@@ -1,0 +1,82 @@
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Lagescentral.Aktorer;
+
+/// <summary>What every aktor is given by its host.</summary>
+public sealed record Aktorsmiljo
+{
+    /// <summary>The journal.</summary>
+    public required IJournal Journal { get; init; }
+
+    /// <summary>Saved states.</summary>
+    public required IOgonblick Ogonblick { get; init; }
+
+    /// <summary>Where changes go.</summary>
+    public required IUtskick Utskick { get; init; }
+
+    /// <summary>The other aktorer.</summary>
+    public required IAktorer Aktorer { get; init; }
+
+    /// <summary>Makes what is shown.</summary>
+    public required Vymakare Vyer { get; init; }
+
+    /// <summary>Bounds of folds.</summary>
+    public required Foldgranser Granser { get; init; }
+
+    /// <summary>Ids of the twelve.</summary>
+    public required IReadOnlyList<string> Stadsdelar { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Tid { get; init; }
+
+    /// <summary>Log.</summary>
+    public required ILogger Log { get; init; }
+}
+
+/// <summary>An aktor that is fed the journal's lines at start, so that one pass serves all.</summary>
+public interface IMatbar
+{
+    /// <summary>Restores a saved state, if there is one.</summary>
+    /// <returns>Number of the last journal line in it; lines after that are to be fed. 0 when there was none.</returns>
+    Task<long> AterskapaAsync(CancellationToken cancel = default);
+
+    /// <summary>Takes in a line during start; lines already in the state, and others' lines, are ignored.</summary>
+    void Mata(Puffrad rad);
+
+    /// <summary>Finishes what goes on beside the turns.</summary>
+    Task AvslutaAsync();
+}
+
+/// <summary>Names in a saved state's positions beside those of streams.</summary>
+internal static class Ogonblicksnycklar
+{
+    /// <summary>Number over all streams of the last line in the state.</summary>
+    public const string Nummer = "#nummer";
+}
+
+/// <summary>Gives texts back to a restored state, which holds none.</summary>
+internal static class Hydrering
+{
+    private const int PerGang = 500;
+
+    public static async Task HydreraAsync(
+        IJournal journal, IReadOnlyCollection<Minne> minnen, Action<HandelseNyckel, int, Handelsetext> ge, CancellationToken cancel)
+    {
+        foreach (var grupp in minnen.Where(m => m.Fakta.Text == Textlage.Delad).Select(m => m.Fakta).ToList().Chunk(PerGang))
+        {
+            var rader = await journal.ReadKeysAsync([.. grupp.Select(f => f.Nyckel.Journalnyckel)], max: 64, cancel);
+            foreach (var fakta in grupp)
+            {
+                foreach (var post in rader.GetValueOrDefault(fakta.Nyckel.Journalnyckel) ?? [])
+                {
+                    if (post.Text is null || Handelserader.Las(post) is not { Fakta: { } las, Text: { } text } || las.Rev != fakta.Rev) continue;
+                    ge(fakta.Nyckel, fakta.Rev, text);
+                    break;
+                }
+            }
+        }
+    }
+}

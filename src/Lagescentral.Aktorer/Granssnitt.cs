@@ -1,0 +1,239 @@
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sekretess;
+using Lagescentral.Journal;
+
+namespace Lagescentral.Aktorer;
+
+/// <summary>A line that a source's owner asks a stadsdel to write.</summary>
+public sealed record Stadsdelsrad
+{
+    /// <summary>One of <see cref="Handelseslag"/>.</summary>
+    public required string Slag { get; init; }
+
+    /// <summary>Who: <c>kalla:polis</c> or a pseudonymous person.</summary>
+    public required string Vem { get; init; }
+
+    /// <summary>The event, for every kind but an erasure.</summary>
+    public Handelsefakta? Fakta { get; init; }
+
+    /// <summary>Text to share.</summary>
+    public Handelsetext? Text { get; init; }
+
+    /// <summary>What to erase.</summary>
+    public Gallringsfakta? Gallring { get; init; }
+
+    /// <summary>Platser that an erasure concerns.</summary>
+    public IReadOnlyList<string> Platser { get; init; } = [];
+}
+
+/// <summary>A line of a stadsdel's stream on its way to a reader.</summary>
+/// <param name="Post">As it stands in the journal.</param>
+public sealed record Puffrad(Journalpost Post)
+{
+    private Handelserad? _rad;
+
+    /// <summary>As folds read it. Within one process the writer has it already; else it is read from the line.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Handelserad Rad
+    {
+        get => _rad ??= Handelserader.Las(Post);
+        init => _rad = value;
+    }
+}
+
+/// <summary>The stream already has this revision, or a later one: the sender's index is behind and must be read again.</summary>
+public sealed class ForaldratIndexException(string strom, HandelseNyckel nyckel, int rev)
+    : Exception($"Strömmen {strom} har redan rev {rev} eller senare av {nyckel}.");
+
+/// <summary>Where an aktor put a line: its position and the time it was given.</summary>
+/// <param name="Position">Position in the stream.</param>
+/// <param name="Mottagen">Time as written, never before the line ahead of it.</param>
+public readonly record struct Skriven(long Position, DateTimeOffset Mottagen);
+
+/// <summary>A picture or what has changed in it, for a reader of one class.</summary>
+public sealed record Bildsvar
+{
+    /// <summary>The series of numbers.</summary>
+    public required string Epok { get; init; }
+
+    /// <summary>Number of the last change in it.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>The picture's minute.</summary>
+    public required DateTimeOffset Per { get; init; }
+
+    /// <summary>The whole picture, when the reader has none of this series or is too far behind.</summary>
+    public Lagesbildvy? Bild { get; init; }
+
+    /// <summary>As <see cref="Bild"/>, for a channel whose picture is no lägesbild: JSON already cut for the reader's class.</summary>
+    public ReadOnlyMemory<byte>? Fardig { get; init; }
+
+    /// <summary>The changes after the reader's number, as the JSON arguments of <c>Andring</c>; empty when it has them all.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>>? Andringar { get; init; }
+}
+
+/// <summary>What has a picture that can be followed.</summary>
+public interface IBildaktor
+{
+    /// <summary>The picture, or the changes after <paramref name="sedan"/> when the reader has the series <paramref name="epok"/>.</summary>
+    Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
+
+    /// <summary>Time has passed. Doing it late, or twice, does no harm.</summary>
+    Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>Sends what has changed since the last time. The host calls it in a turn of its own, soon after it was asked to.</summary>
+    Task PubliceraAsync(CancellationToken cancel = default);
+}
+
+/// <summary>The owner of a stadsdel's stream.</summary>
+public interface IStadsdelAktor : IBildaktor
+{
+    /// <summary>Writes lines in order, durable when it returns. A line that only says that an event has left is not
+    /// written again when the stream already knows; it is answered with position 0.</summary>
+    /// <exception cref="ForaldratIndexException">A revision exists already; nothing was written.</exception>
+    /// <exception cref="JournalOtillgangligException">Nothing may be held to have been written, nor not to have been.</exception>
+    Task<IReadOnlyList<Skriven>> SkrivAsync(IReadOnlyList<Stadsdelsrad> rader, CancellationToken cancel = default);
+}
+
+/// <summary>A reader of stadsdel streams with a picture of its own.</summary>
+public interface ILasaraktor : IBildaktor
+{
+    /// <summary>New lines of one stream, contiguous. One-way: a lost nudge is made good by <see cref="IKontroll.KontrolleraAsync"/>.</summary>
+    Task PuffAsync(IReadOnlyList<Puffrad> rader, CancellationToken cancel = default);
+}
+
+/// <summary>Compares with what stands upstream.</summary>
+public interface IKontroll
+{
+    /// <summary>Reads what nudges did not bring.</summary>
+    Task KontrolleraAsync(CancellationToken cancel = default);
+}
+
+/// <summary>The city: the fold of the twelve streams.</summary>
+public interface IStadAktor : ILasaraktor, IKontroll;
+
+/// <summary>A plats: the fold of the lines that concern it.</summary>
+public interface IPlatsAktor : ILasaraktor, IKontroll;
+
+/// <summary>How a source stands.</summary>
+public sealed record Kallage
+{
+    /// <summary>Source id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public required string Namn { get; init; }
+
+    /// <summary>Last successful contact; null when none has been since the hub first started.</summary>
+    public DateTimeOffset? SenastLyckad { get; init; }
+
+    /// <summary>When the source's latest event was known here.</summary>
+    public DateTimeOffset? SenastHandelse { get; init; }
+
+    /// <summary>Why the last contact failed, Swedish; null when it did not.</summary>
+    public string? Fel { get; init; }
+
+    /// <summary>Receipts given since the hub started.</summary>
+    public required Kallantal Antal { get; init; }
+
+    /// <summary>Types unknown to the taxonomy, with their number of events.</summary>
+    public required IReadOnlyDictionary<string, int> OkandaTyper { get; init; }
+
+    /// <summary>Events remembered for telling repeats from news.</summary>
+    public int Minns { get; init; }
+
+    /// <summary>How fresh the source is at a moment.</summary>
+    public Kallstatus Status(Kallregler regler, DateTimeOffset nu)
+    {
+        ArgumentNullException.ThrowIfNull(regler);
+        if (Fel is not null) return Kallstatus.Fel;
+        if (SenastLyckad is not { } senast || nu - senast >= regler.Tyst) return Kallstatus.Tyst;
+        return nu - senast >= regler.Sen ? Kallstatus.Sen : Kallstatus.Farsk;
+    }
+}
+
+/// <summary>Numbers of receipts.</summary>
+/// <param name="Ny">New events.</param>
+/// <param name="Uppdaterad">New revisions.</param>
+/// <param name="Dublett">Repeats.</param>
+/// <param name="Karantan">Refused items.</param>
+[Vy("antal")]
+public sealed record Kallantal(long Ny, long Uppdaterad, long Dublett, long Karantan)
+{
+    /// <summary>The numbers with one more receipt.</summary>
+    public Kallantal Med(Utfall utfall) => utfall switch
+    {
+        Utfall.Ny => this with { Ny = Ny + 1 },
+        Utfall.Uppdaterad => this with { Uppdaterad = Uppdaterad + 1 },
+        Utfall.Dublett => this with { Dublett = Dublett + 1 },
+        _ => this with { Karantan = Karantan + 1 },
+    };
+}
+
+/// <summary>What became of a person's command about an event.</summary>
+public enum Kommandoutfall
+{
+    /// <summary>Done.</summary>
+    Gjort,
+
+    /// <summary>It already was so; nothing was written.</summary>
+    RedanSa,
+
+    /// <summary>No such event.</summary>
+    Saknas,
+
+    /// <summary>The event has another revision than the one the person saw.</summary>
+    AnnanVersion,
+}
+
+/// <summary>Answer to a command.</summary>
+/// <param name="Utfall">What became of it.</param>
+/// <param name="Rev">The event's revision after it.</param>
+public readonly record struct Kommandosvar(Kommandoutfall Utfall, int Rev);
+
+/// <summary>The only sender of a source's lines.</summary>
+public interface IKallaAktor
+{
+    /// <summary>Takes in items; the receipts come in the same order, when all that they say is durable.</summary>
+    /// <exception cref="JournalOtillgangligException">Some may have been written; sending them again says <c>dublett</c>.</exception>
+    Task<IReadOnlyList<Kvitto>> TaEmotAsync(IReadOnlyList<Inrad> rader, CancellationToken cancel = default);
+
+    /// <summary>A person places an event.</summary>
+    Task<Kommandosvar> PlaceraAsync(string id, Placering placering, int? rev, string vem, CancellationToken cancel = default);
+
+    /// <summary>A person shares a held text, as it stood or mended.</summary>
+    Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, string vem, CancellationToken cancel = default);
+
+    /// <summary>Erases every text of an event.</summary>
+    Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
+
+    /// <summary>A contact with the source succeeded or failed.</summary>
+    Task KontaktAsync(bool lyckad, string? fel, CancellationToken cancel = default);
+
+    /// <summary>How the source stands.</summary>
+    Task<Kallage> LageAsync(CancellationToken cancel = default);
+
+    /// <summary>Completes half moves after a crash. Doing it twice does no harm.</summary>
+    Task FullfoljAsync(CancellationToken cancel = default);
+}
+
+/// <summary>Where aktorer are found. Hosts decide where they live.</summary>
+public interface IAktorer
+{
+    /// <summary>The owner of a source.</summary>
+    IKallaAktor Kalla(string id);
+
+    /// <summary>The owner of a stadsdel's stream.</summary>
+    IStadsdelAktor Stadsdel(string id);
+
+    /// <summary>The city.</summary>
+    IStadAktor Stad { get; }
+
+    /// <summary>A plats; it wakes when it is asked for.</summary>
+    IPlatsAktor Plats(string id);
+
+    /// <summary>Nudges the readers of a stadsdel's stream; never waits, never fails.</summary>
+    void Puffa(IReadOnlyList<Puffrad> rader);
+}

@@ -1,0 +1,93 @@
+using Lagescentral.Domain;
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal;
+
+namespace Lagescentral.Aktorer;
+
+/// <summary>Names of streams.</summary>
+public static class Strommar
+{
+    /// <summary>Prefix of the twelve streams that hold events.</summary>
+    public const string Stadsdelsprefix = "stadsdel/";
+
+    /// <summary>The stream of a district.</summary>
+    public static string Stadsdel(string id) => Stadsdelsprefix + id;
+
+    /// <summary>The stream of a source's own lines: contact lost and regained.</summary>
+    public static string Kalla(string id) => "kalla/" + id;
+
+    /// <summary>The stream of a plats' own lines.</summary>
+    public static string Plats(string id) => "plats/" + id;
+
+    /// <summary>True for a stream that holds events.</summary>
+    public static bool ArStadsdel(string strom) => strom.StartsWith(Stadsdelsprefix, StringComparison.Ordinal);
+}
+
+/// <summary>Between journal lines and what folds read.</summary>
+public static class Handelserader
+{
+    /// <summary>Reads a line of a stadsdel's stream.</summary>
+    /// <exception cref="Domain.Lagesbilder.OkantSlagException">The kind is unknown: a newer version wrote it.</exception>
+    public static Handelserad Las(Journalpost post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return post.Slag switch
+        {
+            Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad or Handelseslag.Utflyttad or Handelseslag.Historik => new Handelserad
+            {
+                Slag = post.Slag,
+                Mottagen = post.Mottagen,
+                Fakta = Fakta(post),
+                Text = post.Text is { } text ? Json.Read<Handelsetext>(text.Span) : null,
+            },
+            Handelseslag.TextGallrad => new Handelserad
+            {
+                Slag = post.Slag,
+                Mottagen = post.Mottagen,
+                Gallring = Json.Read<Gallringsfakta>(post.Fakta.Span),
+            },
+            _ => throw new Domain.Lagesbilder.OkantSlagException(post.Slag),
+        };
+    }
+
+    /// <summary>The line to append for a decided one.</summary>
+    public static Journalrad Skriv(Stadsdelsrad rad, DateTimeOffset mottagen)
+    {
+        ArgumentNullException.ThrowIfNull(rad);
+        if (rad.Gallring is { } gallring)
+        {
+            return new Journalrad
+            {
+                Slag = Handelseslag.TextGallrad,
+                Mottagen = mottagen,
+                Vem = rad.Vem,
+                Fakta = Json.Bytes(gallring),
+                Nycklar = [.. gallring.Handelser.Select(h => "handelse:" + h), .. rad.Platser.Select(p => "plats:" + p)],
+                Gallrar = gallring.Positioner,
+            };
+        }
+
+        var fakta = rad.Fakta! with { Mottagen = mottagen };
+        List<string> nycklar = [fakta.Nyckel.Journalnyckel];
+        if (fakta.Placering.Plats is { } plats) nycklar.Add("plats:" + plats);
+        if (fakta.Tidigare?.Plats is { } lamnad && lamnad != fakta.Placering.Plats) nycklar.Add("plats:" + lamnad);
+        return new Journalrad
+        {
+            Slag = rad.Slag,
+            Intraffad = fakta.Intraffad,
+            Publicerad = fakta.Publicerad,
+            Mottagen = mottagen,
+            Vem = rad.Vem,
+            Fakta = Json.Bytes(fakta),
+            Text = rad.Text is { } text ? Json.Bytes(text) : (ReadOnlyMemory<byte>?)null,
+            Nycklar = nycklar,
+        };
+    }
+
+    // A line that was erased after it was written still says "delad" in its facts; the text's absence is the truth.
+    private static Handelsefakta Fakta(Journalpost post)
+    {
+        var fakta = Json.Read<Handelsefakta>(post.Fakta.Span);
+        return post.Textlage == Radtext.Gallrad ? fakta with { Text = Textlage.Gallrad } : fakta;
+    }
+}

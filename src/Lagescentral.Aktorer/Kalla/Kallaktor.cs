@@ -1,0 +1,349 @@
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
+using Lagescentral.Journal;
+
+namespace Lagescentral.Aktorer.Kalla;
+
+/// <summary>What a source's owner needs beside what all aktorer share.</summary>
+public sealed record Kallmiljo
+{
+    /// <summary>The source's rules.</summary>
+    public required Kallregler Regler { get; init; }
+
+    /// <summary>The city's tables.</summary>
+    public required ITolk Tolk { get; init; }
+
+    /// <summary>Refused input and held texts.</summary>
+    public required IKarantan Karantan { get; init; }
+
+    /// <summary>True when the whole hub is an exercise.</summary>
+    public bool Ovning { get; init; }
+
+    /// <summary>How long the index remembers an event after its latest line.</summary>
+    public TimeSpan Minns { get; init; } = TimeSpan.FromDays(35);
+
+    /// <summary>Most events in the index.</summary>
+    public int MinnsHogst { get; init; } = 1_000_000;
+}
+
+/// <summary>Owns a source: decides what each item is, and is the only one that sends the source's lines.</summary>
+public sealed class Kallaktor : IKallaAktor, IMatbar
+{
+    private readonly Aktorsmiljo _miljo;
+    private readonly Kallmiljo _kalla;
+    private readonly Kallregler _regler;
+    private readonly Kallindex _index;
+    private readonly Kontaktlogg _kontakt;
+    private readonly Karantanskrivare _karantan;
+    private readonly Dictionary<string, long> _positioner;
+    private Kallantal _antal = new(0, 0, 0, 0);
+    private bool _lasOm;
+
+    /// <summary>An aktor that has read nothing yet.</summary>
+    public Kallaktor(Aktorsmiljo miljo, Kallmiljo kalla)
+    {
+        ArgumentNullException.ThrowIfNull(miljo);
+        ArgumentNullException.ThrowIfNull(kalla);
+        _miljo = miljo;
+        _kalla = kalla;
+        _regler = kalla.Regler;
+        _index = new Kallindex(_regler.Kalla, kalla.Minns, kalla.MinnsHogst);
+        _kontakt = new Kontaktlogg(_regler.Kalla, miljo);
+        _karantan = new Karantanskrivare(_regler.Kalla, miljo, kalla.Karantan);
+        _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
+    }
+
+    private string Vem => "kalla:" + _regler.Kalla;
+
+    /// <inheritdoc/>
+    public async Task<long> AterskapaAsync(CancellationToken cancel = default)
+    {
+        await _kontakt.AterskapaAsync(cancel);
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    public void Mata(Puffrad rad)
+    {
+        ArgumentNullException.ThrowIfNull(rad);
+        if (!_positioner.TryGetValue(rad.Post.Strom, out var position) || rad.Post.Position <= position) return;
+        _positioner[rad.Post.Strom] = rad.Post.Position;
+        if (rad.Post.Slag != Handelseslag.TextGallrad) _index.Folda(rad.Post.Slag, rad.Rad.Fakta, rad.Post.Position);
+    }
+
+    /// <inheritdoc/>
+    public Task AvslutaAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task FullfoljAsync(CancellationToken cancel = default)
+    {
+        await LasIkappAsync(cancel);
+        foreach (var fakta in _index.HalvaFlyttar.ToList())
+            if (Kallbeslut.Lamnad(fakta) is { } lamnad) await LamnaAsync([(lamnad, fakta, Vem)], cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Kvitto>> TaEmotAsync(IReadOnlyList<Inrad> rader, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(rader);
+        await LasIkappAsync(cancel);
+        var kvitton = new Kvitto?[rader.Count];
+        var felaktiga = new List<(Inrad, IReadOnlyList<Faltfel>)>();
+        var kvar = new List<(int Plats, Inkommande Sak)>();
+        for (var i = 0; i < rader.Count; i++)
+        {
+            var fel = Granska(rader[i]);
+            if (fel.Count == 0)
+            {
+                kvar.Add((i, rader[i].Inkommande!));
+                continue;
+            }
+
+            felaktiga.Add((rader[i], fel));
+            kvitton[i] = new Kvitto { Rad = rader[i].Rad, Id = rader[i].Id, Utfall = Utfall.Karantan, Fel = fel };
+        }
+
+        if (felaktiga.Count > 0) await _karantan.AvvisaAsync(felaktiga, cancel);
+
+        // An event that occurs several times goes through one occurrence at a time, so that each is decided on the one before.
+        while (kvar.Count > 0)
+        {
+            var sedda = new HashSet<string>();
+            var vag = kvar.Where(par => sedda.Add(par.Sak.Id)).ToList();
+            kvar = kvar.Count == vag.Count ? [] : [.. kvar.Except(vag)];
+            foreach (var (plats, kvitto) in await MedOmtagAsync(() => SkrivVagAsync(vag, cancel), cancel))
+                kvitton[plats] = kvitto with { Rad = rader[plats].Rad };
+        }
+
+        foreach (var kvitto in kvitton) _antal = _antal.Med(kvitto!.Utfall);
+        await _kontakt.NoteraAsync(lyckad: true, null, cancel);
+        return kvitton!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Kommandosvar> PlaceraAsync(string id, Placering placering, int? rev, string vem, CancellationToken cancel = default)
+    {
+        await LasIkappAsync(cancel);
+        return await MedOmtagAsync(() => KommandoAsync(id, rev, vem, async kand => Kallbeslut.Omplacera(kand, placering, await TextAsync(kand, cancel), Nu), cancel), cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, string vem, CancellationToken cancel = default)
+    {
+        await LasIkappAsync(cancel);
+        return await MedOmtagAsync(() => KommandoAsync(id, null, vem, kand => Task.FromResult(Kallbeslut.DelaText(kand, text, Nu)), cancel), cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default)
+    {
+        await LasIkappAsync(cancel);
+        var nyckel = new HandelseNyckel(_regler.Kalla, id);
+        if (await FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
+        var medText = new List<Journalpost>();
+        var platser = new HashSet<string>();
+        await foreach (var post in _miljo.Journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
+        {
+            if (post.Textlage == Radtext.Finns) medText.Add(post);
+            if (post.Slag != Handelseslag.TextGallrad && Handelserader.Las(post).Fakta?.Placering.Plats is { } plats) platser.Add(plats);
+        }
+
+        foreach (var strom in medText.GroupBy(post => post.Strom))
+        {
+            var rad = new Stadsdelsrad
+            {
+                Slag = Handelseslag.TextGallrad,
+                Vem = vem,
+                Gallring = new Gallringsfakta([.. strom.Select(post => post.Position)], [nyckel.ToString()], orsak),
+                Platser = [.. platser],
+            };
+            await _miljo.Aktorer.Stadsdel(strom.Key[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
+        }
+
+        await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
+        return new(medText.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+    }
+
+    /// <inheritdoc/>
+    public Task KontaktAsync(bool lyckad, string? fel, CancellationToken cancel = default) => _kontakt.NoteraAsync(lyckad, fel, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kallage> LageAsync(CancellationToken cancel = default) => Task.FromResult(new Kallage
+    {
+        Id = _regler.Kalla,
+        Namn = _regler.Namn,
+        SenastLyckad = _kontakt.SenastLyckad > _index.Senast || _index.Senast is null ? _kontakt.SenastLyckad : _index.Senast,
+        SenastHandelse = _index.Senast,
+        Fel = _kontakt.Fel,
+        Antal = _antal,
+        OkandaTyper = new Dictionary<string, int>(_index.OkandaTyper),
+        Minns = _index.Antal,
+    });
+
+    private DateTimeOffset Nu => _miljo.Tid.GetUtcNow();
+
+    private IReadOnlyList<Faltfel> Granska(Inrad rad) =>
+        rad.Inkommande is null || rad.Fel.Count > 0 ? rad.Fel
+        : rad.Inkommande.Klass > _regler.Tak
+            ? [new Faltfel(rad.Rad, "klass", $"Källan {_regler.Kalla} får inte sätta en strängare klass än {_regler.Tak.ToString().ToLowerInvariant()}. Sänk klassen, eller be om ett högre tak.")]
+        : [];
+
+    private async Task<List<(int, Kvitto)>> SkrivVagAsync(List<(int Plats, Inkommande Sak)> vag, CancellationToken cancel)
+    {
+        await SlaUppAsync([.. vag.Select(par => par.Sak.Id)], cancel);
+        var kvitton = new List<(int, Kvitto)>(vag.Count);
+        var skriv = new List<(int Plats, Kallbeslut.Skriv Beslut)>();
+        foreach (var (plats, sak) in vag)
+        {
+            switch (Kallbeslut.Besluta(sak, _index.Finn(sak.Id), _regler, _kalla.Tolk, _miljo.Journal.Innehallsnyckel.Span, _kalla.Ovning, Nu))
+            {
+                case Kallbeslut.Dublett dublett:
+                    kvitton.Add((plats, Kvitto(sak.Id, Utfall.Dublett, dublett.Plats, dublett.Text)));
+                    break;
+                case Kallbeslut.Skriv beslut:
+                    skriv.Add((plats, beslut));
+                    break;
+            }
+        }
+
+        await _karantan.HallAsync([.. skriv.Select(par => par.Beslut).Where(b => b.Hallen is not null)], cancel);
+        var skrivna = await SkrivAsync([.. skriv.Select(par => par.Beslut)], Vem, cancel);
+        foreach (var ((plats, beslut), skriven) in skriv.Zip(skrivna))
+        {
+            var fakta = beslut.Fakta;
+            var stod = new Revisionsplats(fakta.Innehall, fakta.Rev, fakta.Placering.Stadsdel, skriven.Position);
+            var kvitto = Kvitto(fakta.Id, beslut.Slag == Handelseslag.Mottagen ? Utfall.Ny : Utfall.Uppdaterad, stod, fakta.Text);
+            kvitton.Add((plats, beslut.Hallen is null ? kvitto : kvitto with
+            {
+                Fel = [.. beslut.Personuppgifter.Select(p => new Faltfel(0, p.Falt, $"Texten innehåller {p.Monster} och hålls för granskning; händelsens fakta har delats."))],
+            }));
+        }
+
+        return kvitton;
+    }
+
+    private async Task<Kommandosvar> KommandoAsync(
+        string id, int? rev, string vem, Func<Indexpost, Task<Kallbeslut.Skriv?>> besluta, CancellationToken cancel)
+    {
+        if (await FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
+        if (rev is { } sedd && sedd != kand.HogstaRev) return new(Kommandoutfall.AnnanVersion, kand.HogstaRev);
+        if (await besluta(kand) is not { } beslut) return new(Kommandoutfall.RedanSa, kand.HogstaRev);
+        await SkrivAsync([beslut], vem, cancel);
+        return new(Kommandoutfall.Gjort, beslut.Fakta.Rev);
+    }
+
+    /// <summary>Writes decided lines: first where events are, then where they no longer are.</summary>
+    private async Task<IReadOnlyList<Skriven>> SkrivAsync(IReadOnlyList<Kallbeslut.Skriv> beslut, string vem, CancellationToken cancel)
+    {
+        var skrivna = new Skriven[beslut.Count];
+        var grupper = beslut.Select((b, i) => (Beslut: b, Plats: i)).GroupBy(par => par.Beslut.Fakta.Placering.Stadsdel).ToList();
+        await AllaAsync(grupper.Select(async grupp =>
+        {
+            var rader = grupp.Select(par => new Stadsdelsrad { Slag = par.Beslut.Slag, Vem = vem, Fakta = par.Beslut.Fakta, Text = par.Beslut.Text });
+            var svar = await _miljo.Aktorer.Stadsdel(grupp.Key).SkrivAsync([.. rader], cancel);
+            foreach (var ((_, plats), skriven) in grupp.Zip(svar)) skrivna[plats] = skriven;
+        }));
+
+        for (var i = 0; i < beslut.Count; i++) Minns(beslut[i].Slag, beslut[i].Fakta, skrivna[i]);
+        await LamnaAsync([.. beslut.Where(b => b.Fran is not null).Select(b => (b.Fran!, b.Fakta, vem))], cancel);
+        return skrivna;
+    }
+
+    private async Task LamnaAsync(IReadOnlyList<(string Stadsdel, Handelsefakta Fakta, string Vem)> flyttar, CancellationToken cancel)
+    {
+        await AllaAsync(flyttar.GroupBy(flytt => flytt.Stadsdel).Select(async grupp =>
+        {
+            var rader = grupp.Select(flytt => new Stadsdelsrad { Slag = Handelseslag.Utflyttad, Vem = flytt.Vem, Fakta = flytt.Fakta }).ToList();
+            var svar = await _miljo.Aktorer.Stadsdel(grupp.Key).SkrivAsync(rader, cancel);
+            foreach (var (rad, skriven) in rader.Zip(svar)) _index.Folda(Handelseslag.Utflyttad, rad.Fakta, skriven.Position);
+            Forbi(grupp.Key, svar.Max(skriven => skriven.Position));
+        }));
+    }
+
+    // Half of the groups may have been written when one fails: the index is read again before anything more is decided.
+    private async Task AllaAsync(IEnumerable<Task> skrivningar)
+    {
+        try
+        {
+            await Task.WhenAll(skrivningar.ToList());
+        }
+        catch (Exception)
+        {
+            _lasOm = true;
+            throw;
+        }
+    }
+
+    private async Task<T> MedOmtagAsync<T>(Func<Task<T>> turn, CancellationToken cancel)
+    {
+        try
+        {
+            return await turn();
+        }
+        catch (ForaldratIndexException)
+        {
+            await LasIkappAsync(cancel);
+            return await turn();
+        }
+    }
+
+    private void Minns(string slag, Handelsefakta fakta, Skriven skriven)
+    {
+        _index.Folda(slag, fakta with { Mottagen = skriven.Mottagen }, skriven.Position);
+        Forbi(fakta.Placering.Stadsdel, skriven.Position);
+    }
+
+    private void Forbi(string stadsdel, long position)
+    {
+        var strom = Strommar.Stadsdel(stadsdel);
+        _positioner[strom] = Math.Max(_positioner[strom], position);
+    }
+
+    private async Task LasIkappAsync(CancellationToken cancel)
+    {
+        if (!_lasOm) return;
+        foreach (var strom in _positioner.Keys.ToList())
+            await foreach (var post in _miljo.Journal.ReadAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
+        _lasOm = false;
+        foreach (var fakta in _index.HalvaFlyttar.ToList())
+            if (Kallbeslut.Lamnad(fakta) is { } lamnad) await LamnaAsync([(lamnad, fakta, Vem)], cancel);
+    }
+
+    private async Task<Indexpost?> FinnAsync(string id, CancellationToken cancel)
+    {
+        await SlaUppAsync([id], cancel);
+        return _index.Finn(id);
+    }
+
+    private async Task SlaUppAsync(IReadOnlyList<string> ider, CancellationToken cancel)
+    {
+        if (!_index.HarGlomt) return;
+        var okanda = ider.Where(id => _index.Finn(id) is null).ToDictionary(id => new HandelseNyckel(_regler.Kalla, id).Journalnyckel);
+        if (okanda.Count == 0) return;
+        foreach (var (nyckel, poster) in await _miljo.Journal.ReadKeysAsync(okanda.Keys, max: 1_000, cancel))
+        {
+            Indexpost? kand = null;
+            foreach (var post in poster)
+                if (post.Slag != Handelseslag.TextGallrad) kand = Indexpost.Folda(kand, post.Slag, Handelserader.Las(post).Fakta!, post.Position);
+            if (kand is not null) _index.Lagg(okanda[nyckel], kand);
+        }
+    }
+
+    private async Task<Handelsetext?> TextAsync(Indexpost kand, CancellationToken cancel)
+    {
+        await foreach (var post in _miljo.Journal.ReadKeyAsync(kand.Galler.Nyckel.Journalnyckel, cancel))
+            if (post.Text is not null && Handelserader.Las(post) is { Fakta: { } fakta, Text: { } text } && fakta.Rev == kand.Galler.Rev) return text;
+        return null;
+    }
+
+    private static Kvitto Kvitto(string id, Utfall utfall, Revisionsplats plats, Textlage text) => new()
+    {
+        Rad = 0,
+        Id = id,
+        Utfall = utfall,
+        Rev = plats.Rev,
+        Stadsdel = plats.Stadsdel,
+        Position = plats.Position,
+        Text = text == Textlage.Hallen ? "hallen" : "delad",
+    };
+}

@@ -1,0 +1,92 @@
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sekretess;
+
+namespace Lagescentral.Aktorer.Plats;
+
+/// <summary>Reads the lines that concern one plats, from whichever streams, and keeps its picture. Wakes when asked for.</summary>
+/// <remarks>Lines come in any order and more than once: the fold takes the highest revision of each event, so that
+/// reading them again is the whole of catching up.</remarks>
+public sealed class Platsaktor : IPlatsAktor
+{
+    private readonly string _nyckel;
+    private readonly Aktorsmiljo _miljo;
+    private readonly Action _begarPublicering;
+    private readonly Lagesfold _fold;
+    private readonly Bildkanal _kanal;
+    private long _nummer;
+    private bool _vaken;
+
+    /// <summary>An aktor that has read nothing yet.</summary>
+    /// <param name="id">Plats id.</param>
+    /// <param name="miljo">What aktorer share.</param>
+    /// <param name="begarPublicering">Asks the host for a turn to publish in.</param>
+    public Platsaktor(string id, Aktorsmiljo miljo, Action begarPublicering)
+    {
+        ArgumentNullException.ThrowIfNull(miljo);
+        _nyckel = "plats:" + id;
+        _miljo = miljo;
+        _begarPublicering = begarPublicering;
+        _fold = new Lagesfold(Omrade.Plats(id), miljo.Granser);
+        var epok = Guid.CreateVersion7().ToString("N");
+        _kanal = new Bildkanal(_nyckel, epok, _fold, lasare => miljo.Vyer.Plats(id, epok, _fold, lasare), miljo.Vyer, miljo.Utskick);
+    }
+
+    /// <inheritdoc/>
+    public async Task PuffAsync(IReadOnlyList<Puffrad> rader, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(rader);
+        await VaknaAsync(cancel);
+        foreach (var rad in rader) Folda(rad);
+        _begarPublicering();
+    }
+
+    /// <inheritdoc/>
+    public async Task KontrolleraAsync(CancellationToken cancel = default)
+    {
+        if (!_vaken) return;
+        var sista = await _miljo.Journal.ReadKeysAsync([_nyckel], max: 1, cancel);
+        if (sista.TryGetValue(_nyckel, out var rader) && rader[^1].Nummer > _nummer) await LasAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default)
+    {
+        await VaknaAsync(cancel);
+        _fold.Tick(_miljo.Tid.GetUtcNow());
+        return _kanal.Svara(lasare, sedan, epok);
+    }
+
+    /// <inheritdoc/>
+    public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
+    {
+        if (_vaken && _fold.Tick(nu)) _begarPublicering();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PubliceraAsync(CancellationToken cancel = default)
+    {
+        if (_vaken) _kanal.Publicera();
+        return Task.CompletedTask;
+    }
+
+    private async Task VaknaAsync(CancellationToken cancel)
+    {
+        if (_vaken) return;
+        await LasAsync(cancel);
+        _vaken = true;
+    }
+
+    private async Task LasAsync(CancellationToken cancel)
+    {
+        await foreach (var post in _miljo.Journal.ReadKeyAsync(_nyckel, cancel))
+            if (Strommar.ArStadsdel(post.Strom)) Folda(new Puffrad(post));
+        _begarPublicering();
+    }
+
+    private void Folda(Puffrad rad)
+    {
+        _fold.Folda(rad.Rad);
+        _nummer = Math.Max(_nummer, rad.Post.Nummer);
+    }
+}

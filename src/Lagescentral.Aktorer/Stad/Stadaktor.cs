@@ -1,0 +1,134 @@
+using Lagescentral.Domain;
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sekretess;
+
+namespace Lagescentral.Aktorer.Stad;
+
+/// <summary>Reads the twelve streams and keeps the city's picture.</summary>
+public sealed class Stadaktor : IStadAktor, IMatbar
+{
+    private const string Agare = "stad";
+
+    private readonly Aktorsmiljo _miljo;
+    private readonly Action _begarPublicering;
+    private readonly Ogonblicksvakt _vakt;
+    private readonly Dictionary<string, long> _positioner;
+
+    // The order in which several streams are read differs from start to start, so the numbers do too.
+    private readonly string _epok = Guid.CreateVersion7().ToString("N");
+    private Stadsfold _fold;
+    private Bildkanal _kanal;
+    private long _nummer;
+
+    /// <summary>An aktor that has read nothing yet.</summary>
+    /// <param name="miljo">What aktorer share.</param>
+    /// <param name="begarPublicering">Asks the host for a turn to publish in.</param>
+    public Stadaktor(Aktorsmiljo miljo, Action begarPublicering)
+    {
+        ArgumentNullException.ThrowIfNull(miljo);
+        _miljo = miljo;
+        _begarPublicering = begarPublicering;
+        _vakt = new Ogonblicksvakt(Agare, Stadsfold.Version, miljo.Ogonblick, miljo.Log);
+        _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
+        _fold = new Stadsfold(miljo.Stadsdelar, miljo.Granser);
+        _kanal = Kanal();
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> AterskapaAsync(CancellationToken cancel = default)
+    {
+        if (await _miljo.Ogonblick.LatestAsync(Agare, Stadsfold.Version, null, cancel) is not { } sparat) return 0;
+        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, Json.Read<Stadsfoldsdata>(sparat.Innehall.Span));
+        await Hydrering.HydreraAsync(_miljo.Journal, _fold.Staden.Minnen, _fold.Hydrera, cancel);
+        _kanal = Kanal();
+        foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
+        return sparat.Positioner[Ogonblicksnycklar.Nummer];
+    }
+
+    /// <inheritdoc/>
+    public void Mata(Puffrad rad)
+    {
+        ArgumentNullException.ThrowIfNull(rad);
+        if (_positioner.TryGetValue(rad.Post.Strom, out var position) && rad.Post.Position == position + 1) Folda(rad);
+    }
+
+    /// <inheritdoc/>
+    public async Task PuffAsync(IReadOnlyList<Puffrad> rader, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(rader);
+        if (rader.Count == 0 || !_positioner.TryGetValue(rader[0].Post.Strom, out var position)) return;
+        if (rader[0].Post.Position > position + 1)
+        {
+            await LasIkappAsync(rader[0].Post.Strom, cancel);
+            return;
+        }
+
+        foreach (var rad in rader) Mata(rad);
+        Efterat();
+    }
+
+    /// <inheritdoc/>
+    public async Task KontrolleraAsync(CancellationToken cancel = default)
+    {
+        var huvuden = await _miljo.Journal.StreamsAsync(cancel);
+        foreach (var strom in _positioner.Keys.ToList())
+            if (huvuden.GetValueOrDefault(strom) > _positioner[strom]) await LasIkappAsync(strom, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default)
+    {
+        _fold.Tick(_miljo.Tid.GetUtcNow());
+        return Task.FromResult(_kanal.Svara(lasare, sedan, epok));
+    }
+
+    /// <inheritdoc/>
+    public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
+    {
+        if (_fold.Tick(nu)) Efterat();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PubliceraAsync(CancellationToken cancel = default)
+    {
+        _kanal.Publicera();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task AvslutaAsync() => _vakt.AvslutaAsync();
+
+    private Bildkanal Kanal()
+    {
+        var fold = _fold;
+        return new Bildkanal(
+            "stad", _epok, fold.Staden, lasare => _miljo.Vyer.Varden(_epok, fold.Staden, fold.Delar, lasare), _miljo.Vyer, _miljo.Utskick);
+    }
+
+    private async Task LasIkappAsync(string strom, CancellationToken cancel)
+    {
+        await foreach (var post in _miljo.Journal.ReadAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
+        Efterat();
+    }
+
+    private void Folda(Puffrad rad)
+    {
+        _fold.Folda(rad.Rad);
+        _positioner[rad.Post.Strom] = rad.Post.Position;
+        _nummer = Math.Max(_nummer, rad.Post.Nummer);
+        _vakt.Rad();
+    }
+
+    private void Efterat()
+    {
+        _begarPublicering();
+        // Streams are read at different paces: lines numbered below the last one read may be missing in one of them. The
+        // positions tell which, and the check after the start reads them.
+        _vakt.Prova(
+            _fold.Staden.Nu ?? DateTimeOffset.UnixEpoch,
+            _fold.Staden.Minns,
+            new Dictionary<string, long>(_positioner) { [Ogonblicksnycklar.Nummer] = _nummer },
+            _fold.TillData);
+    }
+}

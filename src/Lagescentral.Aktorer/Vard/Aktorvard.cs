@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Plats;
+using Lagescentral.Aktorer.Stad;
+using Lagescentral.Aktorer.Stadsdel;
+using Lagescentral.Domain.Lagesbilder;
+using Microsoft.Extensions.Logging;
+
+namespace Lagescentral.Aktorer.Vard;
+
+/// <summary>Settings of the in-process host.</summary>
+public sealed record Aktorvardsval
+{
+    /// <summary>Most turns waiting per aktor; beyond it callers are told to come back.</summary>
+    public int Brevlada { get; init; } = 4_096;
+
+    /// <summary>Shortest pause between two changes of one picture; what comes in between goes with the next.</summary>
+    public TimeSpan Mellanrum { get; init; } = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Every argument and result goes through JSON: for tests.</summary>
+    public bool Rundtur { get; init; }
+}
+
+/// <summary>Hosts every aktor in one process: a bounded mailbox per key, one pass over the journal at start, a tick every
+/// second. It is for one machine and does not grow what a cluster has.</summary>
+public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
+{
+    private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
+
+    private readonly Aktorsmiljo _miljo;
+    private readonly Aktorvardsval _val;
+    private readonly ImmutableDictionary<string, (Kallaktor Aktor, Kallombud Ombud)> _kallor;
+    private readonly ImmutableDictionary<string, (Stadsdelsaktor Aktor, Stadsdelsombud Ombud)> _stadsdelar;
+    private readonly (Stadaktor Aktor, Lasarombud Ombud) _stad;
+    private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
+    private readonly ConcurrentBag<Brevlada> _lador = [];
+    private ITimer? _klocka;
+    private long _minut;
+    private long _kontrollerad;
+
+    /// <summary>A host whose aktorer have read nothing yet: see <see cref="StartAsync"/>.</summary>
+    /// <param name="miljo">What aktorer share; its <see cref="Aktorsmiljo.Aktorer"/> is replaced by this host.</param>
+    /// <param name="kallor">The sources.</param>
+    /// <param name="val">Settings.</param>
+    public Aktorvard(Aktorsmiljo miljo, IReadOnlyList<Kallmiljo> kallor, Aktorvardsval val)
+    {
+        ArgumentNullException.ThrowIfNull(miljo);
+        ArgumentNullException.ThrowIfNull(kallor);
+        _miljo = miljo with { Aktorer = this };
+        _val = val;
+        _stadsdelar = miljo.Stadsdelar.ToImmutableDictionary(id => id, id =>
+        {
+            var lada = Lada("stadsdel:" + id);
+            Stadsdelsaktor? aktor = null;
+            aktor = new Stadsdelsaktor(id, _miljo, () => lada.BegarPublicering(() => aktor!.PubliceraAsync()));
+            return (aktor, new Stadsdelsombud(aktor, lada, val.Rundtur));
+        });
+        _kallor = kallor.ToImmutableDictionary(k => k.Regler.Kalla, k =>
+        {
+            var aktor = new Kallaktor(_miljo, k);
+            return (aktor, new Kallombud(aktor, Lada("kalla:" + k.Regler.Kalla), val.Rundtur));
+        });
+        var stadslada = Lada("stad");
+        Stadaktor? stad = null;
+        stad = new Stadaktor(_miljo, () => stadslada.BegarPublicering(() => stad!.PubliceraAsync()));
+        _stad = (stad, new Lasarombud(stad, stad, stadslada, val.Rundtur));
+    }
+
+    /// <summary>True when the folds have caught up with the journal.</summary>
+    public bool Redo { get; private set; }
+
+    /// <inheritdoc/>
+    public IStadAktor Stad => _stad.Ombud;
+
+    /// <inheritdoc/>
+    public IKallaAktor Kalla(string id) => _kallor[id].Ombud;
+
+    /// <inheritdoc/>
+    public IStadsdelAktor Stadsdel(string id) => _stadsdelar[id].Ombud;
+
+    /// <inheritdoc/>
+    public IPlatsAktor Plats(string id) => _platser.GetOrAdd(id, static (id, vard) => new Lazy<Lasarombud>(() => vard.NyPlats(id)), this).Value;
+
+    /// <inheritdoc/>
+    public void Puffa(IReadOnlyList<Puffrad> rader)
+    {
+        ArgumentNullException.ThrowIfNull(rader);
+        _ = _stad.Ombud.PuffAsync(rader);
+        if (_platser.IsEmpty) return;
+        foreach (var grupp in rader.SelectMany(rad => Platser(rad).Select(plats => (plats, rad))).GroupBy(par => par.plats, par => par.rad))
+            if (_platser.TryGetValue(grupp.Key, out var plats)) _ = plats.Value.PuffAsync([.. grupp]);
+    }
+
+    /// <summary>Restores saved states, feeds every fold in one pass over the journal, completes half moves, and starts the clock.</summary>
+    public async Task StartAsync(CancellationToken cancel = default)
+    {
+        var start = Stopwatch.GetTimestamp();
+        List<IMatbar> matbara = [.. _stadsdelar.Values.Select(par => par.Aktor), .. _kallor.Values.Select(par => par.Aktor), _stad.Aktor];
+        var fran = long.MaxValue;
+        foreach (var aktor in matbara) fran = Math.Min(fran, await aktor.AterskapaAsync(cancel));
+        long rader = 0;
+        await foreach (var post in _miljo.Journal.ReadAllAsync(fran, cancel))
+        {
+            if (!Strommar.ArStadsdel(post.Strom)) continue;
+            var rad = new Puffrad(post);
+            foreach (var aktor in matbara) aktor.Mata(rad);
+            rader++;
+        }
+
+        await Stad.KontrolleraAsync(cancel);
+        foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
+        await TickaAsync(_miljo.Tid.GetUtcNow());
+        _klocka = _miljo.Tid.CreateTimer(_ => Sekund(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        Redo = true;
+        Startad(_miljo.Log, rader, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    /// <summary>Finishes every turn that was taken on, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Redo = false;
+        if (_klocka is not null) await _klocka.DisposeAsync();
+        // Sources first: their turns call the stadsdelar, whose mailboxes must still be open.
+        foreach (var lada in _lador.OrderBy(l => l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 0 : 1)) await lada.DisposeAsync();
+        foreach (var (aktor, _) in _stadsdelar.Values) await aktor.AvslutaAsync();
+        await _stad.Aktor.AvslutaAsync();
+    }
+
+    private static IEnumerable<string> Platser(Puffrad rad)
+    {
+        if (rad.Rad.Fakta is not { } fakta) return [];
+        return new[] { fakta.Placering.Plats, fakta.Tidigare?.Plats }.OfType<string>().Distinct();
+    }
+
+    private Lasarombud NyPlats(string id)
+    {
+        var lada = Lada("plats:" + id);
+        Platsaktor? aktor = null;
+        aktor = new Platsaktor(id, _miljo, () => lada.BegarPublicering(() => aktor!.PubliceraAsync()));
+        return new Lasarombud(aktor, aktor, lada, _val.Rundtur);
+    }
+
+    private Brevlada Lada(string namn)
+    {
+        var lada = new Brevlada(namn, _val.Brevlada, _val.Mellanrum, _miljo.Tid, _miljo.Log);
+        _lador.Add(lada);
+        return lada;
+    }
+
+    private void Sekund()
+    {
+        var nu = _miljo.Tid.GetUtcNow();
+        if (Interlocked.Exchange(ref _minut, Tidfack.Minut(nu)) != Tidfack.Minut(nu)) _ = TickaAsync(nu);
+        if (_miljo.Tid.GetElapsedTime(_kontrollerad) < Kontrollmellanrum) return;
+        _kontrollerad = _miljo.Tid.GetTimestamp();
+        _ = KontrolleraAsync();
+    }
+
+    private Task TickaAsync(DateTimeOffset nu) => ForsokAsync([
+        .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
+        _stad.Ombud.TickAsync(nu),
+        .. _platser.Values.Select(plats => plats.Value.TickAsync(nu)),
+    ]);
+
+    private Task KontrolleraAsync() => ForsokAsync([_stad.Ombud.KontrolleraAsync(), .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync())]);
+
+    private async Task ForsokAsync(IEnumerable<Task> turer)
+    {
+        try
+        {
+            await Task.WhenAll(turer);
+        }
+        catch (Exception fel)
+        {
+            // The next second tries again; until then pictures say when they are from.
+            TurMisslyckades(_miljo.Log, fel);
+        }
+    }
+
+    [LoggerMessage(2301, LogLevel.Information, "Aktörerna är redo: {Rader} rader på {Millisekunder} ms")]
+    private static partial void Startad(ILogger logger, long rader, double millisekunder);
+
+    [LoggerMessage(2302, LogLevel.Warning, "En tidstur misslyckades och görs om")]
+    private static partial void TurMisslyckades(ILogger logger, Exception fel);
+}

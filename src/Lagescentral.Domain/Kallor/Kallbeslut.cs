@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Lagescentral.Domain.Handelser;
+
+namespace Lagescentral.Domain.Kallor;
+
+/// <summary>What a source's owner decided about one item, with the reason in its kind.</summary>
+public abstract record Kallbeslut
+{
+    /// <summary>The content of an existing revision: nothing to write.</summary>
+    public sealed record Dublett(Revisionsplats Plats, Textlage Text) : Kallbeslut;
+
+    /// <summary>A line to write.</summary>
+    /// <param name="Slag">Kind, in the stream of the facts' district.</param>
+    /// <param name="Fakta">Facts.</param>
+    /// <param name="Text">Text to share; null when there is none or it is held.</param>
+    /// <param name="Hallen">Text to hold in karantän.</param>
+    /// <param name="Personuppgifter">Patterns that hold it.</param>
+    /// <param name="Fran">District that the event leaves, when it moves.</param>
+    public sealed record Skriv(
+        string Slag, Handelsefakta Fakta, Handelsetext? Text, Handelsetext? Hallen,
+        IReadOnlyList<(string Falt, string Monster)> Personuppgifter, string? Fran) : Kallbeslut;
+
+    /// <summary>Stands in place of a type that holds personal data.</summary>
+    public const string HallenTyp = "hållen typ";
+
+    /// <summary>Decides about an item. Pure; the same item again is a <see cref="Dublett"/>.</summary>
+    /// <param name="inkommande">The item.</param>
+    /// <param name="kand">What is known of the event, or null.</param>
+    /// <param name="regler">The source's rules.</param>
+    /// <param name="tolk">The city's tables.</param>
+    /// <param name="innehallsnyckel">Key of the content hash, 32 bytes.</param>
+    /// <param name="hubOvar">True when the whole hub is an exercise: only then does an exercise item count.</param>
+    /// <param name="nu">Now, UTC.</param>
+    public static Kallbeslut Besluta(
+        Inkommande inkommande, Indexpost? kand, Kallregler regler, ITolk tolk, ReadOnlySpan<byte> innehallsnyckel, bool hubOvar, DateTimeOffset nu)
+    {
+        ArgumentNullException.ThrowIfNull(inkommande);
+        ArgumentNullException.ThrowIfNull(regler);
+        ArgumentNullException.ThrowIfNull(tolk);
+        var klass = inkommande.Klass ?? regler.Standardklass;
+        var innehall = Innehall(inkommande, klass, innehallsnyckel);
+        if (kand?.Med(innehall) is { } redan) return new Dublett(redan, kand.Galler.Text);
+
+        var tolkning = tolk.Tolka(regler.Kalla, inkommande);
+        var placering = kand is { Galler.Placering: { Metod: Placeringsmetod.Manuell } satt } ? satt : tolkning.Placering;
+        var text = Textdel(inkommande);
+        var hallen = text is not null && tolkning.Personuppgifter.Count > 0;
+        var fakta = new Handelsefakta
+        {
+            Kalla = regler.Kalla,
+            Id = inkommande.Id,
+            Rev = (kand?.HogstaRev ?? 0) + 1,
+            Typ = tolkning.Personuppgifter.Any(p => p.Falt == "typ") ? HallenTyp : inkommande.Typ,
+            Kategori = tolkning.Kategori,
+            Allvar = inkommande.Allvar ?? tolkning.Allvar,
+            Intraffad = inkommande.Intraffad.ToUniversalTime(),
+            Publicerad = inkommande.Publicerad?.ToUniversalTime(),
+            Mottagen = nu,
+            Status = inkommande.Status,
+            Klass = klass,
+            Placering = placering,
+            ArHandelse = tolkning.ArHandelse && (hubOvar || !inkommande.Ovning),
+            Ovning = inkommande.Ovning || hubOvar,
+            TypKand = tolkning.TypKand,
+            Tabell = tolkning.Tabell,
+            OppenTill = regler.OppenTimmar is { } timmar && inkommande.Status == Handelsestatus.Pagaende
+                ? inkommande.Intraffad.ToUniversalTime().AddHours(timmar) : null,
+            Text = text is null ? Textlage.Ingen : hallen ? Textlage.Hallen : Textlage.Delad,
+            Innehall = innehall,
+            Tidigare = kand?.Galler.TillRaknevarde(),
+        };
+
+        var historik = kand is not null && fakta.Publicerad < kand.Galler.Publicerad;
+        if (historik) fakta = fakta with { Placering = fakta.Placering with { Stadsdel = kand!.Galler.Placering.Stadsdel } };
+        var (slag, fran) = kand is null ? (Handelseslag.Mottagen, null)
+            : historik ? (Handelseslag.Historik, null)
+            : Flytt(kand.Galler, fakta);
+        return new Skriv(slag, fakta, hallen ? null : text, hallen ? text : null, tolkning.Personuppgifter, fran);
+    }
+
+    /// <summary>A person places the event; the place stays when the source revises. Null when it already is there by a person's word.</summary>
+    public static Skriv? Omplacera(Indexpost kand, Placering placering, Handelsetext? text, DateTimeOffset nu)
+    {
+        ArgumentNullException.ThrowIfNull(kand);
+        ArgumentNullException.ThrowIfNull(placering);
+        if (kand.Galler.Placering == placering) return null;
+        return Ny(kand, kand.Galler with { Placering = placering }, text, nu);
+    }
+
+    /// <summary>A person shares a held text, as it stood or mended. Null when the text is no longer held.</summary>
+    public static Skriv? DelaText(Indexpost kand, Handelsetext text, DateTimeOffset nu)
+    {
+        ArgumentNullException.ThrowIfNull(kand);
+        return kand.Galler.Text != Textlage.Hallen ? null : Ny(kand, kand.Galler with { Text = Textlage.Delad }, text, nu);
+    }
+
+    /// <summary>The line that completes a move in the stream that the event left.</summary>
+    public static string? Lamnad(Handelsefakta fakta)
+    {
+        ArgumentNullException.ThrowIfNull(fakta);
+        return fakta.Tidigare is { } tidigare && tidigare.Stadsdel != fakta.Placering.Stadsdel ? tidigare.Stadsdel : null;
+    }
+
+    private static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
+    {
+        fakta = fakta with { Rev = kand.HogstaRev + 1, Mottagen = nu, Tidigare = kand.Galler.TillRaknevarde() };
+        var (slag, fran) = Flytt(kand.Galler, fakta);
+        return new Skriv(slag, fakta, text, null, [], fran);
+    }
+
+    private static (string Slag, string? Fran) Flytt(Handelsefakta fore, Handelsefakta efter) =>
+        fore.Placering.Stadsdel == efter.Placering.Stadsdel ? (Handelseslag.Reviderad, null) : (Handelseslag.Inflyttad, fore.Placering.Stadsdel);
+
+    private static Handelsetext? Textdel(Inkommande i) =>
+        i is { Rubrik: null, Text: null, Plats: null, Lat: null } ? null
+            : new Handelsetext { Rubrik = i.Rubrik, Text = i.Text, Plats = i.Plats, Lat = i.Lat, Lon = i.Lon };
+
+    /// <summary>Keyed hash of all that the source said, after trimming and defaults: tells a repeat from a revision.</summary>
+    private static string Innehall(Inkommande i, Klass klass, ReadOnlySpan<byte> nyckel)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, nyckel);
+        foreach (var text in (ReadOnlySpan<string?>)[i.Id, i.Typ, i.Rubrik, i.Text, i.Plats, i.Stadsdel]) Lagg(hash, text);
+        Span<byte> tal = stackalloc byte[8 * 8];
+        long[] varden =
+        [
+            i.Intraffad.UtcTicks, i.Publicerad?.UtcTicks ?? -1, Bitar(i.Lat), Bitar(i.Lon),
+            (long)i.Status, i.Allvar ?? 0, (long)klass, i.Ovning ? 1 : 0,
+        ];
+        for (var n = 0; n < varden.Length; n++) BinaryPrimitives.WriteInt64LittleEndian(tal[(n * 8)..], varden[n]);
+        hash.AppendData(tal);
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    private static long Bitar(double? tal) => tal is { } varde ? BitConverter.DoubleToInt64Bits(varde) : -1;
+
+    private static void Lagg(IncrementalHash hash, string? text)
+    {
+        Span<byte> langd = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(langd, text?.Length ?? -1);
+        hash.AppendData(langd);
+        if (text is not null) hash.AppendData(Encoding.UTF8.GetBytes(text));
+    }
+}

@@ -1,0 +1,213 @@
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Sekretess;
+
+namespace Lagescentral.Domain.Lagesbilder;
+
+/// <summary>A picture as one class of reader counts it: only from what that class may see.</summary>
+public sealed class Klassbild
+{
+    private readonly Foldgranser _granser;
+    private readonly Topplista<Minne> _senaste;
+    private readonly Topplista<Minne> _oppna;
+    private readonly Rorelselogg _logg;
+    private readonly Action<Minne> _noteraSenaste;
+    private readonly Action<Minne> _noteraOppna;
+
+    internal Klassbild(Lasarklass klass, Foldgranser granser, Klassbildsdata? data = null)
+    {
+        Klass = klass;
+        _granser = granser;
+        _senaste = new(granser.Senaste, Minne.Senast);
+        _oppna = new(granser.Oppna, Minne.Allvarligast);
+        Rakneverk = data is null ? new Rakneverk() : Rakneverk.FranData(data.Rakneverk);
+        Seq = data?.Seq ?? 0;
+        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser ?? [], data?.FullstandigFran ?? 0);
+        _noteraSenaste = minne => Notera(minne, Lista.Senaste);
+        _noteraOppna = minne => Notera(minne, Lista.Oppna);
+    }
+
+    /// <summary>Class of reader: <see cref="Lasarklass.Oppen"/> or <see cref="Lasarklass.Intern"/>.</summary>
+    public Lasarklass Klass { get; }
+
+    /// <summary>The counts.</summary>
+    public Rakneverk Rakneverk { get; }
+
+    /// <summary>Number of changes that this class has seen.</summary>
+    public long Seq { get; private set; }
+
+    /// <summary>The latest events, latest first.</summary>
+    public IEnumerable<Minne> Senaste => _senaste.Topp;
+
+    /// <summary>The open events shown, most serious first.</summary>
+    public IEnumerable<Minne> Oppna => _oppna.Topp;
+
+    /// <summary>Number of open events, shown or not.</summary>
+    public int OppnaAntal => _oppna.Antal;
+
+    /// <summary>Number of movements in the lists so far.</summary>
+    public long Steg => _logg.Steg;
+
+    internal Listandring? Sedan(long seq, Func<HandelseNyckel, Minne?> slaUpp) =>
+        seq > Seq || seq < _logg.FullstandigFran ? null : Samla(seq, _logg.StegFor(seq), slaUpp);
+
+    internal Listandring? SedanSteg(long seq, long steg, Func<HandelseNyckel, Minne?> slaUpp) =>
+        _logg.Har(steg) ? Samla(seq, steg, slaUpp) : null;
+
+    private Listandring? Samla(long fran, long steg, Func<HandelseNyckel, Minne?> slaUpp)
+    {
+        var rorda = new Dictionary<HandelseNyckel, Rorelse>();
+        foreach (var rorelse in _logg.Fran(steg))
+        {
+            var nyckel = rorelse.Minne.Nyckel;
+            rorda[nyckel] = rorda.TryGetValue(nyckel, out var fore)
+                ? rorelse with { Lista = rorelse.Lista | fore.Lista, Synlig = rorelse.Synlig ?? fore.Synlig }
+                : rorelse;
+            if (rorda.Count > _granser.IkappHogst) return null;
+        }
+
+        var andring = new Listandring(fran, Seq)
+        {
+            AldstMottagen = rorda.Values.Where(r => r.Synlig is not null).Select(r => (DateTimeOffset?)r.Minne.Fakta.Mottagen).Min(),
+        };
+        foreach (var (nyckel, rorelse) in rorda)
+        {
+            var minne = slaUpp(nyckel) ?? rorelse.Minne;
+            if (rorelse.Lista.HasFlag(Lista.Senaste))
+            {
+                var iTopp = _senaste.ITopp(minne);
+                if (iTopp || rorelse.Synlig == true) andring.SenasteSatt.Add(minne);
+                if (!iTopp) andring.SenasteBort.Add(nyckel);
+            }
+
+            if (rorelse.Lista.HasFlag(Lista.Oppna))
+            {
+                if (_oppna.ITopp(minne)) andring.OppnaSatt.Add(minne);
+                else andring.OppnaBort.Add(nyckel);
+            }
+        }
+
+        return andring;
+    }
+
+    internal void Byt(Minne? fore, bool foreSynlig, Raknevarde? forevarde, Minne efter, bool efterSynlig, Raknevarde eftervarde, DateTimeOffset nu)
+    {
+        if (foreSynlig && forevarde!.Raknas) Rakneverk.Lagg(forevarde, -1);
+        if (efterSynlig && eftervarde.Raknas) Rakneverk.Lagg(eftervarde, 1);
+        if (!foreSynlig && !efterSynlig) return;
+
+        Seq++;
+        var lista = Lista.Senaste;
+        if (fore is not null && foreSynlig)
+        {
+            _senaste.TaBort(fore, _noteraSenaste);
+            if (_oppna.TaBort(fore, _noteraOppna)) lista |= Lista.Oppna;
+        }
+
+        if (efterSynlig)
+        {
+            _senaste.Lagg(efter, _noteraSenaste);
+            if (efter.Fakta.ArOppen(nu))
+            {
+                _oppna.Lagg(efter, _noteraOppna);
+                lista |= Lista.Oppna;
+            }
+        }
+
+        Notera(efter, lista, efterSynlig);
+    }
+
+    internal bool Stang(Minne minne)
+    {
+        if (!_oppna.TaBort(minne, _noteraOppna)) return false;
+        Notera(minne, Lista.Oppna);
+        return true;
+    }
+
+    internal void Glom(Minne minne)
+    {
+        var lista = _senaste.ITopp(minne) ? Lista.Senaste : Lista.Ingen;
+        _senaste.TaBort(minne, _noteraSenaste);
+        if (_oppna.TaBort(minne, _noteraOppna)) lista |= Lista.Oppna;
+        if (lista != Lista.Ingen) Notera(minne, lista);
+    }
+
+    /// <summary>Takes an erased text out of the movements too, from which late readers are told of events long forgotten.</summary>
+    internal void GallraRorelser(HandelseNyckel nyckel) => _logg.Gallra(nyckel);
+
+    /// <summary>The same revision with another text: every place in the lists stays as it was.</summary>
+    internal Lista Ersatt(Minne fore, Minne efter) =>
+        (_senaste.Ersatt(fore, efter) ? Lista.Senaste : Lista.Ingen) | (_oppna.Ersatt(fore, efter) ? Lista.Oppna : Lista.Ingen);
+
+    internal void BytText(Minne fore, Minne efter)
+    {
+        var lista = Ersatt(fore, efter);
+        if (lista == Lista.Ingen) return;
+        Seq++;
+        Notera(efter, lista, synlig: true);
+    }
+
+    internal void Aterlagg(Minne minne, bool oppen)
+    {
+        _senaste.Lagg(minne, _ => { });
+        if (oppen) _oppna.Lagg(minne, _ => { });
+    }
+
+    internal Klassbildsdata TillData() => new(
+        Rakneverk.TillData(), Seq, _logg.FullstandigFran, _logg.TillData());
+
+    private void Notera(Minne minne, Lista lista, bool? synlig = null) => _logg.Lagg(new Rorelse(Seq, minne, lista, synlig));
+}
+
+/// <summary>The lists of a picture that changes are told of, item by item.</summary>
+[Flags]
+public enum Lista
+{
+    /// <summary>None.</summary>
+    Ingen = 0,
+
+    /// <summary>The latest events.</summary>
+    Senaste = 1,
+
+    /// <summary>The open events.</summary>
+    Oppna = 2,
+}
+
+/// <summary>One movement in a picture's lists.</summary>
+/// <param name="Seq">Number of the change it belongs to.</param>
+/// <param name="Minne">The event as it then was.</param>
+/// <param name="Lista">Lists it may have entered or left.</param>
+/// <param name="Synlig">Whether the class may see the event after it was new or changed, so that its readers are to be
+/// given it (true) or have it taken away (false); null when it only rose or sank.</param>
+public sealed record Rorelse(long Seq, Minne Minne, Lista Lista, bool? Synlig);
+
+/// <summary>What a reader at <paramref name="Fran"/> must set and take away to be at <paramref name="Till"/>.</summary>
+/// <param name="Fran">Number the reader has.</param>
+/// <param name="Till">Number it gets.</param>
+public sealed record Listandring(long Fran, long Till)
+{
+    /// <summary>Items of <c>senaste</c> to set; holds every event that is new or changed, even one that is in
+    /// <see cref="SenasteBort"/> too because later ones have displaced it already.</summary>
+    public List<Minne> SenasteSatt { get; } = [];
+
+    /// <summary>Keys that are no longer in <c>senaste</c>; applied after those set.</summary>
+    public List<HandelseNyckel> SenasteBort { get; } = [];
+
+    /// <summary>Items of <c>oppna</c> to set.</summary>
+    public List<Minne> OppnaSatt { get; } = [];
+
+    /// <summary>Keys that are no longer in <c>oppna</c>.</summary>
+    public List<HandelseNyckel> OppnaBort { get; } = [];
+
+    /// <summary>When the earliest event that was new or changed was known here; null when lists only rose and sank.</summary>
+    public DateTimeOffset? AldstMottagen { get; init; }
+
+    /// <summary>True when no list moved.</summary>
+    public bool ArTom => SenasteSatt.Count + SenasteBort.Count + OppnaSatt.Count + OppnaBort.Count == 0;
+}
+
+/// <summary>A <see cref="Klassbild"/> as plain data, free of text.</summary>
+/// <param name="Rakneverk">Counts.</param>
+/// <param name="Seq">Number of changes.</param>
+/// <param name="FullstandigFran">Lowest number from which movements are complete.</param>
+/// <param name="Rorelser">Movements.</param>
+public sealed record Klassbildsdata(Rakneverksdata Rakneverk, long Seq, long FullstandigFran, IReadOnlyList<Rorelse> Rorelser);

@@ -1,0 +1,248 @@
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Sekretess;
+
+namespace Lagescentral.Domain.Lagesbilder;
+
+/// <summary>
+/// The rolling picture of one area as a fold of event lines: pure, no clock. The line with the highest revision is the
+/// event, so that every interleaving of the streams gives the same picture, and a line read twice changes nothing.
+/// </summary>
+/// <remarks>Several streams must be read roughly in the order of their times: a revision whose predecessor is older than
+/// what has been forgotten takes the predecessor's values out as it carries them itself.</remarks>
+public sealed class Lagesfold
+{
+    /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
+    public const string Version = "lagesfold-1";
+
+    private readonly Omrade _omrade;
+    private readonly Foldgranser _granser;
+    private readonly Dictionary<HandelseNyckel, Minne> _minnen = [];
+    private readonly Queue<(HandelseNyckel Nyckel, int Rev)> _ordning = [];
+    private readonly HashSet<HandelseNyckel> _kvarhallna = [];
+    private readonly PriorityQueue<(HandelseNyckel Nyckel, int Rev), DateTimeOffset> _stangs = new();
+    private readonly Klassbild _oppen;
+    private readonly Klassbild _intern;
+    private DateTimeOffset _glomt = DateTimeOffset.MinValue;
+
+    /// <summary>An empty picture, or one restored from a saved state.</summary>
+    public Lagesfold(Omrade omrade, Foldgranser granser, Lagesfoldsdata? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(granser);
+        _omrade = omrade;
+        _granser = granser;
+        _oppen = new Klassbild(Lasarklass.Oppen, granser, data?.Oppen);
+        _intern = new Klassbild(Lasarklass.Intern, granser, data?.Intern);
+        if (data is null) return;
+
+        Nu = data.Nu;
+        HistorikFran = data.HistorikFran;
+        _glomt = data.Glomt;
+        GlomdaOppna = data.GlomdaOppna;
+        foreach (var fakta in data.Handelser.OrderBy(f => f.Mottagen).ThenBy(f => f.Nyckel)) Aterlagg(new Minne(fakta, null));
+    }
+
+    /// <summary>The picture's own time: the start of a minute; null before anything has been read.</summary>
+    public DateTimeOffset? Nu { get; private set; }
+
+    /// <summary>When the first line was known: what is older cannot be told from nothing.</summary>
+    public DateTimeOffset? HistorikFran { get; private set; }
+
+    /// <summary>Number of events remembered.</summary>
+    public int Minns => _minnen.Count;
+
+    /// <summary>Open events that had to be forgotten because there were too many.</summary>
+    public int GlomdaOppna { get; private set; }
+
+    /// <summary>The picture that a class of reader counts.</summary>
+    public Klassbild For(Lasarklass lasare) => lasare == Lasarklass.Oppen ? _oppen : _intern;
+
+    /// <summary>What has moved in the lists after <paramref name="sedan"/>; null when that is too far back, or never was.</summary>
+    public Listandring? Sedan(Lasarklass lasare, long sedan) => For(lasare).Sedan(sedan, Finn);
+
+    /// <summary>What has moved in the lists since there had been <paramref name="steg"/> movements, told as a change from
+    /// number <paramref name="seq"/>; null when that is too far back.</summary>
+    public Listandring? SedanSteg(Lasarklass lasare, long seq, long steg) => For(lasare).SedanSteg(seq, steg, Finn);
+
+    /// <summary>The event as remembered, in this area or having left it.</summary>
+    public Minne? Finn(HandelseNyckel nyckel) => _minnen.GetValueOrDefault(nyckel);
+
+    /// <summary>All that is remembered, in no order.</summary>
+    public IReadOnlyCollection<Minne> Minnen => _minnen.Values;
+
+    /// <summary>Moves time forward; an earlier time is ignored. True when the minute changed.</summary>
+    public bool Tick(DateTimeOffset nu)
+    {
+        var minut = Tidfack.FranMinut(Tidfack.Minut(nu));
+        if (minut <= Nu) return false;
+        Nu = minut;
+        _oppen.Rakneverk.Fram(minut);
+        _intern.Rakneverk.Fram(minut);
+        while (_stangs.TryPeek(out var sak, out var till) && till <= minut)
+        {
+            _stangs.Dequeue();
+            if (!_minnen.TryGetValue(sak.Nyckel, out var minne) || minne.Fakta.Rev != sak.Rev) continue;
+            _oppen.Stang(minne);
+            _intern.Stang(minne);
+            if (_kvarhallna.Remove(sak.Nyckel)) _ordning.Enqueue(sak);
+        }
+
+        GlomGamla(minut);
+        return true;
+    }
+
+    /// <summary>Takes in a line. True when it changed anything; a line already read, or one kept as history, does not.</summary>
+    /// <exception cref="OkantSlagException">The kind is unknown: it was written by a newer version.</exception>
+    public bool Folda(Handelserad rad)
+    {
+        ArgumentNullException.ThrowIfNull(rad);
+        HistorikFran ??= rad.Mottagen;
+        Tick(rad.Mottagen);
+        switch (rad.Slag)
+        {
+            case Handelseslag.Utflyttad when !_omrade.ArEnStrom:
+                return false;
+            case Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad or Handelseslag.Utflyttad:
+                return Upptag(rad.Fakta!, rad.Text);
+            case Handelseslag.Historik:
+                return false;
+            case Handelseslag.TextGallrad:
+                return GallraTexter(rad.Gallring!);
+            default:
+                throw new OkantSlagException(rad.Slag);
+        }
+    }
+
+    /// <summary>Gives back a text after a restored state, which holds none; null when it has been erased since. Ignored
+    /// when the event has moved on.</summary>
+    public void Hydrera(HandelseNyckel nyckel, int rev, Handelsetext? text)
+    {
+        if (!_minnen.TryGetValue(nyckel, out var minne) || minne.Fakta.Rev != rev || minne.Text is not null) return;
+        var fakta = text is null ? minne.Fakta with { Text = Textlage.Gallrad } : minne.Fakta;
+        Byt(minne, new Minne(fakta, text), (bild, fore, efter) => bild.Ersatt(fore, efter));
+    }
+
+    /// <summary>The state as plain data, free of text.</summary>
+    public Lagesfoldsdata TillData() => new(
+        Nu, HistorikFran, _glomt, GlomdaOppna, [.. _minnen.Values.Select(m => m.Fakta)], _oppen.TillData(), _intern.TillData());
+
+    private bool Upptag(Handelsefakta fakta, Handelsetext? text)
+    {
+        var fore = _minnen.GetValueOrDefault(fakta.Nyckel);
+        if (fore is not null && fore.Fakta.Rev >= fakta.Rev) return false;
+
+        // Without a memory of it, the predecessor has either been forgotten (its values are still counted) or not been
+        // read yet in another stream (they are not, and its line will be ignored when it comes).
+        var forevarde = fore?.Fakta.TillRaknevarde()
+            ?? (fakta.Tidigare is { } tidigare && tidigare.Mottagen <= _glomt ? tidigare : null);
+        var efter = new Minne(fakta, text);
+        var eftervarde = fakta.TillRaknevarde();
+        _minnen[fakta.Nyckel] = efter;
+        _kvarhallna.Remove(fakta.Nyckel);
+        _ordning.Enqueue((fakta.Nyckel, fakta.Rev));
+        if (fakta.OppenTill is { } till && fakta.Status == Handelsestatus.Pagaende) _stangs.Enqueue((fakta.Nyckel, fakta.Rev), till);
+        foreach (var bild in (ReadOnlySpan<Klassbild>)[_oppen, _intern])
+            bild.Byt(fore, Synlig(bild, forevarde), forevarde, efter, Synlig(bild, eftervarde), eftervarde, Nu!.Value);
+
+        if (_minnen.Count - _kvarhallna.Count > _granser.HandelserHogst && Aldst() is { } aldst) Glom(aldst);
+        return true;
+    }
+
+    private bool Synlig(Klassbild bild, Raknevarde? varde) =>
+        varde is not null && bild.Klass.Ser(varde.Klass) && _omrade.Rymmer(varde);
+
+    private bool GallraTexter(Gallringsfakta gallring)
+    {
+        var andrat = false;
+        foreach (var namn in gallring.Handelser)
+        {
+            var snedstreck = namn.IndexOf('/', StringComparison.Ordinal);
+            var nyckel = new HandelseNyckel(namn[..snedstreck], namn[(snedstreck + 1)..]);
+            _oppen.GallraRorelser(nyckel);
+            _intern.GallraRorelser(nyckel);
+
+            // A line read again after the erasure says "gallrad" already; the change is counted all the same, so that the
+            // numbers after a restart are those that readers have.
+            if (!_minnen.TryGetValue(nyckel, out var minne) || minne.Fakta.Text is Textlage.Ingen) continue;
+            Byt(minne, new Minne(minne.Fakta with { Text = Textlage.Gallrad }, null), (bild, fore, efter) => bild.BytText(fore, efter));
+            andrat = true;
+        }
+
+        return andrat;
+    }
+
+    private void Byt(Minne fore, Minne efter, Action<Klassbild, Minne, Minne> som)
+    {
+        _minnen[fore.Nyckel] = efter;
+        som(_oppen, fore, efter);
+        som(_intern, fore, efter);
+    }
+
+    private void GlomGamla(DateTimeOffset nu)
+    {
+        var grans = nu - TimeSpan.FromDays(_granser.MinnesDygn);
+        while (Aldst() is { } minne && minne.Fakta.Mottagen <= grans) Glom(minne);
+    }
+
+    private Minne? Aldst()
+    {
+        while (_ordning.TryPeek(out var sak))
+        {
+            if (_minnen.TryGetValue(sak.Nyckel, out var minne) && minne.Fakta.Rev == sak.Rev) return minne;
+            _ordning.Dequeue();
+        }
+
+        return null;
+    }
+
+    private void Glom(Minne aldst)
+    {
+        _ordning.Dequeue();
+        if (aldst.Fakta.ArOppen(Nu!.Value) && Synlig(_intern, aldst.Fakta.TillRaknevarde()))
+        {
+            if (_kvarhallna.Count < _granser.OppnaUtoverHogst)
+            {
+                _kvarhallna.Add(aldst.Nyckel);
+                return;
+            }
+
+            GlomdaOppna++;
+        }
+
+        _minnen.Remove(aldst.Nyckel);
+        if (aldst.Fakta.Mottagen > _glomt) _glomt = aldst.Fakta.Mottagen;
+        _oppen.Glom(aldst);
+        _intern.Glom(aldst);
+    }
+
+    private void Aterlagg(Minne minne)
+    {
+        var fakta = minne.Fakta;
+        _minnen[minne.Nyckel] = minne;
+        _ordning.Enqueue((minne.Nyckel, fakta.Rev));
+        var oppen = fakta.ArOppen(Nu!.Value);
+        if (oppen && fakta.OppenTill is { } till) _stangs.Enqueue((minne.Nyckel, fakta.Rev), till);
+        var varde = fakta.TillRaknevarde();
+        foreach (var bild in (ReadOnlySpan<Klassbild>)[_oppen, _intern])
+            if (Synlig(bild, varde)) bild.Aterlagg(minne, oppen);
+    }
+}
+
+/// <summary>A fold met a kind of line that it does not know and stops: skipping it would make the picture wrong.</summary>
+public sealed class OkantSlagException(string slag)
+    : Exception($"Okänt slag av rad, {slag}: journalen är skriven av en nyare version. Uppgradera den här noden.")
+{
+    /// <summary>The kind.</summary>
+    public string Slag { get; } = slag;
+}
+
+/// <summary>A <see cref="Lagesfold"/> as plain data, free of text.</summary>
+/// <param name="Nu">The picture's time.</param>
+/// <param name="HistorikFran">When the first line was known.</param>
+/// <param name="Glomt">Latest time of what has been forgotten.</param>
+/// <param name="GlomdaOppna">Open events forgotten.</param>
+/// <param name="Handelser">Facts remembered.</param>
+/// <param name="Oppen">The open class's picture.</param>
+/// <param name="Intern">The internal class's picture.</param>
+public sealed record Lagesfoldsdata(
+    DateTimeOffset? Nu, DateTimeOffset? HistorikFran, DateTimeOffset Glomt, int GlomdaOppna,
+    IReadOnlyList<Handelsefakta> Handelser, Klassbildsdata Oppen, Klassbildsdata Intern);

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Lagescentral.Domain.Sekretess;
+
+/// <summary>Marks a record that leaves the hub. Each of its fields has a row in <see cref="Synlighet"/>; one without is shown to nobody.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class VyAttribute(string namn) : Attribute
+{
+    /// <summary>The record's name in the table.</summary>
+    public string Namn { get; } = namn;
+}
+
+/// <summary>
+/// The one table of field × class of reader: the lowest class that sees the field. It is applied where JSON is
+/// written, so that what a reader may not see never leaves the server.
+/// </summary>
+public static class Synlighet
+{
+    private static readonly FrozenDictionary<string, Lasarklass> Rader = Rad(
+        Lasarklass.Oppen,
+        "handelse: kalla id rev typ kategori kategoriNamn allvar intraffad publicerad mottagen status klass stadsdel placering arHandelse ovning textlage rubrik text plats",
+        "placering: stadsdel plats platsNamn metod sakerhet",
+        "fonster: antal farreAn allvarssumma tyngd perKategori",
+        "bild: id namn seq epok per ovning fonster trend oppnaAntal delar oppna senaste",
+        "del: id namn antal1h antal24h farreAn allvarssumma24h tyngd24h trend allvarligaOppna oppnaAntal senast",
+        "allvarlig: kalla id typ allvar intraffad",
+        "stadsdel: id namn tidigare",
+        "plats: id namn typ stadsdel",
+        "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
+        "sida: handelser totalt sida perSida")
+        .Concat(Rad(
+            Lasarklass.Vagg,
+            "bild: timmar timmarForraVeckan oppnaGlomda larm kallor",
+            "del: timmar timmarForraVeckan",
+            "placering: lat lon osakerhetMeter",
+            "handelse: typKand",
+            "kallage: id namn senast status",
+            "kallor: kallor",
+            "kalla: id namn status senastLyckad senastHandelse alderSekunder"))
+        .Concat(Rad(
+            Lasarklass.Intern,
+            "kalla: fel antal karantan okandaTyper",
+            "antal: ny uppdaterad dublett karantan",
+            "okand: typ antal",
+            "plats: alias lat lon osakerhetMeter agare",
+            "historik: handelse revisioner",
+            "revision: handelse slag vem position tabell galler",
+            "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
+            "faltfel: rad falt orsak"))
+        .Concat(Rad(Lasarklass.Begransad, "karantan: innehall"))
+        .ToFrozenDictionary();
+
+    // A wall stands where anyone may pass: words written by people are not for it, though the open view shows those released.
+    private static readonly FrozenSet<string> DoldaPaVagg = new[] { "handelse.text", "handelse.plats" }.ToFrozenSet();
+
+    private static readonly FrozenDictionary<Lasarklass, JsonSerializerOptions> PerKlass =
+        Enum.GetValues<Lasarklass>().ToFrozenDictionary(klass => klass, klass => Gor(klass, JsonIgnoreCondition.WhenWritingNull));
+
+    private static readonly FrozenDictionary<Lasarklass, JsonSerializerOptions> PerKlassMedNull =
+        Enum.GetValues<Lasarklass>().ToFrozenDictionary(klass => klass, klass => Gor(klass, JsonIgnoreCondition.Never));
+
+    /// <summary>The table: <c>record.field</c> → lowest class that sees it.</summary>
+    public static IReadOnlyDictionary<string, Lasarklass> Tabell => Rader;
+
+    /// <summary>True when the reader sees the field. A field without a row is seen by nobody.</summary>
+    public static bool Far(string vy, string falt, Lasarklass lasare) =>
+        Rader.TryGetValue($"{vy}.{falt}", out var lagst) && lasare >= lagst
+        && !(lasare == Lasarklass.Vagg && DoldaPaVagg.Contains($"{vy}.{falt}"));
+
+    /// <summary>JSON options that leave out what the reader may not see.</summary>
+    public static JsonSerializerOptions Json(Lasarklass lasare) => PerKlass[lasare];
+
+    /// <summary>As <see cref="Json"/>, with nulls written: for merge patches, where null takes a field away.</summary>
+    public static JsonSerializerOptions JsonMedNull(Lasarklass lasare) => PerKlassMedNull[lasare];
+
+    private static Dictionary<string, Lasarklass> Rad(Lasarklass klass, params string[] rader)
+    {
+        var falt = new Dictionary<string, Lasarklass>();
+        foreach (var rad in rader)
+        {
+            var delar = rad.Split(": ");
+            foreach (var namn in delar[1].Split(' ')) falt.Add($"{delar[0]}.{namn}", klass);
+        }
+
+        return falt;
+    }
+
+    private static JsonSerializerOptions Gor(Lasarklass lasare, JsonIgnoreCondition nullregel)
+    {
+        var options = new JsonSerializerOptions(Domain.Json.Options) { DefaultIgnoreCondition = nullregel };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { info => Begransa(info, lasare) } };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void Begransa(JsonTypeInfo info, Lasarklass lasare)
+    {
+        if (info.Kind != JsonTypeInfoKind.Object || Vynamn(info.Type) is not { } vy) return;
+        for (var i = info.Properties.Count - 1; i >= 0; i--)
+            if (!Far(vy, info.Properties[i].Name, lasare)) info.Properties.RemoveAt(i);
+    }
+
+    private static string? Vynamn(Type typ) =>
+        typ.GetCustomAttributes(typeof(VyAttribute), inherit: false) is [VyAttribute vy, ..] ? vy.Namn : null;
+}

@@ -1,0 +1,213 @@
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
+using Lagescentral.Domain.Lagesbilder;
+using Microsoft.Extensions.Options;
+
+namespace Lagescentral.Hub;
+
+/// <summary>Settings under <c>Journal</c>.</summary>
+public sealed class Journalinstallningar
+{
+    /// <summary>Folder of the journal and the stores beside it, on a local disk.</summary>
+    public string Mapp { get; set; } = "data";
+
+    /// <summary>Append calls that may wait, 1–1,000,000.</summary>
+    public int Kolangd { get; set; } = 8_192;
+
+    /// <summary>Lines of one commit, 1–1,000,000.</summary>
+    public int MaxRaderPerCommit { get; set; } = 4_096;
+}
+
+/// <summary>Settings under <c>Stad</c>.</summary>
+public sealed class Stadsinstallningar
+{
+    /// <summary>Folder of the city's files; relative to the program.</summary>
+    public string Mapp { get; set; } = "stad/stockholm";
+}
+
+/// <summary>Settings under <c>Lagesbild</c>.</summary>
+public sealed class Lagesbildsinstallningar
+{
+    /// <summary>Weights of seriousness 1–5 in <c>tyngd</c>: five integers that never decrease.</summary>
+    public int[] Vikter { get; set; } = [.. Domain.Lagesbilder.Vikter.Standard.PerAllvar];
+
+    /// <summary>Days that an event is remembered after its latest revision, 29–400.</summary>
+    public int MinnesDygn { get; set; } = 35;
+
+    /// <summary>Most events remembered per picture, 1,000–10,000,000.</summary>
+    public int HandelserHogst { get; set; } = 200_000;
+
+    /// <summary>Most open events listed, 10–2,000.</summary>
+    public int OppnaHogst { get; set; } = 200;
+
+    /// <summary>Bounds as folds take them.</summary>
+    public Foldgranser Granser() => new() { MinnesDygn = MinnesDygn, HandelserHogst = HandelserHogst, Oppna = OppnaHogst };
+}
+
+/// <summary>Settings under <c>Utskick</c>.</summary>
+public sealed class Utskicksinstallningar
+{
+    /// <summary>Shortest pause between two changes of one picture, milliseconds, 0–1,000.</summary>
+    public int MellanrumMs { get; set; } = 15;
+
+    /// <summary>How far behind a connection may fall before it is told to take a new picture, milliseconds, 100–60,000.</summary>
+    public int EfterMs { get; set; } = 2_000;
+
+    /// <summary>As <see cref="EfterMs"/>, in bytes, 16 KiB–64 MiB.</summary>
+    public int EfterByte { get; set; } = 1_048_576;
+
+    /// <summary>How long one send may hang before the connection is closed, milliseconds, 1,000–120,000.</summary>
+    public int StangMs { get; set; } = 15_000;
+}
+
+/// <summary>Settings of one source, under <c>Kallor:&lt;name&gt;</c>.</summary>
+public sealed class Kallinstallningar
+{
+    /// <summary>Name for people, Swedish.</summary>
+    public string Namn { get; set; } = "";
+
+    /// <summary>Class of an item that names none.</summary>
+    public Klass Standardklass { get; set; } = Klass.Intern;
+
+    /// <summary>Strictest class the source may set.</summary>
+    public Klass Tak { get; set; } = Klass.Intern;
+
+    /// <summary>Hours after which an event that the source never closes is no longer open; null for never.</summary>
+    public double? OppenTimmar { get; set; }
+
+    /// <summary>Minutes of silence after which the source is <c>sen</c>.</summary>
+    public double SenMinuter { get; set; } = 15;
+
+    /// <summary>Minutes of silence after which the source is <c>tyst</c>.</summary>
+    public double TystMinuter { get; set; } = 60;
+
+    /// <summary>Items a minute that the source may send, 1–10,000,000; more is answered 429. Development keys have no limit.</summary>
+    public int HogstPerMinut { get; set; } = 6_000;
+
+    /// <summary>False for a source that is shown only once it has been heard from.</summary>
+    public bool Vantas { get; set; } = true;
+
+    /// <summary>Rules as the source's owner takes them.</summary>
+    public Kallregler Regler(string id) => new()
+    {
+        Kalla = id,
+        Namn = Namn,
+        Standardklass = Standardklass,
+        Tak = Tak,
+        OppenTimmar = OppenTimmar,
+        Sen = TimeSpan.FromMinutes(SenMinuter),
+        Tyst = TimeSpan.FromMinutes(TystMinuter),
+    };
+}
+
+/// <summary>All sources by id: lower case, in the settings with any case.</summary>
+public sealed class Kallorna
+{
+    /// <summary>Settings by source id.</summary>
+    public Dictionary<string, Kallinstallningar> Alla { get; } = [];
+}
+
+/// <summary>Settings under <c>Inloggning</c>.</summary>
+public sealed class Inloggningsinstallningar
+{
+    /// <summary>Hours that a session lasts without use, 1–24.</summary>
+    public int Timmar { get; set; } = 10;
+
+    /// <summary>Users to sign in as without a password and source keys <c>dev-…</c>. Only in environment Development.</summary>
+    public bool Utvecklingsanvandare { get; set; }
+}
+
+/// <summary>Settings under <c>Drift</c>.</summary>
+public sealed class Driftinstallningar
+{
+    /// <summary>Address of an OpenTelemetry collector (OTLP), or empty for none.</summary>
+    public string Otlp { get; set; } = "";
+
+    /// <summary>Folder for log files beside the console, or empty for none.</summary>
+    public string Loggmapp { get; set; } = "";
+}
+
+/// <summary>Settings of an exercise, under <c>Demo</c>.</summary>
+public sealed class Demoinstallningar
+{
+    /// <summary>True when the hub feeds itself from recorded and simulated sources and everything in it is an exercise.</summary>
+    public bool Aktiv { get; set; }
+
+    /// <summary>How many times faster than life, 0.1–1,000.</summary>
+    public double Fart { get; set; } = 30;
+}
+
+/// <summary>Checks every setting at start; each fault names its setting and how to mend it.</summary>
+internal sealed class Kontroll(IHostEnvironment miljo) :
+    IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
+    IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
+    IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>
+{
+    public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
+        (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
+        (val.Kolangd is >= 1 and <= 1_000_000, "Journal:Kolangd ska vara 1–1 000 000."),
+        (val.MaxRaderPerCommit is >= 1 and <= 1_000_000, "Journal:MaxRaderPerCommit ska vara 1–1 000 000."));
+
+    public ValidateOptionsResult Validate(string? name, Stadsinstallningar val) => Svar(
+        (!string.IsNullOrWhiteSpace(val.Mapp), "Stad:Mapp saknas. Ange mappen med stadens filer."));
+
+    public ValidateOptionsResult Validate(string? name, Lagesbildsinstallningar val) => Svar(
+        (DuggerVikter(val.Vikter), "Lagesbild:Vikter ska vara fem heltal 1–1 000 000 som aldrig minskar, för allvar 1–5."),
+        (val.MinnesDygn is >= 29 and <= 400, "Lagesbild:MinnesDygn ska vara 29–400; fönstret 28 dygn måste rymmas."),
+        (val.HandelserHogst is >= 1_000 and <= 10_000_000, "Lagesbild:HandelserHogst ska vara 1 000–10 000 000."),
+        (val.OppnaHogst is >= 10 and <= 2_000, "Lagesbild:OppnaHogst ska vara 10–2 000."));
+
+    public ValidateOptionsResult Validate(string? name, Utskicksinstallningar val) => Svar(
+        (val.MellanrumMs is >= 0 and <= 1_000, "Utskick:MellanrumMs ska vara 0–1 000."),
+        (val.EfterMs is >= 100 and <= 60_000, "Utskick:EfterMs ska vara 100–60 000."),
+        (val.EfterByte is >= 16_384 and <= 67_108_864, "Utskick:EfterByte ska vara 16 384–67 108 864."),
+        (val.StangMs is >= 1_000 and <= 120_000, "Utskick:StangMs ska vara 1 000–120 000."));
+
+    public ValidateOptionsResult Validate(string? name, Kallorna val) => Svar([
+        (val.Alla.Count > 0, "Kallor saknas. Ange minst en källa, till exempel Kallor:Ssbf:Namn."),
+        .. val.Alla.SelectMany(par => Kalla(par.Key, par.Value))]);
+
+    public ValidateOptionsResult Validate(string? name, Inloggningsinstallningar val) => Svar(
+        (val.Timmar is >= 1 and <= 24, "Inloggning:Timmar ska vara 1–24."),
+        (!val.Utvecklingsanvandare || miljo.IsDevelopment(), "Inloggning:Utvecklingsanvandare får bara vara på i miljön Development. Stäng av den, eller sätt ASPNETCORE_ENVIRONMENT=Development."));
+
+    public ValidateOptionsResult Validate(string? name, Driftinstallningar val) => Svar(
+        (val.Otlp.Length == 0 || Uri.TryCreate(val.Otlp, UriKind.Absolute, out _), "Drift:Otlp ska vara en hel adress, till exempel http://127.0.0.1:4317, eller tom."));
+
+    public ValidateOptionsResult Validate(string? name, Demoinstallningar val) => Svar(
+        (val.Fart is >= 0.1 and <= 1_000, "Demo:Fart ska vara 0,1–1 000."));
+
+    private static IEnumerable<(bool, string)> Kalla(string id, Kallinstallningar val)
+    {
+        var var_ = $"Kallor:{id}";
+        return
+        [
+            (id.Length is >= 2 and <= 32 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"{var_}: källans namn ska vara 2–32 tecken, a–z, 0–9 och bindestreck."),
+            (!string.IsNullOrWhiteSpace(val.Namn), $"{var_}:Namn saknas. Ange namnet som visas."),
+            (val.Standardklass <= val.Tak, $"{var_}:Standardklass är strängare än {var_}:Tak. Höj taket eller sänk standardklassen."),
+            (val.SenMinuter is > 0 and <= 100_000, $"{var_}:SenMinuter ska vara mer än 0 och högst 100 000."),
+            (val.TystMinuter > val.SenMinuter && val.TystMinuter <= 100_000, $"{var_}:TystMinuter ska vara mer än SenMinuter och högst 100 000."),
+            (val.HogstPerMinut is >= 1 and <= 10_000_000, $"{var_}:HogstPerMinut ska vara 1–10 000 000."),
+            (val.OppenTimmar is null or (> 0 and <= 10_000), $"{var_}:OppenTimmar ska vara mer än 0 och högst 10 000, eller utelämnas."),
+        ];
+    }
+
+    private static bool DuggerVikter(int[] vikter)
+    {
+        try
+        {
+            _ = new Vikter(vikter);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static ValidateOptionsResult Svar(params (bool Ratt, string Fel)[] prov)
+    {
+        var fel = prov.Where(p => !p.Ratt).Select(p => p.Fel).ToList();
+        return fel.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(fel);
+    }
+}

@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Lagescentral.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Lagescentral.Journal.Sqlite;
+
+/// <summary>
+/// Fold states in one SQLite file, <see cref="Filnamn"/>. Of each owner it keeps the newest three states and the last of
+/// each UTC day for 400 days back from the newest, all of the fold version saved last. The file may be deleted when the
+/// program is not running; a damaged one, or one of another version, is moved aside with a warning and begun anew.
+/// </summary>
+/// <param name="mapp">Folder of the data; made when missing.</param>
+/// <param name="logg">Takes warnings.</param>
+public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick> logg) : IOgonblick, IAsyncDisposable
+{
+    /// <summary>Name of the file in the data folder.</summary>
+    public const string Filnamn = "ogonblick.db";
+
+    /// <summary>How many of the newest states are kept whatever their day.</summary>
+    public const int Nyaste = 3;
+
+    /// <summary>For how many days one state per day is kept.</summary>
+    public const int Dagar = 400;
+
+    // A lost commit costs time only, so a power cut may take the last ones: synchronous=NORMAL.
+    private readonly SqliteLager _lager = new(
+        mapp, new Lagerfil(Filnamn, 0x4C4F676F, 1, Schema, Forlorbar: true, Pragma: "PRAGMA synchronous=NORMAL"), logg);
+
+    private const string Schema = """
+        CREATE TABLE ogonblick(
+            nr INTEGER PRIMARY KEY, agare TEXT NOT NULL, foldversion TEXT NOT NULL, per INTEGER NOT NULL,
+            positioner BLOB NOT NULL, hash BLOB NOT NULL, innehall BLOB NOT NULL);
+        CREATE INDEX ogonblick_per ON ogonblick(agare, foldversion, per);
+        """;
+
+    private const string Gallring = """
+        DELETE FROM ogonblick WHERE agare = $agare AND (foldversion <> $version OR nr NOT IN (
+            SELECT nr FROM (
+                SELECT nr, per, max(per) OVER () AS nyast,
+                    row_number() OVER (ORDER BY per DESC, nr DESC) AS i_ordning,
+                    row_number() OVER (PARTITION BY per / $dag ORDER BY per DESC, nr DESC) AS i_dagen
+                FROM ogonblick WHERE agare = $agare AND foldversion = $version)
+            WHERE i_ordning <= $nyaste OR (i_dagen = 1 AND per > nyast - $dagar * $dag)))
+        """;
+
+    /// <inheritdoc/>
+    public Task SaveAsync(Ogonblick ogonblick, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(ogonblick);
+        return _lager.WriteAsync(
+            db =>
+            {
+                var innehall = Packa(ogonblick.Innehall.Span);
+                db.Kor("INSERT INTO ogonblick(agare, foldversion, per, positioner, hash, innehall) VALUES($agare, $version, $per, $positioner, $hash, $innehall)",
+                    ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion), ("$per", ogonblick.Per.UtcTicks),
+                    ("$positioner", Json.Bytes(ogonblick.Positioner)), ("$hash", SHA256.HashData(innehall)), ("$innehall", innehall));
+                return db.Kor(Gallring, ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion),
+                    ("$dag", TimeSpan.TicksPerDay), ("$nyaste", Nyaste), ("$dagar", Dagar));
+            },
+            cancel);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Ogonblick?> LatestAsync(
+        string agare, string foldversion, DateTimeOffset? senast = null, CancellationToken cancel = default) =>
+        await _lager.ReadAsync(db => ForstaHela(db, agare, foldversion, senast), cancel);
+
+    /// <inheritdoc/>
+    public Task ClearAsync(CancellationToken cancel = default) => _lager.WriteAsync(db => db.Kor("DELETE FROM ogonblick"), cancel);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _lager.DisposeAsync();
+
+    private Ogonblick? ForstaHela(SqliteConnection db, string agare, string foldversion, DateTimeOffset? senast)
+    {
+        using var kommando = db.Kommando(
+            """
+            SELECT per, positioner, hash, innehall FROM ogonblick WHERE agare = $agare AND foldversion = $version AND per <= $senast
+            ORDER BY per DESC, nr DESC
+            """,
+            ("$agare", agare), ("$version", foldversion), ("$senast", senast?.UtcTicks ?? long.MaxValue));
+        using var rad = kommando.ExecuteReader();
+        while (rad.Read())
+        {
+            var innehall = rad.GetFieldValue<byte[]>(3);
+            // SQLite has no checksums of its own: a state with a flipped bit would start the hub with a false picture.
+            if (SHA256.HashData(innehall).AsSpan().SequenceEqual(rad.GetFieldValue<byte[]>(2)))
+                return new(agare, foldversion, rad.Tid(0), Json.Read<Dictionary<string, long>>(rad.GetFieldValue<byte[]>(1)), PackaUpp(innehall));
+            LogSkadat(logg, _lager.Fil, agare, rad.Tid(0));
+        }
+
+        return null;
+    }
+
+    private static byte[] Packa(ReadOnlySpan<byte> innehall)
+    {
+        using var ut = new MemoryStream();
+        using (var brotli = new BrotliStream(ut, CompressionLevel.Fastest))
+            brotli.Write(innehall);
+        return ut.ToArray();
+    }
+
+    private static byte[] PackaUpp(byte[] packat)
+    {
+        using var ut = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(packat), CompressionMode.Decompress))
+            brotli.CopyTo(ut);
+        return ut.ToArray();
+    }
+
+    [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "{Fil}: ögonblicket för {Agare} per {Per} är skadat och används inte.")]
+    private static partial void LogSkadat(ILogger logg, string fil, string agare, DateTimeOffset per);
+}

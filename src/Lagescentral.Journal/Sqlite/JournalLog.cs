@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lagescentral.Journal.Sqlite;
+
+internal static partial class JournalLog
+{
+    [LoggerMessage(2001, LogLevel.Information, "Journalen {Fil} är öppnad")]
+    public static partial void JournalOppnad(this ILogger log, string fil);
+
+    [LoggerMessage(2002, LogLevel.Error, "Journalen kunde inte skriva {Anrop} anrop: {Orsak}")]
+    public static partial void SkrivningMisslyckad(this ILogger log, Exception fel, int anrop, string orsak);
+
+    [LoggerMessage(2003, LogLevel.Information, "Journalen kan skrivas igen")]
+    public static partial void JournalSkrivbar(this ILogger log);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Gallrade texter ligger kvar i journalens WAL tills läsare släpper den")]
+    public static partial void GallringVantar(this ILogger log);
+
+    [LoggerMessage(2005, LogLevel.Error, "Journalens WAL kunde inte tömmas: {Orsak}")]
+    public static partial void TomningMisslyckad(this ILogger log, Exception fel, string orsak);
+}

@@ -1,0 +1,89 @@
+namespace Lagescentral.Journal.Sqlite;
+
+/// <summary>A call that waits for the writer. It is either taken by the writer or given up by its caller, never both.</summary>
+internal abstract class Skrivanrop
+{
+    private int lage;
+
+    /// <summary>How many lines it writes.</summary>
+    public virtual int Antal => 0;
+
+    /// <summary>True when it erases texts: it is answered only after the WAL has been emptied.</summary>
+    public virtual bool Gallrar => false;
+
+    /// <summary>The writer takes it; false when its caller has given it up.</summary>
+    public bool TryTa() => Interlocked.CompareExchange(ref lage, 1, 0) == 0;
+
+    /// <summary>The caller gives it up; without effect once the writer has taken it, since it will then be written.</summary>
+    public void Avbryt(CancellationToken cancel)
+    {
+        if (Interlocked.CompareExchange(ref lage, 2, 0) == 0)
+            Avbruten(cancel);
+    }
+
+    /// <summary>Writes in the open transaction. A refusal of this call alone is kept until <see cref="Klar"/>.</summary>
+    public abstract void Utfor(Skrivtillstand tillstand);
+
+    /// <summary>The group is durable.</summary>
+    public abstract void Klar();
+
+    /// <summary>The group failed.</summary>
+    public abstract void Misslyckad(JournalOtillgangligException fel);
+
+    protected abstract void Avbruten(CancellationToken cancel);
+}
+
+/// <summary>One caller's lines.</summary>
+internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journalrad> rader) : Skrivanrop
+{
+    private readonly TaskCompletionSource<IReadOnlyList<Journalpost>> svar = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Radmaterial[] material = [.. rader.Select(Radmaterial.Av)];
+    private IReadOnlyList<Journalpost> poster = [];
+    private Exception? avslag;
+
+    public Task<IReadOnlyList<Journalpost>> Svar => svar.Task;
+
+    public override int Antal => rader.Count;
+
+    public override bool Gallrar { get; } = rader.Any(r => r.Gallrar.Count > 0);
+
+    public override void Utfor(Skrivtillstand tillstand)
+    {
+        try
+        {
+            poster = tillstand.Append(strom, vantad, rader, material);
+        }
+        catch (Exception e) when (e is FelPositionException or FelRadException)
+        {
+            avslag = e;
+        }
+    }
+
+    public override void Klar()
+    {
+        if (avslag is null)
+            svar.TrySetResult(poster);
+        else
+            svar.TrySetException(avslag);
+    }
+
+    public override void Misslyckad(JournalOtillgangligException fel) => svar.TrySetException(fel);
+
+    protected override void Avbruten(CancellationToken cancel) => svar.TrySetCanceled(cancel);
+}
+
+/// <summary>A try whether the journal can be written.</summary>
+internal sealed class Provanrop : Skrivanrop
+{
+    private readonly TaskCompletionSource<string?> svar = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<string?> Svar => svar.Task;
+
+    public override void Utfor(Skrivtillstand tillstand) => tillstand.Prova();
+
+    public override void Klar() => svar.TrySetResult(null);
+
+    public override void Misslyckad(JournalOtillgangligException fel) => svar.TrySetResult(fel.Message);
+
+    protected override void Avbruten(CancellationToken cancel) => svar.TrySetCanceled(cancel);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+
+namespace Lagescentral.Journal.Sqlite;
+
+/// <summary>Statements with parameters on a connection, and the two value types that SQLite lacks.</summary>
+internal static class SqliteKommando
+{
+    /// <summary>A command with its parameters bound; null becomes NULL.</summary>
+    public static SqliteCommand Kommando(this SqliteConnection anslutning, string sql, params (string Namn, object? Varde)[] varden)
+    {
+        var kommando = anslutning.CreateCommand();
+#pragma warning disable CA2100 // Callers pass constants of their own; every value is a parameter.
+        kommando.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (namn, varde) in varden)
+            kommando.Parameters.AddWithValue(namn, varde ?? DBNull.Value);
+        return kommando;
+    }
+
+    /// <summary>Runs a statement; returns how many rows it changed.</summary>
+    public static int Kor(this SqliteConnection anslutning, string sql, params (string Namn, object? Varde)[] varden)
+    {
+        using var kommando = anslutning.Kommando(sql, varden);
+        return kommando.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a query and reads every row.</summary>
+    public static List<T> Lista<T>(
+        this SqliteConnection anslutning, string sql, Func<SqliteDataReader, T> rad, params (string Namn, object? Varde)[] varden)
+    {
+        using var kommando = anslutning.Kommando(sql, varden);
+        using var lasare = kommando.ExecuteReader();
+        var svar = new List<T>();
+        while (lasare.Read())
+            svar.Add(rad(lasare));
+        return svar;
+    }
+
+    /// <summary>A text column that may be NULL.</summary>
+    public static string? Text(this SqliteDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetString(kolumn);
+
+    /// <summary>An integer column that may be NULL.</summary>
+    public static int? Heltal(this SqliteDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetInt32(kolumn);
+
+    /// <summary>A time column (UTC ticks of 100 ns).</summary>
+    public static DateTimeOffset Tid(this SqliteDataReader rad, int kolumn) => new(rad.GetInt64(kolumn), TimeSpan.Zero);
+
+    /// <summary>A time column that may be NULL.</summary>
+    public static DateTimeOffset? TidEllerNull(this SqliteDataReader rad, int kolumn) =>
+        rad.IsDBNull(kolumn) ? null : rad.Tid(kolumn);
+
+    /// <summary>An id as 16 bytes whose order is the order of time for version 7.</summary>
+    public static byte[] Bytes(this Guid id) => id.ToByteArray(bigEndian: true);
+
+    /// <summary>A column of 16 bytes.</summary>
+    public static Guid Guid(this SqliteDataReader rad, int kolumn) => new(rad.GetFieldValue<byte[]>(kolumn), bigEndian: true);
+}

@@ -1,0 +1,122 @@
+using Lagescentral.Journal;
+using Shouldly;
+using Xunit;
+
+namespace Lagescentral.Tests.Journal;
+
+/// <summary>What every register does.</summary>
+public abstract class RegisterSpecifikation
+{
+    protected static readonly DateTimeOffset Nu = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+
+    protected abstract IRegister Register { get; }
+
+    protected static Kallnyckel Nyckel(string id, string kalla = "polis", DateTimeOffset? till = null) => new(kalla, id, $"hash-{kalla}-{id}", Nu, till);
+
+    [Fact]
+    public async Task A_key_is_listed_as_it_was_added()
+    {
+        await Register.AddKallnyckelAsync(Nyckel("a"), Nu);
+        await Register.AddKallnyckelAsync(Nyckel("b", "ssbf", Nu.AddDays(1)), Nu);
+
+        (await Register.KallnycklarAsync()).ShouldBe([Nyckel("a"), Nyckel("b", "ssbf", Nu.AddDays(1))]);
+    }
+
+    [Fact]
+    public async Task A_third_valid_key_is_refused_and_the_two_are_named()
+    {
+        await Register.AddKallnyckelAsync(Nyckel("a"), Nu);
+        await Register.AddKallnyckelAsync(Nyckel("b"), Nu);
+        await Register.AddKallnyckelAsync(Nyckel("a", "ssbf"), Nu);
+
+        var fel = await Should.ThrowAsync<InvalidOperationException>(Register.AddKallnyckelAsync(Nyckel("c"), Nu));
+
+        fel.Message.ShouldContain("polis");
+        fel.Message.ShouldContain("a, b");
+        (await Register.KallnycklarAsync()).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_revoked_key_gives_room_and_keeps_its_first_end()
+    {
+        await Register.AddKallnyckelAsync(Nyckel("a"), Nu);
+        await Register.AddKallnyckelAsync(Nyckel("b"), Nu);
+
+        (await Register.RevokeKallnyckelAsync("polis", "a", Nu.AddHours(1))).ShouldBeTrue();
+        (await Register.RevokeKallnyckelAsync("polis", "a", Nu.AddHours(2))).ShouldBeTrue();
+        await Register.AddKallnyckelAsync(Nyckel("c"), Nu.AddHours(1));
+
+        (await Register.KallnycklarAsync()).Single(n => n.Id == "a").GiltigTill.ShouldBe(Nu.AddHours(1));
+    }
+
+    [Fact]
+    public async Task A_key_whose_time_is_out_gives_room_and_one_that_ends_later_does_not()
+    {
+        await Register.AddKallnyckelAsync(Nyckel("a", till: Nu.AddHours(1)), Nu);
+        await Register.AddKallnyckelAsync(Nyckel("b"), Nu);
+
+        await Should.ThrowAsync<InvalidOperationException>(Register.AddKallnyckelAsync(Nyckel("c"), Nu.AddMinutes(59)));
+        await Register.AddKallnyckelAsync(Nyckel("c"), Nu.AddHours(1));
+    }
+
+    [Fact]
+    public async Task Revoking_an_unknown_key_says_so()
+    {
+        await Register.AddKallnyckelAsync(Nyckel("a"), Nu);
+
+        (await Register.RevokeKallnyckelAsync("ssbf", "a", Nu)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_same_name_or_the_same_key_twice_is_refused()
+    {
+        await Register.AddKallnyckelAsync(Nyckel("a"), Nu);
+
+        await Should.ThrowAsync<InvalidOperationException>(Register.AddKallnyckelAsync(Nyckel("a") with { Hash = "annan" }, Nu));
+        await Should.ThrowAsync<InvalidOperationException>(Register.AddKallnyckelAsync(Nyckel("b") with { Hash = Nyckel("a").Hash }, Nu));
+    }
+
+    [Fact]
+    public async Task Keys_added_at_once_never_pass_two()
+    {
+        var forsok = Enumerable.Range(0, 8).Select(async n =>
+        {
+            try
+            {
+                await Register.AddKallnyckelAsync(Nyckel($"n{n}"), Nu);
+                return true;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+        });
+
+        (await Task.WhenAll(forsok)).Count(lyckades => lyckades).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_first_answer_under_a_key_stands()
+    {
+        var nyckel = Guid.CreateVersion7(Nu);
+        await Register.SaveGivetSvarAsync("person-1", nyckel, new("f1", 200, """{"a":1}"""), Nu);
+        await Register.SaveGivetSvarAsync("person-1", nyckel, new("f2", 409, ""), Nu);
+
+        (await Register.GivetSvarAsync("person-1", nyckel)).ShouldBe(new Givetsvar("f1", 200, """{"a":1}"""));
+        (await Register.GivetSvarAsync("person-2", nyckel)).ShouldBeNull();
+        (await Register.GivetSvarAsync("person-1", Guid.CreateVersion7(Nu))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Answers_before_the_limit_are_forgotten_and_those_at_it_are_kept()
+    {
+        var (gammal, ny) = (Guid.CreateVersion7(Nu), Guid.CreateVersion7(Nu));
+        await Register.SaveGivetSvarAsync("p", gammal, new("f", 200, "{}"), Nu.AddTicks(-1));
+        await Register.SaveGivetSvarAsync("p", ny, new("f", 200, "{}"), Nu);
+
+        (await Register.GallraAsync(Nu)).ShouldBe(1);
+
+        (await Register.GivetSvarAsync("p", gammal)).ShouldBeNull();
+        (await Register.GivetSvarAsync("p", ny)).ShouldNotBeNull();
+    }
+}
