@@ -66,6 +66,7 @@ public static class Lagescentralen
         tjanster.AddHostedService(s => s.GetRequiredService<Kalloversikt>());
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService<Polistjanst>();
+        tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
 
         tjanster.AddSingleton<Utskick>();
@@ -112,7 +113,11 @@ public static class Lagescentralen
 
     private static void AddInstallningar(this IServiceCollection tjanster, IConfiguration konfiguration, IHostEnvironment miljo)
     {
-        tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").ValidateOnStart();
+        tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
+        {
+            // An exercise keeps its own folder: it can never be taken for what has happened.
+            if (demo.Value.Aktiv && !string.IsNullOrWhiteSpace(val.Mapp)) val.Mapp = Path.Combine(val.Mapp, "ovning");
+        }).ValidateOnStart();
         tjanster.AddOptions<Stadsinstallningar>().BindConfiguration("Stad").ValidateOnStart();
         tjanster.AddOptions<Lagesbildsinstallningar>().BindConfiguration("Lagesbild").PostConfigure(val =>
         {
