@@ -1,4 +1,5 @@
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Sekretess;
 using Lagescentral.Kallor.Demo;
 using Lagescentral.Kallor.Ssbf;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -112,6 +113,8 @@ public sealed class DemokallorTests
     {
         Exempel.Polis.Count.ShouldBeGreaterThanOrEqualTo(60);
         Exempel.Polis.ShouldAllBe(e => e.Summary.Length <= 110 && e.MinuterFore > 0);
+        Exempel.Polis.ShouldAllBe(e => Personuppgifter.Finn(e.Summary) == null && Personuppgifter.Finn(e.Senare) == null);
+        Exempel.Siss.ShouldAllBe(e => Personuppgifter.Finn(e.Text) == null && Personuppgifter.Finn(e.Rubrik) == null);
         Exempel.Siss.ShouldAllBe(e => Provregler.Stadsdelar.Contains(e.Stadsdel) && e.Allvar >= 1 && e.Allvar <= 5);
         new SsbfSimulator(1, []).Dygn(new DateOnly(2026, 11, 18)).ShouldBeEmpty();
     }
