@@ -19,14 +19,13 @@ public sealed class AterstartTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public async Task A_restart_gives_the_same_pictures_with_and_without_saved_states(int fro)
     {
         await using var vard = await new Provvard().StartaAsync();
         var slump = new Random(fro);
         for (var varv = 0; varv < 4; varv++)
         {
-            for (var i = 0; i < 25; i++) await SkickaAsync(vard, slump);
+            for (var i = 0; i < 15; i++) await SkickaAsync(vard, slump);
             var fore = await vard.BilderAsync();
             if (varv == 1) await SparaAsync(vard, Lagesfold.Version, Stadsfold.Version);
             if (varv == 2) await SparaAsync(vard, "annan-1", "annan-2");
@@ -40,14 +39,13 @@ public sealed class AterstartTests
     [InlineData(11)]
     [InlineData(12)]
     [InlineData(13)]
-    [InlineData(14)]
     public async Task When_the_journal_fails_nothing_acknowledged_is_lost_and_nothing_doubled(int fro)
     {
         var slump = new Random(fro);
         OpalitligJournal? opalitlig = null;
         await using var vard = await new Provvard { Runtom = journal => opalitlig = new OpalitligJournal(journal) }.StartaAsync();
         var kvitterat = new List<Kvitto>();
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 40; i++)
         {
             opalitlig!.Fel = () => slump.Next(4) switch { 0 => true, 1 => false, _ => null };
             var saker = Enumerable.Range(0, slump.Next(1, 5)).Select(_ => Slumpsak(vard, slump)).ToArray();
@@ -118,13 +116,12 @@ public sealed class AterstartTests
     [Theory]
     [InlineData(21)]
     [InlineData(22)]
-    [InlineData(23)]
     public async Task A_look_back_gives_the_picture_that_was(int fro)
     {
         await using var vard = await new Provvard().StartaAsync();
         var slump = new Random(fro);
         var forr = new List<(DateTimeOffset Per, Lasarklass Klass, string Var, string Bild)>();
-        for (var i = 0; i < 120; i++)
+        for (var i = 0; i < 100; i++)
         {
             await SkickaAsync(vard, slump, gallra: false);
             if (slump.Next(30) == 0) await SparaAsync(vard, Lagesfold.Version, Stadsfold.Version);
@@ -139,7 +136,7 @@ public sealed class AterstartTests
         }
 
         using var historik = new Historik(vard.Journal, vard.Ogonblick, Provnamn.Vyer, vard.Granser, Manus.Stadsdelar);
-        forr.Count.ShouldBeGreaterThan(30);
+        forr.Count.ShouldBeGreaterThan(20);
         foreach (var (per, klass, var, bild) in forr)
         {
             var da = var == "stad" ? await historik.StadAsync(klass, per)
