@@ -62,18 +62,21 @@ internal static class Hydrering
 {
     private const int PerGang = 500;
 
+    /// <summary>Most lines of one event looked through; an event that has gone on for longer shows no text.</summary>
+    private const int RaderHogst = 1_000;
+
     public static async Task HydreraAsync(
-        IJournal journal, IReadOnlyCollection<Minne> minnen, Action<HandelseNyckel, int, Handelsetext> ge, CancellationToken cancel)
+        IJournal journal, IEnumerable<Minne> minnen, Action<HandelseNyckel, int, Handelsetext?> ge, CancellationToken cancel)
     {
-        foreach (var grupp in minnen.Where(m => m.Fakta.Text == Textlage.Delad).Select(m => m.Fakta).ToList().Chunk(PerGang))
+        foreach (var grupp in minnen.Where(m => m.Text is null && m.Fakta.Text == Textlage.Delad).Select(m => m.Fakta).ToList().Chunk(PerGang))
         {
-            var rader = await journal.ReadKeysAsync([.. grupp.Select(f => f.Nyckel.Journalnyckel)], max: 64, cancel);
+            var rader = await journal.ReadKeysAsync([.. grupp.Select(f => f.Nyckel.Journalnyckel)], RaderHogst, cancel);
             foreach (var fakta in grupp)
             {
                 foreach (var post in rader.GetValueOrDefault(fakta.Nyckel.Journalnyckel) ?? [])
                 {
-                    if (post.Text is null || Handelserader.Las(post) is not { Fakta: { } las, Text: { } text } || las.Rev != fakta.Rev) continue;
-                    ge(fakta.Nyckel, fakta.Rev, text);
+                    if (post.Textlage == Radtext.Ingen || Handelserader.Las(post) is not { Fakta: { } las } rad || las.Rev != fakta.Rev) continue;
+                    ge(fakta.Nyckel, fakta.Rev, rad.Text);
                     break;
                 }
             }

@@ -26,6 +26,7 @@ internal sealed class Bildkanal(
 
     public Bildsvar Svara(Lasarklass lasare, long? sedan, string? lasarensEpok)
     {
+        lasare = lasare.Delad();
         // Those who follow already are brought to the same number first, so that the next change starts there for all.
         Publicera(lasare);
         var bild = fold.For(lasare);
@@ -48,7 +49,8 @@ internal sealed class Bildkanal(
         if (fold.SedanSteg(lasare, fore.Seq, fore.Steg) is not { } listor)
         {
             // Too much at once for one change: a change that starts where no follower stands makes each take a new picture.
-            utskick.Publicera(lasare, new Andring(kanal, epok, bild.Seq, bild.Seq, nu.Per, Skriv(lasare, new Listandring(bild.Seq, bild.Seq), nu.Per, [])));
+            var bortom = Math.Max(bild.Seq, fore.Seq + 1);
+            utskick.Publicera(lasare, new Andring(kanal, epok, bortom, bortom, nu.Per, Skriv(lasare, new Listandring(bortom, bortom), nu.Per, [])));
             return;
         }
 

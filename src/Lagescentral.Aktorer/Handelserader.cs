@@ -67,7 +67,7 @@ public static class Handelserader
             };
         }
 
-        var fakta = rad.Fakta! with { Mottagen = mottagen };
+        var fakta = Fakta(rad, mottagen)!;
         List<string> nycklar = [fakta.Nyckel.Journalnyckel];
         if (fakta.Placering.Plats is { } plats) nycklar.Add("plats:" + plats);
         if (fakta.Tidigare?.Plats is { } lamnad && lamnad != fakta.Placering.Plats) nycklar.Add("plats:" + lamnad);
@@ -83,6 +83,10 @@ public static class Handelserader
             Nycklar = nycklar,
         };
     }
+
+    /// <summary>The facts as they are written. The line where an event left repeats those where it arrived, their time too.</summary>
+    internal static Handelsefakta? Fakta(Stadsdelsrad rad, DateTimeOffset mottagen) =>
+        rad.Slag == Handelseslag.Utflyttad || rad.Fakta is null ? rad.Fakta : rad.Fakta with { Mottagen = mottagen };
 
     // A line that was erased after it was written still says "delad" in its facts; the text's absence is the truth.
     private static Handelsefakta Fakta(Journalpost post)

@@ -21,7 +21,6 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
             var strom = Strommar.Stadsdel(id);
             var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
             var fold = new Lagesfold(Omrade.Stadsdel(id), granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
-            await Hydrering.HydreraAsync(journal, fold.Minnen, fold.Hydrera, cancel);
             await foreach (var post in journal.ReadAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel))
             {
                 if (post.Mottagen > per) break;
@@ -29,6 +28,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
             }
 
             fold.Tick(per);
+            await HydreraAsync(fold, lasare, cancel);
             return vyer.Bild(vyer.Varden(id, Epok, fold, lasare), fold.For(lasare));
         },
         cancel);
@@ -53,7 +53,6 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         {
             var sparat = await ogonblick.LatestAsync("stad", Stadsfold.Version, per, cancel);
             var fold = new Stadsfold(stadsdelar, granser, sparat is null ? null : Json.Read<Stadsfoldsdata>(sparat.Innehall.Span));
-            await Hydrering.HydreraAsync(journal, fold.Staden.Minnen, fold.Hydrera, cancel);
 
             // The order of commit keeps the streams level with each other; one stream at a time would let a fold forget
             // events before it has read their predecessors in another.
@@ -67,12 +66,20 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
             }
 
             fold.Tick(per);
+            await HydreraAsync(fold.Staden, lasare, cancel);
             return vyer.Bild(vyer.Varden(Epok, fold.Staden, fold.Delar, lasare), fold.Staden.For(lasare));
         },
         cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _platser.Dispose();
+
+    // Only what is shown: a state remembers a thousand times as much.
+    private Task HydreraAsync(Lagesfold fold, Lasarklass lasare, CancellationToken cancel)
+    {
+        var bild = fold.For(lasare);
+        return Hydrering.HydreraAsync(journal, bild.Senaste.Concat(bild.Oppna).Distinct(), fold.Hydrera, cancel);
+    }
 
     private async Task<long> ForstaNummerAsync(Dictionary<string, long> positioner, CancellationToken cancel)
     {

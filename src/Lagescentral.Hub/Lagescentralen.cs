@@ -36,6 +36,7 @@ public static class Lagescentralen
         {
             json.SerializerOptions.PropertyNamingPolicy = Domain.Json.Options.PropertyNamingPolicy;
             json.SerializerOptions.Encoder = Domain.Json.Options.Encoder;
+            json.SerializerOptions.NumberHandling = Domain.Json.Options.NumberHandling;
             json.SerializerOptions.DefaultIgnoreCondition = Domain.Json.Options.DefaultIgnoreCondition;
             foreach (var omvandlare in Domain.Json.Options.Converters) json.SerializerOptions.Converters.Add(omvandlare);
         });
@@ -65,6 +66,7 @@ public static class Lagescentralen
         tjanster.AddHostedService(s => s.GetRequiredService<Kalloversikt>());
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService<Polistjanst>();
+        tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
 
         tjanster.AddSingleton<Utskick>();
@@ -111,7 +113,11 @@ public static class Lagescentralen
 
     private static void AddInstallningar(this IServiceCollection tjanster, IConfiguration konfiguration, IHostEnvironment miljo)
     {
-        tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").ValidateOnStart();
+        tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
+        {
+            // An exercise keeps its own folder: it can never be taken for what has happened.
+            if (demo.Value.Aktiv && !string.IsNullOrWhiteSpace(val.Mapp)) val.Mapp = Path.Combine(val.Mapp, "ovning");
+        }).ValidateOnStart();
         tjanster.AddOptions<Stadsinstallningar>().BindConfiguration("Stad").ValidateOnStart();
         tjanster.AddOptions<Lagesbildsinstallningar>().BindConfiguration("Lagesbild").PostConfigure(val =>
         {

@@ -23,7 +23,7 @@ export class Hub {
   async starta(): Promise<void> {
     if (this.egen) {
       this.#mapp ??= await mkdtemp(path.join(tmpdir(), 'lagescentral-e2e-'));
-      const dotnet = ['dotnet', 'run', '--no-build', '-c', 'Release', '--no-launch-profile', '--project', PROJEKT, '--', '--urls', this.url, '--Journal:Mapp', this.#mapp];
+      const dotnet = ['dotnet', 'run', '--no-build', '-c', 'Release', '--no-launch-profile', '--project', PROJEKT, '--', `--urls=${this.url}`, `--Journal:Mapp=${this.#mapp}`];
       const [program, ...argument] = process.env['HUB_KOMMANDO']?.split(' ') ?? dotnet;
       // A group of its own, so that the hub dies with the command that started it.
       this.#process = spawn(program!, argument, {

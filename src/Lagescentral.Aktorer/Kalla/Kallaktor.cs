@@ -68,7 +68,15 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         ArgumentNullException.ThrowIfNull(rad);
         if (!_positioner.TryGetValue(rad.Post.Strom, out var position) || rad.Post.Position <= position) return;
         _positioner[rad.Post.Strom] = rad.Post.Position;
-        if (rad.Post.Slag != Handelseslag.TextGallrad) _index.Folda(rad.Post.Slag, rad.Rad.Fakta, rad.Post.Position);
+        if (rad.Rad.Gallring is not { } gallring)
+        {
+            _index.Folda(rad.Post.Slag, rad.Rad.Fakta, rad.Post.Position);
+            return;
+        }
+
+        var egna = _regler.Kalla + "/";
+        foreach (var handelse in gallring.Handelser)
+            if (handelse.StartsWith(egna, StringComparison.Ordinal)) _index.Gallra(handelse[egna.Length..]);
     }
 
     /// <inheritdoc/>
@@ -106,11 +114,9 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         if (felaktiga.Count > 0) await _karantan.AvvisaAsync(felaktiga, cancel);
 
         // An event that occurs several times goes through one occurrence at a time, so that each is decided on the one before.
-        while (kvar.Count > 0)
+        var ordning = new Dictionary<string, int>();
+        foreach (var vag in kvar.ToLookup(par => ordning[par.Sak.Id] = ordning.GetValueOrDefault(par.Sak.Id) + 1).Select(grupp => grupp.ToList()))
         {
-            var sedda = new HashSet<string>();
-            var vag = kvar.Where(par => sedda.Add(par.Sak.Id)).ToList();
-            kvar = kvar.Count == vag.Count ? [] : [.. kvar.Except(vag)];
             foreach (var (plats, kvitto) in await MedOmtagAsync(() => SkrivVagAsync(vag, cancel), cancel))
                 kvitton[plats] = kvitto with { Rad = rader[plats].Rad };
         }
@@ -148,20 +154,25 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
             if (post.Slag != Handelseslag.TextGallrad && Handelserader.Las(post).Fakta?.Placering.Plats is { } plats) platser.Add(plats);
         }
 
-        foreach (var strom in medText.GroupBy(post => post.Strom))
+        var perStrom = medText.ToLookup(post => post.Strom, post => post.Position);
+        var strommar = perStrom.Select(grupp => grupp.Key).ToHashSet();
+        // A held text stands in no line; the line that says it is gone stands where the event is.
+        if (kand.Galler.Text == Textlage.Hallen) strommar.Add(Strommar.Stadsdel(kand.Galler.Placering.Stadsdel));
+        foreach (var strom in strommar)
         {
             var rad = new Stadsdelsrad
             {
                 Slag = Handelseslag.TextGallrad,
                 Vem = vem,
-                Gallring = new Gallringsfakta([.. strom.Select(post => post.Position)], [nyckel.ToString()], orsak),
+                Gallring = new Gallringsfakta([.. perStrom[strom]], [nyckel.ToString()], orsak),
                 Platser = [.. platser],
             };
-            await _miljo.Aktorer.Stadsdel(strom.Key[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
+            await _miljo.Aktorer.Stadsdel(strom[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
         }
 
+        _index.Gallra(id);
         await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
-        return new(medText.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+        return new(strommar.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
     }
 
     /// <inheritdoc/>
@@ -245,7 +256,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         }));
 
         for (var i = 0; i < beslut.Count; i++) Minns(beslut[i].Slag, beslut[i].Fakta, skrivna[i]);
-        await LamnaAsync([.. beslut.Where(b => b.Fran is not null).Select(b => (b.Fran!, b.Fakta, vem))], cancel);
+        await LamnaAsync([.. beslut.Select((b, i) => (b.Fran!, b.Fakta with { Mottagen = skrivna[i].Mottagen }, vem)).Where(flytt => flytt.Item1 is not null)], cancel);
         return skrivna;
     }
 

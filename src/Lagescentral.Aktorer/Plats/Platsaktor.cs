@@ -4,8 +4,8 @@ using Lagescentral.Domain.Sekretess;
 namespace Lagescentral.Aktorer.Plats;
 
 /// <summary>Reads the lines that concern one plats, from whichever streams, and keeps its picture. Wakes when asked for.</summary>
-/// <remarks>Lines come in any order and more than once: the fold takes the highest revision of each event, so that
-/// reading them again is the whole of catching up.</remarks>
+/// <remarks>Lines come in any order and more than once. Each is folded once: the fold takes the highest revision of each
+/// event, but one that it has forgotten it would count again.</remarks>
 public sealed class Platsaktor : IPlatsAktor
 {
     private readonly string _nyckel;
@@ -13,7 +13,10 @@ public sealed class Platsaktor : IPlatsAktor
     private readonly Action _begarPublicering;
     private readonly Lagesfold _fold;
     private readonly Bildkanal _kanal;
-    private long _nummer;
+
+    // Lines folded from nudges since all were last read: a nudge may be lost between two that came.
+    private readonly HashSet<long> _puffade = [];
+    private long _lastTill;
     private bool _vaken;
 
     /// <summary>An aktor that has read nothing yet.</summary>
@@ -44,8 +47,16 @@ public sealed class Platsaktor : IPlatsAktor
     public async Task KontrolleraAsync(CancellationToken cancel = default)
     {
         if (!_vaken) return;
-        var sista = await _miljo.Journal.ReadKeysAsync([_nyckel], max: 1, cancel);
-        if (sista.TryGetValue(_nyckel, out var rader) && rader[^1].Nummer > _nummer) await LasAsync(cancel);
+        var sista = await _miljo.Journal.ReadKeysAsync([_nyckel], max: _puffade.Count + 1, cancel);
+        if (!sista.TryGetValue(_nyckel, out var rader)) return;
+        if (rader.Count > _puffade.Count && rader[0].Nummer > _lastTill)
+        {
+            await LasAsync(cancel);
+            return;
+        }
+
+        foreach (var post in rader) Folda(new Puffrad(post));
+        Klar(rader[^1].Nummer);
     }
 
     /// <inheritdoc/>
@@ -79,14 +90,26 @@ public sealed class Platsaktor : IPlatsAktor
 
     private async Task LasAsync(CancellationToken cancel)
     {
+        var till = _lastTill;
         await foreach (var post in _miljo.Journal.ReadKeyAsync(_nyckel, cancel))
-            if (Strommar.ArStadsdel(post.Strom)) Folda(new Puffrad(post));
+        {
+            Folda(new Puffrad(post));
+            till = post.Nummer;
+        }
+
+        Klar(till);
         _begarPublicering();
+    }
+
+    private void Klar(long nummer)
+    {
+        _lastTill = nummer;
+        _puffade.Clear();
     }
 
     private void Folda(Puffrad rad)
     {
+        if (rad.Post.Nummer <= _lastTill || !Strommar.ArStadsdel(rad.Post.Strom) || !_puffade.Add(rad.Post.Nummer)) return;
         _fold.Folda(rad.Rad);
-        _nummer = Math.Max(_nummer, rad.Post.Nummer);
     }
 }

@@ -19,6 +19,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     private Stadsfold _fold;
     private Bildkanal _kanal;
     private long _nummer;
+    private DateTimeOffset _senast;
 
     /// <summary>An aktor that has read nothing yet.</summary>
     /// <param name="miljo">What aktorer share.</param>
@@ -42,6 +43,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         await Hydrering.HydreraAsync(_miljo.Journal, _fold.Staden.Minnen, _fold.Hydrera, cancel);
         _kanal = Kanal();
         foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
+        _senast = sparat.Per;
         return sparat.Positioner[Ogonblicksnycklar.Nummer];
     }
 
@@ -117,6 +119,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         _fold.Folda(rad.Rad);
         _positioner[rad.Post.Strom] = rad.Post.Position;
         _nummer = Math.Max(_nummer, rad.Post.Nummer);
+        if (rad.Post.Mottagen > _senast) _senast = rad.Post.Mottagen;
         _vakt.Rad();
     }
 
@@ -126,7 +129,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         // Streams are read at different paces: lines numbered below the last one read may be missing in one of them. The
         // positions tell which, and the check after the start reads them.
         _vakt.Prova(
-            _fold.Staden.Nu ?? DateTimeOffset.UnixEpoch,
+            _fold.Staden.Nu > _senast ? _fold.Staden.Nu.Value : _senast,
             _fold.Staden.Minns,
             new Dictionary<string, long>(_positioner) { [Ogonblicksnycklar.Nummer] = _nummer },
             _fold.TillData);

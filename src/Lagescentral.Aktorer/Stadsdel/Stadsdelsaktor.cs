@@ -142,7 +142,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     {
         Slag = rad.Slag,
         Mottagen = mottagen,
-        Fakta = rad.Fakta is { } fakta ? fakta with { Mottagen = mottagen } : null,
+        Fakta = Handelserader.Fakta(rad, mottagen),
         Text = rad.Text,
         Gallring = rad.Gallring,
     };
@@ -161,8 +161,9 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     private void Efterat()
     {
         _begarPublicering();
+        // The picture's time may be ahead of the last line's: as known between the two, the state would be too late.
         _vakt.Prova(
-            _senast, _fold.Minns, new Dictionary<string, long> { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer }, _fold.TillData);
+            Senare(_fold.Nu ?? _senast), _fold.Minns, new Dictionary<string, long> { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer }, _fold.TillData);
     }
 
     private async Task LasIkappAsync(CancellationToken cancel)

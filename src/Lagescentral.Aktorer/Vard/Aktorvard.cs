@@ -152,30 +152,37 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private void Sekund()
     {
         var nu = _miljo.Tid.GetUtcNow();
-        if (Interlocked.Exchange(ref _minut, Tidfack.Minut(nu)) != Tidfack.Minut(nu)) _ = TickaAsync(nu);
+        if (Interlocked.Exchange(ref _minut, Tidfack.Minut(nu)) != Tidfack.Minut(nu)) _ = TickaOmAsync(nu);
         if (_miljo.Tid.GetElapsedTime(_kontrollerad) < Kontrollmellanrum) return;
         _kontrollerad = _miljo.Tid.GetTimestamp();
         _ = KontrolleraAsync();
     }
 
-    private Task TickaAsync(DateTimeOffset nu) => ForsokAsync([
+    private async Task TickaOmAsync(DateTimeOffset nu)
+    {
+        if (!await TickaAsync(nu)) Interlocked.Exchange(ref _minut, 0);
+    }
+
+    private Task<bool> TickaAsync(DateTimeOffset nu) => ForsokAsync([
         .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
         _stad.Ombud.TickAsync(nu),
         .. _platser.Values.Select(plats => plats.Value.TickAsync(nu)),
     ]);
 
-    private Task KontrolleraAsync() => ForsokAsync([_stad.Ombud.KontrolleraAsync(), .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync())]);
+    private Task<bool> KontrolleraAsync() => ForsokAsync([_stad.Ombud.KontrolleraAsync(), .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync())]);
 
-    private async Task ForsokAsync(IEnumerable<Task> turer)
+    private async Task<bool> ForsokAsync(IEnumerable<Task> turer)
     {
         try
         {
             await Task.WhenAll(turer);
+            return true;
         }
         catch (Exception fel)
         {
             // The next second tries again; until then pictures say when they are from.
             TurMisslyckades(_miljo.Log, fel);
+            return false;
         }
     }
 

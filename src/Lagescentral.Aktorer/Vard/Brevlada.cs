@@ -61,8 +61,8 @@ internal sealed partial class Brevlada : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Runs a turn that nobody waits for. Dropped when the mailbox is full: what it would have told is read later.</summary>
-    public void Puffa(Func<Task> tur) => _turer.Writer.TryWrite(async () =>
+    /// <summary>Runs a turn that nobody waits for. Dropped, and false, when the mailbox is full: what it would have told is read later.</summary>
+    public bool Puffa(Func<Task> tur) => _turer.Writer.TryWrite(async () =>
     {
         try
         {
@@ -84,13 +84,20 @@ internal sealed partial class Brevlada : IAsyncDisposable
             var vanta = _mellanrum - _tid.GetElapsedTime(_publicerad);
             if (vanta <= TimeSpan.Zero)
             {
-                Puffa(() => PubliceraAsync(publicera));
+                Lagg(publicera);
                 return;
             }
 
             _timer?.Dispose();
-            _timer = _tid.CreateTimer(_ => Puffa(() => PubliceraAsync(publicera)), null, vanta, Timeout.InfiniteTimeSpan);
+            _timer = _tid.CreateTimer(_ => Lagg(publicera), null, vanta, Timeout.InfiniteTimeSpan);
         }
+    }
+
+    // A full mailbox holds turns that ask again; the request must not stand as made.
+    private void Lagg(Func<Task> publicera)
+    {
+        if (Puffa(() => PubliceraAsync(publicera))) return;
+        lock (_las) _publiceringBegard = false;
     }
 
     public async ValueTask DisposeAsync()

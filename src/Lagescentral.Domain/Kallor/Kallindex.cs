@@ -26,9 +26,18 @@ public sealed record Indexpost(Handelsefakta Galler, int HogstaRev, ImmutableArr
 
         var plats = new Revisionsplats(fakta.Innehall, fakta.Rev, fakta.Placering.Stadsdel, position);
         if (fore is null) return new(fakta, fakta.Rev, [plats]);
-        if (fore.Revisioner.Any(r => r.Rev == fakta.Rev)) return fore;
+        if (fore.HarRev(fakta.Rev)) return fore;
         var galler = slag != Handelseslag.Historik && fakta.Rev >= fore.Galler.Rev ? fakta : fore.Galler;
         return new(galler, Math.Max(fakta.Rev, fore.HogstaRev), fore.Revisioner.Add(plats));
+    }
+
+    /// <summary>True when the line of a revision is known.</summary>
+    public bool HarRev(int rev)
+    {
+        // Latest first: that is where a line read twice is found.
+        for (var i = Revisioner.Length - 1; i >= 0; i--)
+            if (Revisioner[i].Rev == rev) return true;
+        return false;
     }
 
     /// <summary>The revision with this content, if there is one.</summary>
@@ -48,7 +57,9 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
 {
     private readonly Dictionary<string, Indexpost> _poster = [];
     private readonly Queue<(string Id, int Rev)> _ordning = [];
-    private readonly HashSet<(string Id, int Rev)> _halvaFlyttar = [];
+
+    // Moves of which one line has been read: the facts when it is the one where the event arrived, else null.
+    private readonly Dictionary<(string Id, int Rev), Handelsefakta?> _halvaFlyttar = [];
 
     /// <summary>Number of events in memory.</summary>
     public int Antal => _poster.Count;
@@ -56,7 +67,7 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
     /// <summary>True once something has been forgotten, so that an unknown id must be looked up.</summary>
     public bool HarGlomt { get; private set; }
 
-    /// <summary>When the latest line was known.</summary>
+    /// <summary>When the source was last known to say something new; what a person says of its events does not count.</summary>
     public DateTimeOffset? Senast { get; private set; }
 
     /// <summary>Types that the taxonomy does not know, with how many events had them. At most 200 are told apart.</summary>
@@ -65,8 +76,7 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
     private readonly Dictionary<string, int> _okandaTyper = [];
 
     /// <summary>Moves whose line in the stream that was left is missing.</summary>
-    public IEnumerable<Handelsefakta> HalvaFlyttar =>
-        _halvaFlyttar.Where(par => _poster.ContainsKey(par.Id)).Select(par => _poster[par.Id].Galler).Where(f => _halvaFlyttar.Contains((f.Id, f.Rev)));
+    public IEnumerable<Handelsefakta> HalvaFlyttar => _halvaFlyttar.Values.OfType<Handelsefakta>();
 
     /// <summary>The event, if it is in memory.</summary>
     public Indexpost? Finn(string id) => _poster.GetValueOrDefault(id);
@@ -75,17 +85,26 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
     public void Folda(string slag, Handelsefakta? fakta, long position)
     {
         if (fakta is null || fakta.Kalla != kalla) return;
-        var par = (fakta.Id, fakta.Rev);
-        if (slag == Handelseslag.Inflyttad && !_halvaFlyttar.Remove(par)) _halvaFlyttar.Add(par);
-        if (slag == Handelseslag.Utflyttad && !_halvaFlyttar.Remove(par)) _halvaFlyttar.Add(par);
         var fore = _poster.GetValueOrDefault(fakta.Id);
+        if (slag == Handelseslag.Utflyttad) Para(fakta, null);
+        else if (slag == Handelseslag.Inflyttad && fore?.HarRev(fakta.Rev) != true) Para(fakta, fakta);
+
+        // Of an event that has been forgotten the earlier revisions are missing here: it is looked up whole when it is asked for.
+        if (fore is null && HarGlomt && fakta.Rev > 1) return;
         var efter = Indexpost.Folda(fore, slag, fakta, position);
         if (ReferenceEquals(fore, efter)) return;
         Lagg(fakta.Id, efter);
         if (fakta is { Rev: 1, TypKand: false } && (_okandaTyper.Count < 200 || _okandaTyper.ContainsKey(fakta.Typ)))
             _okandaTyper[fakta.Typ] = _okandaTyper.GetValueOrDefault(fakta.Typ) + 1;
-        if (Senast is not { } senast || fakta.Mottagen > senast) Senast = fakta.Mottagen;
+        if (fore?.Med(fakta.Innehall) is null && (Senast is not { } senast || fakta.Mottagen > senast)) Senast = fakta.Mottagen;
         Glom(fakta.Mottagen);
+    }
+
+    /// <summary>The event's texts have been erased.</summary>
+    public void Gallra(string id)
+    {
+        if (_poster.TryGetValue(id, out var post) && post.Galler.Text != Textlage.Ingen)
+            _poster[id] = post with { Galler = post.Galler with { Text = Textlage.Gallrad } };
     }
 
     /// <summary>Puts an event back that was looked up in the journal.</summary>
@@ -94,6 +113,11 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
         ArgumentNullException.ThrowIfNull(post);
         _poster[id] = post;
         _ordning.Enqueue((id, post.HogstaRev));
+    }
+
+    private void Para(Handelsefakta fakta, Handelsefakta? inflyttad)
+    {
+        if (!_halvaFlyttar.Remove((fakta.Id, fakta.Rev))) _halvaFlyttar.Add((fakta.Id, fakta.Rev), inflyttad);
     }
 
     private void Glom(DateTimeOffset nu)

@@ -83,7 +83,7 @@ public sealed class Lagesfold
             if (!_minnen.TryGetValue(sak.Nyckel, out var minne) || minne.Fakta.Rev != sak.Rev) continue;
             _oppen.Stang(minne);
             _intern.Stang(minne);
-            if (_kvarhallna.Remove(sak.Nyckel)) _ordning.Enqueue(sak);
+            if (_kvarhallna.Remove(sak.Nyckel)) Slapp(minne);
         }
 
         GlomGamla(minut);
@@ -208,10 +208,15 @@ public sealed class Lagesfold
             GlomdaOppna++;
         }
 
-        _minnen.Remove(aldst.Nyckel);
-        if (aldst.Fakta.Mottagen > _glomt) _glomt = aldst.Fakta.Mottagen;
-        _oppen.Glom(aldst);
-        _intern.Glom(aldst);
+        Slapp(aldst);
+    }
+
+    private void Slapp(Minne minne)
+    {
+        _minnen.Remove(minne.Nyckel);
+        if (minne.Fakta.Mottagen > _glomt) _glomt = minne.Fakta.Mottagen;
+        _oppen.Glom(minne);
+        _intern.Glom(minne);
     }
 
     private void Aterlagg(Minne minne)

@@ -204,6 +204,10 @@ public record Bildvarden
     /// <summary>The picture's minute.</summary>
     public required DateTimeOffset Per { get; init; }
 
+    /// <summary>The area's crisis level; null until a person has set one. Never raised by the system.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Niva { get; init; }
+
     /// <summary>True when the whole hub is an exercise.</summary>
     public bool Ovning { get; init; }
 

@@ -24,7 +24,7 @@ public static class Synlighet
         "handelse: kalla id rev typ kategori kategoriNamn allvar intraffad publicerad mottagen status klass stadsdel placering arHandelse ovning textlage rubrik text plats",
         "placering: stadsdel plats platsNamn metod sakerhet",
         "fonster: antal farreAn allvarssumma tyngd perKategori",
-        "bild: id namn seq epok per ovning fonster trend oppnaAntal delar oppna senaste",
+        "bild: id namn seq epok per niva ovning fonster trend oppnaAntal delar oppna senaste",
         "del: id namn antal1h antal24h farreAn allvarssumma24h tyngd24h trend allvarligaOppna oppnaAntal senast",
         "allvarlig: kalla id typ allvar intraffad",
         "stadsdel: id namn tidigare",

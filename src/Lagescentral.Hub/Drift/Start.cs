@@ -34,7 +34,8 @@ internal static class Start
         }
     }
 
-    public static WebApplication Bygg(string[] args)
+    /// <summary>Builds the hub; <paramref name="byt"/> may replace services when all have been added.</summary>
+    public static WebApplication Bygg(string[] args, Action<WebApplicationBuilder>? byt = null)
     {
         var demo = args.Contains("--demo");
         var bygge = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -46,6 +47,8 @@ internal static class Start
         if (demo) bygge.Configuration["Demo:Aktiv"] = "true";
         if (string.IsNullOrEmpty(bygge.Configuration["urls"])) bygge.WebHost.UseUrls(Standardadress);
         bygge.AddLogg();
-        return bygge.AddLagescentral().Build().MapLagescentral();
+        bygge.AddLagescentral();
+        byt?.Invoke(bygge);
+        return bygge.Build().MapLagescentral();
     }
 }

@@ -25,6 +25,7 @@ class Lage {
 
   readonly direkt = new Direkt(signalr('/hub/lage'));
   #kanda: Set<string> | null = null;
+  #slutaKallor: (() => void) | null = null;
 
   get ovning(): boolean {
     return this.stad?.ovning === true || this.jag?.ovning === true;
@@ -52,7 +53,6 @@ class Lage {
       this.stad = bild;
       this.stadFel = fel;
     });
-    this.direkt.folj<Kallbild>('kallor', (bild) => (this.kallbild = bild));
     this.direkt.starta();
     setInterval(() => (this.nu = Date.now()), 1_000);
     addEventListener('online', () => this.direkt.vakna());
@@ -100,13 +100,23 @@ class Lage {
     this.valda = [];
     this.osedda.clear();
     this.#kanda = null;
+    // The sources are not for everyone: ask again who the reader is before asking for them.
+    this.#foljKallor(false);
     this.direkt.omstart();
     await this.#vem();
+  }
+
+  #foljKallor(ska: boolean): void {
+    if (ska === (this.#slutaKallor !== null)) return;
+    this.#slutaKallor?.();
+    this.#slutaKallor = ska ? this.direkt.folj<Kallbild>('kallor', (bild) => (this.kallbild = bild)) : null;
+    if (!ska) this.kallbild = null;
   }
 
   async #vem(): Promise<void> {
     try {
       this.jag = await hamta<Jag>('/api/v1/jag');
+      this.#foljKallor(this.jag.hogstaKlass !== 'oppen');
     } catch {
       // Without an answer the page says no one is signed in, and asks anew: the picture itself does not depend on it.
       setTimeout(() => void this.#vem(), 10_000);

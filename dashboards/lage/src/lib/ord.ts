@@ -44,10 +44,11 @@ export const KATEGORIER: Record<string, string> = {
   narkotika: 'Narkotika',
   ordning: 'Ordning',
   'brand-raddning': 'Brand och räddning',
+  automatlarm: 'Automatlarm',
   trafik: 'Trafik',
   'hot-sabotage': 'Hot och sabotage',
   'person-i-fara': 'Person i fara',
-  miljo: 'Miljö',
+  miljo: 'Miljö i staden',
   bedrageri: 'Bedrägeri',
   ovrigt: 'Övrigt',
 };
