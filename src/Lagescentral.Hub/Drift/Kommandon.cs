@@ -23,6 +23,7 @@ internal static class Kommandon
     /// <summary>Runs a command; null when the arguments name none.</summary>
     public static async Task<int?> KorAsync(string[] args)
     {
+        // A word after a setting is its value (--urls http://…), so the command comes first.
         var ord = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         switch (ord)
         {
