@@ -31,7 +31,8 @@ public static class Synlighet
         "stadsdel: id namn tidigare",
         "plats: id namn typ stadsdel",
         "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
-        "sida: handelser totalt sida perSida")
+        "sida: handelser totalt sida perSida",
+        "historik: handelse")
         .Concat(Rad(
             Lasarklass.Vagg,
             "niva: av skal",
@@ -48,7 +49,8 @@ public static class Synlighet
             "antal: ny uppdaterad dublett karantan",
             "okand: typ antal",
             "plats: alias lat lon osakerhetMeter agare",
-            "historik: handelse revisioner",
+            "historik: revisioner",
+            "placerad: kalla id rev placering",
             "revision: handelse slag vem position tabell galler",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
             "faltfel: rad falt orsak"))
