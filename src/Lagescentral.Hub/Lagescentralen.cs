@@ -48,7 +48,7 @@ public static class Lagescentralen
 
         tjanster.AddLager();
         tjanster.AddAktorer();
-        tjanster.AddProblemDetails();
+        tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
         tjanster.AddOpenApi("v1", Kontrakt.Beskriv);
         tjanster.AddInloggning(bygge.Environment);
@@ -131,9 +131,12 @@ public static class Lagescentralen
         tjanster.AddOptions<PolisOptions>().Configure(val =>
         {
             var sektion = konfiguration.GetSection(PolisOptions.Sektion);
-            if (sektion["Aktiv"] is { } aktiv) val.Aktiv = bool.Parse(aktiv);
-            if (sektion["Url"] is { } url) val.Url = new Uri(url);
-            if (sektion["Intervall"] is { } intervall) val.Intervall = Intervall(intervall);
+            if (sektion["Aktiv"] is { } aktiv)
+                val.Aktiv = bool.TryParse(aktiv, out var pa) ? pa : throw Fel(PolisOptions.Sektion, "Aktiv", "true eller false");
+            if (sektion["Url"] is { } url)
+                val.Url = Uri.TryCreate(url, UriKind.Absolute, out var adress) ? adress : throw Fel(PolisOptions.Sektion, "Url", "en hel adress, till exempel https://polisen.se/api/events");
+            if (sektion["Intervall"] is { } intervall)
+                val.Intervall = Intervall(intervall) ?? throw Fel(PolisOptions.Sektion, "Intervall", "sekunder eller en tid, till exempel 90 eller 00:01:30");
             if (sektion["UserAgent"] is { } agent) val.UserAgent = agent;
         }).PostConfigure<IOptions<Journalinstallningar>>((val, journal) => val.Anropsbok ??= Path.Combine(journal.Value.Mapp, "polis.anrop")).ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<PolisOptions>, PolisOptionsValidator>();
@@ -150,9 +153,11 @@ public static class Lagescentralen
         foreach (var slag in typeof(Kontroll).GetInterfaces().Where(i => i.IsGenericType)) tjanster.AddSingleton(slag, typeof(Kontroll));
     }
 
-    private static TimeSpan Intervall(string text) =>
+    private static InvalidDataException Fel(string sektion, string namn, string vad) => new($"{sektion}:{namn} ska vara {vad}.");
+
+    private static TimeSpan? Intervall(string text) =>
         int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var sekunder) ? TimeSpan.FromSeconds(sekunder)
-            : TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+            : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var tid) ? tid : null;
 
     private static void AddLager(this IServiceCollection tjanster)
     {
@@ -190,9 +195,11 @@ public static class Lagescentralen
         });
         tjanster.AddSingleton<ITolk>(s => s.GetRequiredService<Stadsdata>());
         tjanster.AddSingleton(s => s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Granser());
+        tjanster.AddSingleton(s => new Viktbok(new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter)));
+        tjanster.AddSingleton<Viktjournal>();
         tjanster.AddSingleton(s => new Vymakare(
             s.GetRequiredService<Stadsdata>(),
-            new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter),
+            s.GetRequiredService<Viktbok>(),
             s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),

@@ -38,6 +38,15 @@ public sealed record Revisionsvy(Handelsevy Handelse, string Slag, string Vem, l
 /// <param name="Plats">Id of a known plats.</param>
 public sealed record Placeringsbegaran(string? Stadsdel, string? Plats);
 
+/// <summary>Where an event stands after a person's placement. Without its text: the answer is kept for 30 days, and a text
+/// must be possible to erase everywhere.</summary>
+/// <param name="Kalla">Source id.</param>
+/// <param name="Id">The source's own id.</param>
+/// <param name="Rev">Its version now.</param>
+/// <param name="Placering">Where.</param>
+[Vy("placerad")]
+public sealed record Placeradvy(string Kalla, string Id, int Rev, Placeringsvy Placering);
+
 /// <summary>A person's erasure of an event's texts.</summary>
 /// <param name="Orsak">Why, Swedish, 3–300 characters.</param>
 public sealed record Gallringsbegaran(string? Orsak);
@@ -53,7 +62,7 @@ public static class Handelseandpunkter
         var grupp = vagar.MapGroup("/api/v1/handelser").WithTags("Händelser");
         grupp.MapGet("", SokAsync).Produces<Handelsesida>().ProducesProblem(400);
         grupp.MapGet("/{kalla}/{id}", LasAsync).Produces<Historikvy>().ProducesProblem(404);
-        grupp.MapPost("/{kalla}/{id}/placering", PlaceraAsync).Produces<Historikvy>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
+        grupp.MapPost("/{kalla}/{id}/placering", PlaceraAsync).Produces<Placeradvy>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
         grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 
@@ -82,6 +91,7 @@ public static class Handelseandpunkter
 
     private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, string kalla, string id)
     {
+        id = Helt(id);
         var lasare = Lasare.For(http.User);
         if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
         http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
@@ -93,6 +103,7 @@ public static class Handelseandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarRatta) return Svar.Nekad(lasare.Inloggad);
+        id = Helt(id);
         var nyckel = new HandelseNyckel(kalla, id);
         if (!kallor.Value.Alla.ContainsKey(kalla) || await RevisionerAsync(journal, vyer, nyckel, lasare, http.RequestAborted) is not { } fore) return Saknas(kalla, id);
         var plats = begaran.Plats is { } platsId ? stad.Geografi.FinnPlats(platsId) : null;
@@ -118,8 +129,17 @@ public static class Handelseandpunkter
         {
             Kommandoutfall.Saknas => Saknas(kalla, id),
             Kommandoutfall.AnnanVersion => Svar.Problem(StatusCodes.Status412PreconditionFailed, "Ändrad under tiden", $"Händelsen har nu version {svar.Rev}. Läs om den och försök igen."),
-            _ => await LasAsync(http, journal, vyer, kalla, id),
+            _ => await PlaceradAsync(http, journal, vyer, nyckel, lasare),
         };
+    }
+
+    private static async Task<IResult> PlaceradAsync(HttpContext http, IJournal journal, Vymakare vyer, HandelseNyckel nyckel, Lasare lasare)
+    {
+        // Where it stands now may be a district whose events the one who moved it there may not read.
+        if (await RevisionerAsync(journal, vyer, nyckel, lasare, http.RequestAborted) is not { Handelse: var handelse }) return Results.NoContent();
+        var rev = handelse.Rev;
+        http.Response.Headers.ETag = $"\"{rev}\"";
+        return Svar.Json(new Placeradvy(handelse.Kalla, handelse.Id, rev, handelse.Placering), lasare.Klass);
     }
 
     private static async Task<IResult> GallraAsync(
@@ -129,6 +149,7 @@ public static class Handelseandpunkter
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
         if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
+        id = Helt(id);
         if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
         var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
         if (svar.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
@@ -151,6 +172,9 @@ public static class Handelseandpunkter
             .ToList();
         return new Historikvy(revisioner.Single(r => r.Galler).Handelse, revisioner);
     }
+
+    // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it.
+    private static string Helt(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static int? Version(HttpContext http) =>
         int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var rev) ? rev : null;

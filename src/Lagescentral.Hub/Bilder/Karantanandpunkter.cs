@@ -123,6 +123,11 @@ public static class Karantanandpunkter
         var fel = new[] { ("rubrik", text.Rubrik), ("text", text.Text), ("plats", text.Plats) }
             .Select(par => (Falt: par.Item1, Monster: Personuppgifter.Finn(par.Item2))).Where(par => par.Monster is not null)
             .Select(par => new Faltfel(1, par.Falt, $"Fältet innehåller fortfarande {par.Monster}. Ta bort det.")).ToList();
+        foreach (var (falt, varde, hogst) in new[] { ("rubrik", text.Rubrik, Intagsgranser.Rubrik), ("text", text.Text, Intagsgranser.Text), ("plats", text.Plats, Intagsgranser.Plats) })
+            if (varde?.Length > hogst) return Svar.Problem(StatusCodes.Status422UnprocessableEntity, "För långt", "Texten kan inte delas än.", [new Faltfel(1, falt, $"är för lång. Högst {hogst} tecken.")]);
+        // A person mends words; the coordinates are the source's.
+        var sant = post.Innehall is { } innehall ? Json.Read<Handelsetext>(Encoding.UTF8.GetBytes(innehall)) : new Handelsetext();
+        text = text with { Lat = sant.Lat, Lon = sant.Lon };
         if (fel.Count > 0) return Svar.Problem(StatusCodes.Status422UnprocessableEntity, "Personuppgifter kvar", "Texten kan inte delas än.", fel);
         return await DelaAsync(http, t, post, text);
     }

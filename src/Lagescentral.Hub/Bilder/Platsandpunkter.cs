@@ -94,6 +94,8 @@ public static class Platsandpunkter
         var namn = begaran.Namn?.Trim() ?? "";
         if (namn.Length is < 2 or > 100 || Personuppgifter.Finn(namn) is not null)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel namn", "Ange platsens namn, 2–100 tecken: ett torg, en skola, en park – aldrig en person eller ett husnummer.");
+        if (begaran.Alias.Append(begaran.Agare).Any(ord => Personuppgifter.Finn(ord) is not null))
+            return Svar.Problem(StatusCodes.Status400BadRequest, "Personuppgift", "alias och agare får inte innehålla personuppgifter. Ange andra namn på platsen, och den verksamhet som äger den.");
         if (stad.Geografi.Vid(begaran.Lat, begaran.Lon) is not { } vid)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Utanför staden", "lat och lon ska ligga inom stadens gränser (WGS 84).");
         if (!lasare.Verkar(vid.Stadsdel)) return Svar.Nekad(inloggad: true);

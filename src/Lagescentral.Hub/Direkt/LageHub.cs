@@ -16,7 +16,7 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
     /// <exception cref="HubException">The channel is unknown or not for this reader; the message names it.</exception>
     public async Task<RaJson> Folj(string kanal, long? sedan, string? epok)
     {
-        var lasare = utskick.Lasare(Context.ConnectionId).Delad();
+        var lasare = utskick.Lasare(Context.ConnectionId);
         var kalla = Finn(kanal, lasare);
         if (Context.Items.Count >= KanalerHogst && !Context.Items.ContainsKey(kanal))
             throw new HubException($"Högst {KanalerHogst} kanaler per anslutning. Sluta följa någon innan du följer {kanal}.");

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Manniskor;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,7 +11,8 @@ public sealed class Livstid(ILogger<DefaultHubLifetimeManager<LageHub>> log, Uts
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        utskick.Anslut(connection, Lasare.For(connection.User).Klass);
+        // Changes are made for the shared classes alone: who may see more follows as one of them.
+        utskick.Anslut(connection, Lasare.For(connection.User).Klass.Delad());
         return base.OnConnectedAsync(connection);
     }
 

@@ -40,6 +40,9 @@ public sealed class Matare : IDisposable
         if (andring.AldstMottagen is { } mottagen) _skarm.Record(Math.Max(0, (_tid.GetUtcNow() - mottagen).TotalSeconds));
     }
 
+    /// <summary>True for an instrument of this hub.</summary>
+    public bool Har(Instrument instrument) => ReferenceEquals(instrument?.Meter, _meter);
+
     /// <summary>Adds a value that is read when asked for.</summary>
     public void Lage(string namn, string beskrivning, Func<IEnumerable<Measurement<double>>> las) => _meter.CreateObservableGauge(namn, las, description: beskrivning);
 

@@ -13,12 +13,13 @@ public sealed class Prometheustext : IDisposable
     private readonly MeterListener _lyssnare = new();
     private readonly ConcurrentDictionary<Instrument, Serier> _instrument = [];
 
-    /// <summary>Begins to listen.</summary>
-    public Prometheustext()
+    /// <summary>Begins to listen to this hub's own meter, not to one of the same name beside it.</summary>
+    public Prometheustext(Matare matare)
     {
+        ArgumentNullException.ThrowIfNull(matare);
         _lyssnare.InstrumentPublished = (instrument, lyssnare) =>
         {
-            if (instrument.Meter.Name == Matare.Namn) lyssnare.EnableMeasurementEvents(instrument, _instrument.GetOrAdd(instrument, i => new Serier(i)));
+            if (matare.Har(instrument)) lyssnare.EnableMeasurementEvents(instrument, _instrument.GetOrAdd(instrument, i => new Serier(i)));
         };
         _lyssnare.SetMeasurementEventCallback<double>((_, varde, etiketter, serier) => ((Serier)serier!).Ta(varde, etiketter));
         _lyssnare.SetMeasurementEventCallback<long>((_, varde, etiketter, serier) => ((Serier)serier!).Ta(varde, etiketter));

@@ -13,19 +13,21 @@ internal static class Start
 
     public static async Task<int> KorAsync(string[] args)
     {
-        var app = Bygg(args);
+        WebApplication? app = null;
+        try
+        {
+            app = Bygg(args);
+            await app.StartAsync();
+        }
+        catch (Exception fel) when (ArInstallningsfel(fel))
+        {
+            if (app is not null) await app.DisposeAsync();
+            await Console.Error.WriteLineAsync("Lägescentral startade inte: " + fel.Message);
+            return 1;
+        }
+
         await using (app)
         {
-            try
-            {
-                await app.StartAsync();
-            }
-            catch (Exception fel) when (fel is OptionsValidationException or UpptagenMappException or FrammandeFilException or InvalidDataException or JournalOtillgangligException or IOException or FormatException)
-            {
-                await Console.Error.WriteLineAsync("Lägescentral startade inte: " + fel.Message);
-                return 1;
-            }
-
             var adress = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? Standardadress;
             var ovning = app.Services.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv ? " (ÖVNING)" : "";
             Console.WriteLine($"Lägescentral{ovning} är igång: öppna {adress}");
@@ -33,6 +35,11 @@ internal static class Start
             return 0;
         }
     }
+
+    // A value of the wrong type is told by the binder, which names the setting.
+    private static bool ArInstallningsfel(Exception fel) =>
+        fel is OptionsValidationException or UpptagenMappException or FrammandeFilException or InvalidDataException or JournalOtillgangligException or IOException or FormatException
+        || fel is InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException };
 
     /// <summary>Builds the hub; <paramref name="byt"/> may replace services when all have been added.</summary>
     public static WebApplication Bygg(string[] args, Action<WebApplicationBuilder>? byt = null)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Threading.RateLimiting;
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Hub.Drift;
@@ -17,22 +16,16 @@ public sealed class Intaget : IIntag, IAsyncDisposable
     private readonly IAktorer _aktorer;
     private readonly Matare _matare;
     private readonly ImmutableDictionary<string, Kallsandare> _sandare;
-    private readonly ImmutableDictionary<string, TokenBucketRateLimiter> _takt;
+    private readonly ImmutableDictionary<string, Takt> _takt;
 
     /// <summary>One sender and one rate limit per source.</summary>
-    public Intaget(IAktorer aktorer, IOptions<Kallorna> kallor, Matare matare)
+    public Intaget(IAktorer aktorer, IOptions<Kallorna> kallor, Matare matare, TimeProvider tid)
     {
         ArgumentNullException.ThrowIfNull(kallor);
         _aktorer = aktorer;
         _matare = matare;
         _sandare = kallor.Value.Alla.Keys.ToImmutableDictionary(id => id, id => new Kallsandare(aktorer.Kalla(id), VantarHogst));
-        _takt = kallor.Value.Alla.ToImmutableDictionary(par => par.Key, par => new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = Math.Max(par.Value.HogstPerMinut, Kallor.Intag.Intagsgranser.Poster),
-            TokensPerPeriod = Math.Max(1, par.Value.HogstPerMinut / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        }));
+        _takt = kallor.Value.Alla.ToImmutableDictionary(par => par.Key, par => new Takt(par.Value.HogstPerMinut, tid));
     }
 
     /// <inheritdoc/>
@@ -49,18 +42,12 @@ public sealed class Intaget : IIntag, IAsyncDisposable
     /// <inheritdoc/>
     public Task KontaktAsync(string kalla, bool lyckad, string? fel, CancellationToken ct) => _aktorer.Kalla(kalla).KontaktAsync(lyckad, fel, ct);
 
-    /// <summary>Takes from the source's rate. Returns how long to wait when it is used up.</summary>
-    public TimeSpan? Takta(string kalla, int antal)
-    {
-        using var ratt = _takt[kalla].AttemptAcquire(antal);
-        if (ratt.IsAcquired) return null;
-        return ratt.TryGetMetadata(MetadataName.RetryAfter, out var vanta) ? vanta : TimeSpan.FromSeconds(1);
-    }
+    /// <summary>How much the source may send.</summary>
+    internal Takt Takt(string kalla) => _takt[kalla];
 
     /// <summary>Finishes what is queued.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var sandare in _sandare.Values) await sandare.DisposeAsync();
-        foreach (var takt in _takt.Values) await takt.DisposeAsync();
     }
 }

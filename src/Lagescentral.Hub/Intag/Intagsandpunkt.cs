@@ -64,6 +64,7 @@ public static class Intagsandpunkt
 
         if (baraKalla is not null && nyckel.Kalla != baraKalla)
             return Svar.Problem(StatusCodes.Status403Forbidden, "Fel källa", $"Nyckeln hör till {nyckel.Kalla}; adressen är för {baraKalla}.");
+        if (!nyckel.Utveckling && intag.Takt(nyckel.Kalla).Vanta() is { } vanta) return ForMycket(http, vanta);
         if (http.Request.ContentLength > Intagsgranser.Kropp)
             return Svar.Problem(StatusCodes.Status413PayloadTooLarge, "För stor", "Kroppen är större än 16 MiB. Dela upp den.");
 
@@ -82,7 +83,7 @@ public static class Intagsandpunkt
             var kvitton = new List<Kvitto>();
             await foreach (var grupp in grupper)
             {
-                if (!nyckel.Utveckling && intag.Takta(nyckel.Kalla, grupp.Count) is { } vanta) return ForMycket(http, vanta);
+                if (!nyckel.Utveckling) intag.Takt(nyckel.Kalla).Ta(grupp.Count);
                 kvitton.AddRange(await intag.TaEmotAsync(nyckel.Kalla, grupp, cancel));
             }
 

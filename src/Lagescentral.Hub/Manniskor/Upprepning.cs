@@ -6,7 +6,7 @@ using Lagescentral.Journal;
 namespace Lagescentral.Hub.Manniskor;
 
 /// <summary>A person's POST with <c>Idempotency-Key</c> is done once: the same key gives the same answer for 30 days.</summary>
-internal sealed class Upprepning(IRegister register, TimeProvider tid)
+internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvider tid)
 {
     private const int KroppHogst = 1024 * 1024;
     private readonly ConcurrentDictionary<(string, Guid), SemaphoreSlim> _pagar = [];
@@ -77,10 +77,11 @@ internal sealed class Upprepning(IRegister register, TimeProvider tid)
         await minne.CopyToAsync(ut, http.RequestAborted);
     }
 
-    private static async Task<string> FingeravtryckAsync(HttpRequest begaran)
+    private async Task<string> FingeravtryckAsync(HttpRequest begaran)
     {
         begaran.EnableBuffering(KroppHogst);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // Keyed, so that nobody can guess a text from it.
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, journal.Innehallsnyckel.Span);
         hash.AppendData(Encoding.UTF8.GetBytes($"{begaran.Method} {begaran.Path}{begaran.QueryString}\n"));
         var buffert = new byte[16 * 1024];
         int last;

@@ -9,13 +9,18 @@ internal static class Vakt
 
     public static IApplicationBuilder UseVakt(this IApplicationBuilder app) => app.Use(async (http, nasta) =>
     {
-        var huvuden = http.Response.Headers;
-        huvuden.ContentSecurityPolicy = Csp;
-        huvuden.XContentTypeOptions = "nosniff";
-        huvuden["Referrer-Policy"] = "no-referrer";
-        huvuden["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        huvuden["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (http.Request.Path.StartsWithSegments("/api")) huvuden.CacheControl = "no-store";
+        // Set when the answer starts: an exception empties what was set before it.
+        http.Response.OnStarting(() =>
+        {
+            var huvuden = http.Response.Headers;
+            huvuden.ContentSecurityPolicy = Csp;
+            huvuden.XContentTypeOptions = "nosniff";
+            huvuden["Referrer-Policy"] = "no-referrer";
+            huvuden["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            huvuden["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (http.Request.Path.StartsWithSegments("/api")) huvuden.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
 
         // SameSite keeps the cookie from other sites' requests; the origin is checked all the same, for the hub and for
         // every change, because a browser sends it and a page cannot forge it.
