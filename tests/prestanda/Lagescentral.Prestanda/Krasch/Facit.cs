@@ -15,7 +15,6 @@ internal sealed record Lagesbild(
 /// </summary>
 internal sealed class Facit
 {
-    private const double PolisenOppenTimmar = 24;
     private const int Senaste = 50;
     private static readonly int[] Vikter = [1, 3, 10, 30, 100];
     private readonly IReadOnlyList<(Bokford Bokford, IReadOnlyList<Kvitterad> Kedja)> _handelser;
@@ -93,5 +92,5 @@ internal sealed class Facit
 
     private static bool Oppen(Kvitterad k, DateTimeOffset per) =>
         k.Sedd!.Handelse.ArHandelse && k.Utsaga.Status == "pagaende"
-        && (k.Utsaga.Kalla != "polis" || per < k.Utsaga.Intraffad.AddHours(PolisenOppenTimmar));
+        && (!Kraschval.OppenTimmar.TryGetValue(k.Utsaga.Kalla, out var timmar) || per < k.Utsaga.Intraffad.AddHours(timmar));
 }

@@ -35,7 +35,7 @@ internal sealed class Kraschprov : IAsyncDisposable
         _slump = new Random(val.Fro);
         _bok = new Bok(_avvikelser);
         _mapp = Directory.CreateTempSubdirectory("lagescentral-krasch-").FullName;
-        _nav = new Nav(val.Nav, _mapp, [$"--Lagesbild:OppnaHogst={Kraschval.OppnaHogst}"]);
+        _nav = new Nav(val.Nav, _mapp, Kraschval.Installningar);
         _siss = new HttpClient { BaseAddress = _nav.Adress };
         _jour = new HttpClient { BaseAddress = _nav.Adress };
         _kallor = new HttpClient { BaseAddress = _nav.Adress };

@@ -8,6 +8,13 @@ internal sealed record Kraschval(int Varv, int Fro, string Nav)
     /// <summary>Length of <c>oppna</c> in the drill.</summary>
     public const int OppnaHogst = 500;
 
+    /// <summary>Hours after which an event of a source is no longer open; sources that are not here close their own.</summary>
+    public static readonly IReadOnlyDictionary<string, int> OppenTimmar = new Dictionary<string, int> { ["polis"] = 24, ["siss"] = 336 };
+
+    /// <summary>The hub's settings in the drill.</summary>
+    public static readonly IReadOnlyList<string> Installningar =
+        [$"--Lagesbild:OppnaHogst={OppnaHogst}", .. OppenTimmar.Select(par => $"--Kallor:{par.Key}:OppenTimmar={par.Value}")];
+
     public static Kraschval Las(string[] args)
     {
         var val = new Kraschval(50, (int)(TimeProvider.System.GetUtcNow().Ticks % 1_000_000), "");

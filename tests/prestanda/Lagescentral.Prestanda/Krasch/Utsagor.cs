@@ -49,14 +49,14 @@ internal sealed class Utsagor(int fro, IReadOnlyList<string> stadsdelar, IReadOn
     private Utsaga Ny(string kalla, DateTimeOffset nu)
     {
         var nummer = ++_nummer;
-        var intraffad = Tid(nu);
         return Flyttad(new Utsaga
         {
             Kalla = kalla,
             Id = $"h{nummer}",
             Typ = Typer[_slump.Next(Typer.Length)],
-            Intraffad = intraffad,
-            Publicerad = _slump.Next(2) == 0 ? intraffad : null,
+            Intraffad = Tid(nu),
+            // Long enough ago that no later word of the event is said to come from the future.
+            Publicerad = _slump.Next(2) == 0 ? nu.AddHours(-12) : null,
             Rubrik = Rubrik(),
             Status = "pagaende",
             Allvar = _slump.Next(1, 6),
