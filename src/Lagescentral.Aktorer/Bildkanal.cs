@@ -57,7 +57,10 @@ internal sealed class Bildkanal(
         var patch = Patch.Skillnad(fore.Varden, efter);
         var baraMinuten = patch.Count == 1 && patch.ContainsKey("per");
         if (listor.ArTom && (patch.Count == 0 || baraMinuten)) return;
-        utskick.Publicera(lasare, new Andring(kanal, epok, fore.Seq, bild.Seq, nu.Per, Skriv(lasare, listor, nu.Per, patch)));
+        utskick.Publicera(lasare, new Andring(kanal, epok, fore.Seq, bild.Seq, nu.Per, Skriv(lasare, listor, nu.Per, patch))
+        {
+            AldstMottagen = listor.AldstMottagen,
+        });
     }
 
     /// <summary>Every value, with null for what is absent, so that it patches a picture of any age.</summary>

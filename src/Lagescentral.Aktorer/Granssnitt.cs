@@ -67,6 +67,9 @@ public sealed record Bildsvar
     /// <summary>The whole picture, when the reader has none of this series or is too far behind.</summary>
     public Lagesbildvy? Bild { get; init; }
 
+    /// <summary>As <see cref="Bild"/>, for a channel whose picture is no lägesbild: JSON already cut for the reader's class.</summary>
+    public ReadOnlyMemory<byte>? Fardig { get; init; }
+
     /// <summary>The changes after the reader's number, as the JSON arguments of <c>Andring</c>; empty when it has them all.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>>? Andringar { get; init; }
 }

@@ -9,7 +9,11 @@ namespace Lagescentral.Aktorer;
 /// <param name="Till">The number after this; equal to <paramref name="Fran"/> at a minute boundary.</param>
 /// <param name="Per">The picture's minute.</param>
 /// <param name="Json">The argument of <c>Andring</c>, UTF-8 JSON.</param>
-public sealed record Andring(string Kanal, string Epok, long Fran, long Till, DateTimeOffset Per, ReadOnlyMemory<byte> Json);
+public sealed record Andring(string Kanal, string Epok, long Fran, long Till, DateTimeOffset Per, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>When the earliest event that the change tells of was known here; null when it tells of none.</summary>
+    public DateTimeOffset? AldstMottagen { get; init; }
+}
 
 /// <summary>Carries changes to followers. Keeps who follows; never makes an aktor wait.</summary>
 public interface IUtskick

@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Lagescentral.Hub.Drift;
+
+return await Kommandon.KorAsync(args) ?? await Start.KorAsync(args);

@@ -22,6 +22,9 @@ public abstract record Kallbeslut
         string Slag, Handelsefakta Fakta, Handelsetext? Text, Handelsetext? Hallen,
         IReadOnlyList<(string Falt, string Monster)> Personuppgifter, string? Fran) : Kallbeslut;
 
+    /// <summary>Stands in place of a type that holds personal data.</summary>
+    public const string HallenTyp = "hållen typ";
+
     /// <summary>Decides about an item. Pure; the same item again is a <see cref="Dublett"/>.</summary>
     /// <param name="inkommande">The item.</param>
     /// <param name="kand">What is known of the event, or null.</param>
@@ -49,7 +52,7 @@ public abstract record Kallbeslut
             Kalla = regler.Kalla,
             Id = inkommande.Id,
             Rev = (kand?.HogstaRev ?? 0) + 1,
-            Typ = inkommande.Typ,
+            Typ = tolkning.Personuppgifter.Any(p => p.Falt == "typ") ? HallenTyp : inkommande.Typ,
             Kategori = tolkning.Kategori,
             Allvar = inkommande.Allvar ?? tolkning.Allvar,
             Intraffad = inkommande.Intraffad.ToUniversalTime(),
@@ -69,7 +72,7 @@ public abstract record Kallbeslut
             Tidigare = kand?.Galler.TillRaknevarde(),
         };
 
-        var historik = kand is not null && fakta.Publicerad < kand.Galler.Publicerad;
+        var historik = kand is not null && Sagd(fakta) < Sagd(kand.Galler);
         if (historik) fakta = fakta with { Placering = fakta.Placering with { Stadsdel = kand!.Galler.Placering.Stadsdel } };
         var (slag, fran) = kand is null ? (Handelseslag.Mottagen, null)
             : historik ? (Handelseslag.Historik, null)
@@ -99,6 +102,9 @@ public abstract record Kallbeslut
         ArgumentNullException.ThrowIfNull(fakta);
         return fakta.Tidigare is { } tidigare && tidigare.Stadsdel != fakta.Placering.Stadsdel ? tidigare.Stadsdel : null;
     }
+
+    // A source whose clock runs ahead must not make all its later words older than one of them.
+    private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Mottagen ? fakta.Mottagen : fakta.Publicerad;
 
     private static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
     {

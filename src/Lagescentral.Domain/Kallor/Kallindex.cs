@@ -70,7 +70,8 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
     /// <summary>When the source was last known to say something new; what a person says of its events does not count.</summary>
     public DateTimeOffset? Senast { get; private set; }
 
-    /// <summary>Types that the taxonomy does not know, with how many events had them. At most 200 are told apart.</summary>
+    /// <summary>Types that the taxonomy does not know, with how many events had them. At most 200 are told apart; those
+    /// of the strictest class are left out, because all who work with the source see the list.</summary>
     public IReadOnlyDictionary<string, int> OkandaTyper => _okandaTyper;
 
     private readonly Dictionary<string, int> _okandaTyper = [];
@@ -94,7 +95,7 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
         var efter = Indexpost.Folda(fore, slag, fakta, position);
         if (ReferenceEquals(fore, efter)) return;
         Lagg(fakta.Id, efter);
-        if (fakta is { Rev: 1, TypKand: false } && (_okandaTyper.Count < 200 || _okandaTyper.ContainsKey(fakta.Typ)))
+        if (fakta is { Rev: 1, TypKand: false, Klass: <= Klass.Intern } && (_okandaTyper.Count < 200 || _okandaTyper.ContainsKey(fakta.Typ)))
             _okandaTyper[fakta.Typ] = _okandaTyper.GetValueOrDefault(fakta.Typ) + 1;
         if (fore?.Med(fakta.Innehall) is null && (Senast is not { } senast || fakta.Mottagen > senast)) Senast = fakta.Mottagen;
         Glom(fakta.Mottagen);

@@ -65,7 +65,10 @@ public sealed class Klassbild
             if (rorda.Count > _granser.IkappHogst) return null;
         }
 
-        var andring = new Listandring(fran, Seq);
+        var andring = new Listandring(fran, Seq)
+        {
+            AldstMottagen = rorda.Values.Where(r => r.Synlig is not null).Select(r => (DateTimeOffset?)r.Minne.Fakta.Mottagen).Min(),
+        };
         foreach (var (nyckel, rorelse) in rorda)
         {
             var minne = slaUpp(nyckel) ?? rorelse.Minne;
@@ -194,6 +197,9 @@ public sealed record Listandring(long Fran, long Till)
 
     /// <summary>Keys that are no longer in <c>oppna</c>.</summary>
     public List<HandelseNyckel> OppnaBort { get; } = [];
+
+    /// <summary>When the earliest event that was new or changed was known here; null when lists only rose and sank.</summary>
+    public DateTimeOffset? AldstMottagen { get; init; }
 
     /// <summary>True when no list moved.</summary>
     public bool ArTom => SenasteSatt.Count + SenasteBort.Count + OppnaSatt.Count + OppnaBort.Count == 0;

@@ -24,15 +24,18 @@ public static class Synlighet
         "handelse: kalla id rev typ kategori kategoriNamn allvar intraffad publicerad mottagen status klass stadsdel placering arHandelse ovning textlage rubrik text plats",
         "placering: stadsdel plats platsNamn metod sakerhet",
         "fonster: antal farreAn allvarssumma tyngd perKategori",
-        "bild: id namn seq epok per ovning fonster trend oppnaAntal delar oppna senaste",
-        "del: id namn antal1h antal24h farreAn allvarssumma24h tyngd24h trend allvarligaOppna oppnaAntal senast",
+        "bild: id namn seq epok per niva ovning fonster trend oppnaAntal delar oppna senaste",
+        "del: id namn niva antal1h antal24h farreAn allvarssumma24h tyngd24h trend allvarligaOppna oppnaAntal senast",
+        "niva: niva sedan",
         "allvarlig: kalla id typ allvar intraffad",
         "stadsdel: id namn tidigare",
         "plats: id namn typ stadsdel",
         "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
-        "sida: handelser totalt sida perSida")
+        "sida: handelser totalt sida perSida",
+        "historik: handelse")
         .Concat(Rad(
             Lasarklass.Vagg,
+            "niva: av skal",
             "bild: timmar timmarForraVeckan oppnaGlomda larm kallor",
             "del: timmar timmarForraVeckan",
             "placering: lat lon osakerhetMeter",
@@ -46,7 +49,8 @@ public static class Synlighet
             "antal: ny uppdaterad dublett karantan",
             "okand: typ antal",
             "plats: alias lat lon osakerhetMeter agare",
-            "historik: handelse revisioner",
+            "historik: revisioner",
+            "placerad: kalla id rev placering",
             "revision: handelse slag vem position tabell galler",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
             "faltfel: rad falt orsak"))

@@ -60,7 +60,7 @@ public sealed class Stadsdata : ITolk, INamn
         var placering = _geografi.Placera(
             inkommande.Lat, inkommande.Lon, inkommande.Stadsdel, inkommande.Plats, inkommande.Rubrik, inkommande.Text);
         var monster = new List<(string, string)>();
-        foreach (var (falt, text) in (ReadOnlySpan<(string, string?)>)[("rubrik", inkommande.Rubrik), ("text", inkommande.Text), ("plats", inkommande.Plats)])
+        foreach (var (falt, text) in (ReadOnlySpan<(string, string?)>)[("typ", inkommande.Typ), ("rubrik", inkommande.Rubrik), ("text", inkommande.Text), ("plats", inkommande.Plats)])
             if (Personuppgifter.Finn(text) is { } funnet) monster.Add((falt, funnet));
         return new Tolkning(klassning.Kategori, klassning.Allvar, klassning.ArHandelse, klassning.Kand, Taxonomi.Version, placering, monster);
     }

@@ -56,7 +56,7 @@ public sealed class PolisHamtare(
             var ledig = grans.Tidigast(tid.GetUtcNow());
             if (ledig > nasta + options.Intervall)
                 PolisLogg.Grans(logg, ledig);
-            await VantaTillAsync(ledig > nasta ? ledig : nasta, ct).ConfigureAwait(false);
+            await Vantan.TillAsync(ledig > nasta ? ledig : nasta, tid, ct).ConfigureAwait(false);
 
             var nu = tid.GetUtcNow();
             grans.Notera(nu);
@@ -69,7 +69,7 @@ public sealed class PolisHamtare(
                 return;
             }
             misslyckade = svar.Lyckat ? 0 : misslyckade + 1;
-            var vantan = svar.Lyckat ? options.Intervall : Vantan(misslyckade, svar.Vanta);
+            var vantan = svar.Lyckat ? options.Intervall : Backa(misslyckade, svar.Vanta);
             if (!svar.Lyckat)
                 PolisLogg.Misslyckat(logg, svar.Fel!, vantan);
             nasta = nu + vantan;
@@ -77,7 +77,7 @@ public sealed class PolisHamtare(
     }
 
     // Doubles from the interval to half an hour, plus up to a fifth so that not all callers return at once.
-    private TimeSpan Vantan(int misslyckade, TimeSpan? retryAfter)
+    private TimeSpan Backa(int misslyckade, TimeSpan? retryAfter)
     {
         var grund = options.Intervall * Math.Pow(2, Math.Min(misslyckade, 10));
         if (grund > LangstaVantan)
@@ -139,12 +139,5 @@ public sealed class PolisHamtare(
         {
             PolisLogg.Rapportfel(logg, e);
         }
-    }
-
-    private async Task VantaTillAsync(DateTimeOffset nar, CancellationToken ct)
-    {
-        var kvar = nar - tid.GetUtcNow();
-        if (kvar > TimeSpan.Zero)
-            await Task.Delay(kvar, tid, ct).ConfigureAwait(false);
     }
 }

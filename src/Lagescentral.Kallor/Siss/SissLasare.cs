@@ -12,6 +12,9 @@ namespace Lagescentral.Kallor.Siss;
 /// goes before the report's.</summary>
 public static class SissLasare
 {
+    /// <summary>The source's id.</summary>
+    public const string Kalla = "siss";
+
     /// <summary>Reads a meeting's report. <see cref="Inrad.Rad"/> counts the events from 1 through all reports.</summary>
     /// <param name="kropp">The body.</param>
     /// <param name="regler">What is demanded of an item.</param>

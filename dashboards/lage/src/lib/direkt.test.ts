@@ -105,6 +105,38 @@ describe('Direkt', () => {
     expect(hub.fragor).toHaveLength(1);
   });
 
+  it('takes a second change within the same minute, and lays a repeat on without harm', async () => {
+    const { hub, direkt, sett } = uppstall();
+    direkt.starta();
+    await lugn();
+    hub.stor = (a) => [a, a];
+    hub.andra((b) => (b.fonster['1h']!.antal = 7), 0);
+    hub.andra((b) => (b.fonster['1h']!.antal = 8), 0);
+    expect(sett.bild).toEqual(hub.bild);
+    expect(hub.fragor).toHaveLength(1);
+  });
+
+  it('asks again when told that changes were left out, also while it waits', async () => {
+    const { klocka, hub, direkt, sett } = uppstall();
+    direkt.starta();
+    await lugn();
+    const utelamna = (a: Andring): Andring[] => [{ ...a, fran: a.till, andring: {}, nyBild: true }];
+    hub.stor = utelamna;
+    hub.andra((b) => (b.fonster['1h']!.antal = 7), 0);
+    await lugn();
+    expect(hub.fragor).toHaveLength(2);
+    expect(sett.bild).toEqual(hub.bild);
+    hub.bryt();
+    hub.hallSvar();
+    await klocka.fram(2_000);
+    hub.andra((b) => b.senaste.push(post(klocka, '1')));
+    hub.slappSvar();
+    await lugn();
+    expect(hub.fragor).toHaveLength(4);
+    expect(sett.bild).toEqual(hub.bild);
+    expect(direkt.lage.lage).toBe('live');
+  });
+
   it('resumes after a break without a new snapshot, and takes one when the numbering is new', async () => {
     const { klocka, hub, direkt, sett, lagen } = uppstall();
     direkt.starta();
@@ -268,6 +300,7 @@ describe('whatever happens on the way', () => {
       if (utfall === 1) return [a, a];
       if (utfall === 2) return (kvar.push(a), []);
       if (utfall === 3) return [a, ...kvar.splice(0)];
+      if (utfall === 4) return (kvar.splice(0), [{ ...a, fran: a.till, andring: {}, nyBild: true }]);
       return [...kvar.splice(0), a];
     };
     direkt.starta();

@@ -266,7 +266,7 @@ export class Direkt {
     const intag = kanal.ta(a);
     if (intag === 'tagen') this.#meddela(kanal);
     if (intag !== 'lucka') return;
-    kanal.buffert.push(a);
+    if (!a.nyBild) kanal.buffert.push(a);
     void this.#fraga(kanal);
   }
 

@@ -37,9 +37,11 @@ export class Kanal {
 
   /** A change may only be laid on the very picture it was made from; all else is had already or a gap. */
   ta(a: Andring): Intag {
+    if (a.nyBild) return 'lucka';
     if (this.bild === null || this.seq === null || a.epok !== this.epok) return 'lucka';
     const minutskifte = a.fran === a.till && a.till === this.seq;
-    if (minutskifte ? this.per !== null && jamforTid(a.per, this.per) <= 0 : a.till <= this.seq) return 'hade';
+    // One with the same minute is laid on again: its values are absolute, and may be newer within the minute.
+    if (minutskifte ? this.per !== null && jamforTid(a.per, this.per) < 0 : a.till <= this.seq) return 'hade';
     if (a.fran !== this.seq) return 'lucka';
     this.bild = tillampa(this.bild, a.andring);
     this.seq = a.till;
@@ -66,8 +68,10 @@ export class Kanal {
   /** Lays the buffered changes on the answered picture. False when a gap remains; the rest stays buffered. */
   tom(): boolean {
     while (this.buffert.length > 0) {
-      if (this.ta(this.buffert[0]!) === 'lucka') return false;
-      this.buffert.shift();
+      const a = this.buffert[0]!;
+      const intag = this.ta(a);
+      if (intag !== 'lucka' || a.nyBild) this.buffert.shift();
+      if (intag === 'lucka') return false;
     }
     return true;
   }

@@ -25,6 +25,7 @@ class Lage {
 
   readonly direkt = new Direkt(signalr('/hub/lage'));
   #kanda: Set<string> | null = null;
+  #slutaKallor: (() => void) | null = null;
 
   get ovning(): boolean {
     return this.stad?.ovning === true || this.jag?.ovning === true;
@@ -34,11 +35,14 @@ class Lage {
     return this.anslutning.lage === 'live';
   }
 
-  /** Sources by name, whichever channel tells of them. */
+  /** Sources by name: those that are expected or have been heard. The own channel is the live one. */
   get kallor(): Kallrad[] {
+    const vantade = this.stad?.kallor ?? [];
     const rader = this.kallbild
-      ? Object.values(this.kallbild.kallor).map((k) => ({ id: k.id, namn: k.namn, senast: k.senastLyckad, status: k.status }))
-      : [...(this.stad?.kallor ?? [])];
+      ? Object.values(this.kallbild.kallor)
+          .filter((k) => k.senastLyckad != null || k.fel != null || vantade.some((v) => v.id === k.id))
+          .map((k) => ({ id: k.id, namn: k.namn, senast: k.senastLyckad ?? null, status: k.status }))
+      : [...vantade];
     return rader.sort((a, b) => a.namn.localeCompare(b.namn, 'sv'));
   }
 
@@ -49,7 +53,6 @@ class Lage {
       this.stad = bild;
       this.stadFel = fel;
     });
-    this.direkt.folj<Kallbild>('kallor', (bild) => (this.kallbild = bild));
     this.direkt.starta();
     setInterval(() => (this.nu = Date.now()), 1_000);
     addEventListener('online', () => this.direkt.vakna());
@@ -97,13 +100,23 @@ class Lage {
     this.valda = [];
     this.osedda.clear();
     this.#kanda = null;
+    // The sources are not for everyone: ask again who the reader is before asking for them.
+    this.#foljKallor(false);
     this.direkt.omstart();
     await this.#vem();
+  }
+
+  #foljKallor(ska: boolean): void {
+    if (ska === (this.#slutaKallor !== null)) return;
+    this.#slutaKallor?.();
+    this.#slutaKallor = ska ? this.direkt.folj<Kallbild>('kallor', (bild) => (this.kallbild = bild)) : null;
+    if (!ska) this.kallbild = null;
   }
 
   async #vem(): Promise<void> {
     try {
       this.jag = await hamta<Jag>('/api/v1/jag');
+      this.#foljKallor(this.jag.hogstaKlass !== 'oppen');
     } catch {
       // Without an answer the page says no one is signed in, and asks anew: the picture itself does not depend on it.
       setTimeout(() => void this.#vem(), 10_000);

@@ -44,10 +44,11 @@ export const KATEGORIER: Record<string, string> = {
   narkotika: 'Narkotika',
   ordning: 'Ordning',
   'brand-raddning': 'Brand och räddning',
+  automatlarm: 'Automatlarm',
   trafik: 'Trafik',
   'hot-sabotage': 'Hot och sabotage',
   'person-i-fara': 'Person i fara',
-  miljo: 'Miljö',
+  miljo: 'Miljö i staden',
   bedrageri: 'Bedrägeri',
   ovrigt: 'Övrigt',
 };
@@ -64,18 +65,18 @@ export const METOD: Record<Placeringsmetod, string> = {
   okand: 'Platsen är inte känd',
 };
 
-export const KLASS: Record<Handelse['klass'], string> = { oppen: 'Öppen', vagg: 'Vägg', intern: 'Intern', begransad: 'Begränsad' };
+export const KLASS: Record<Handelse['klass'], string> = { oppen: 'Öppen', intern: 'Intern', begransad: 'Begränsad' };
 
 /** `7`, or `färre än 3` where small numbers are not told. */
-export function antal(varde: number | null | undefined, farreAn: number | undefined): string {
+export function antal(varde: number | null | undefined, farreAn: number | null | undefined): string {
   if (varde != null) return tal(varde);
   return `färre än ${farreAn ?? 3}`;
 }
 
 /** `väntat 4,2`, with the span apart. */
 export function vantat(trend: Trend | null | undefined): { mitt: string; spann: string } | null {
-  if (!trend || trend.riktning === 'forKortHistorik') return null;
-  return { mitt: `väntat ${tal(trend.vantat, 1, 1)}`, spann: `(${tal(trend.lag)}–${tal(trend.hog)})` };
+  if (trend?.vantat == null || trend.riktning === 'forKortHistorik') return null;
+  return { mitt: `väntat ${tal(trend.vantat, 1, 1)}`, spann: trend.lag == null || trend.hog == null ? '' : `(${tal(trend.lag)}–${tal(trend.hog)})` };
 }
 
 /** Why there is no expectation to compare with. */
@@ -91,21 +92,29 @@ export function trendord(trend: Trend | null | undefined): string | null {
 }
 
 /** What stands instead of a text that is not shared; null when there is nothing to say. */
-export function textord(h: Pick<Handelse, 'text'>): string | null {
-  if (h.text === 'hallen') return 'Texten hålls för granskning';
-  if (h.text === 'gallrad') return 'Texten är gallrad';
+export function textord(h: Pick<Handelse, 'textlage'>): string | null {
+  if (h.textlage === 'hallen') return 'Texten hålls för granskning';
+  if (h.textlage === 'gallrad') return 'Texten är gallrad';
   return null;
 }
 
 /** Where, in as few words as are true. */
-export function platsord(h: { stadsdel: string; placering: Placering; platstext?: string | null }): string {
+export function platsord(h: { stadsdel: string; placering: Placering }): string {
   const del = h.stadsdel === STOCKHOLM ? 'Plats inte känd' : (STADSDELAR[h.stadsdel] ?? h.stadsdel);
   const plats = h.placering.platsNamn;
   return plats ? `${plats}, ${del}` : del;
 }
 
-/** How fresh what a picture rests on is. `gra` when nothing of it is fresh. */
-export function underlag(kallor: readonly Kallrad[]): { status: Kallstatus; ord: string; skal: string; gra: boolean } {
+export interface Underlag {
+  status: Kallstatus;
+  ord: string;
+  skal: string;
+  gra: boolean;
+}
+
+/** How fresh what a picture rests on is; null when the reader is told of no source. `gra` when nothing of it is fresh. */
+export function underlag(kallor: readonly Kallrad[]): Underlag | null {
+  if (kallor.length === 0) return null;
   const horda = kallor.filter((k) => k.senast != null);
   if (horda.length === 0) return { status: 'tyst', ord: 'tyst', skal: 'Ingen källa har hörts än', gra: false };
   const sena = horda.filter((k) => k.status !== 'farsk');

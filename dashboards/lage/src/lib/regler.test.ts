@@ -34,12 +34,12 @@ describe('karta', () => {
     omraden: {
       features: [
         {
-          properties: { id: 'a', namn: 'A', labelLon: 18, labelLat: 59.3 },
+          properties: { id: 'a', namn: 'A', etikett: [18, 59.3] },
           geometry: { type: 'Polygon', coordinates: [[[17.8, 59.2], [18.2, 59.2], [18.2, 59.4], [17.8, 59.4], [17.8, 59.2]]] },
         },
       ],
     },
-    stadsdelar: { features: [] },
+    linjer: { features: [] },
     vatten: { features: [] },
   };
 
@@ -81,6 +81,7 @@ describe('ord', () => {
     expect(trendord({ ...trend, riktning: 'over' })).toBe('fler än väntat');
     expect(vantat({ ...trend, riktning: 'forKortHistorik' })).toBeNull();
     expect(utanVantat({ ...trend, riktning: 'forKortHistorik' })).toBe('för kort historik');
+    expect(vantat({ antal: 0, riktning: 'ingen', veckor: 0 })).toBeNull();
     expect(utanVantat(null)).toBe('ingen jämförelse än');
   });
 
@@ -95,6 +96,7 @@ describe('ord', () => {
     expect(underlag([k('a', 'farsk'), k('b', 'tyst', null)])).toMatchObject({ status: 'farsk', ord: 'färsk', gra: false });
     expect(underlag([k('a', 'farsk'), k('b', 'sen'), k('c', 'fel')])).toEqual({ status: 'fel', ord: 'fel', skal: 'b sen, c fel', gra: false });
     expect(underlag([k('a', 'sen'), k('b', 'tyst', null)])).toMatchObject({ status: 'sen', gra: true });
-    expect(underlag([])).toMatchObject({ status: 'tyst', gra: false });
+    expect(underlag([k('a', 'tyst', null)])).toMatchObject({ status: 'tyst', gra: false });
+    expect(underlag([])).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Lagescentral.Domain.Sekretess;
 using Lagescentral.Kallor.Polis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -159,6 +160,8 @@ public sealed class PolisHamtareTests(ITestOutputHelper ut)
         rader.ForEach(r => (r.Inkommande!.Publicerad!.Value - r.Inkommande.Intraffad).ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromDays(30)));
         rader.Select(r => r.Inkommande!.Publicerad).ShouldBeInOrder();
         rader.ShouldAllBe(r => r.Inkommande!.Lat == null);
+        // The address on the last line must not itself look like personal data.
+        rader.ShouldAllBe(r => Personuppgifter.Finn(r.Inkommande!.Text!.Substring(r.Inkommande.Text.LastIndexOf('\n') + 1)) == null);
     }
 
     [Fact]

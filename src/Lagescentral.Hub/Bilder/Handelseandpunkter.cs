@@ -1,0 +1,183 @@
+using Lagescentral.Aktorer;
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Stad;
+using Lagescentral.Journal;
+using Microsoft.Extensions.Options;
+
+namespace Lagescentral.Hub.Bilder;
+
+/// <summary>A page of events.</summary>
+/// <param name="Handelser">Latest revision of each, newest first by (intraffad, kalla, id).</param>
+/// <param name="Totalt">How many there are in all.</param>
+/// <param name="Sida">Page, from 1.</param>
+/// <param name="PerSida">Items per page.</param>
+[Vy("sida")]
+public sealed record Handelsesida(IReadOnlyList<Handelsevy> Handelser, int Totalt, int Sida, int PerSida);
+
+/// <summary>An event with all its revisions.</summary>
+/// <param name="Handelse">As it is shown.</param>
+/// <param name="Revisioner">Oldest first.</param>
+[Vy("historik")]
+public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner);
+
+/// <summary>One revision of an event.</summary>
+/// <param name="Handelse">The event as this revision has it.</param>
+/// <param name="Slag">Kind of line.</param>
+/// <param name="Vem">Who wrote it: a source or a pseudonymous person.</param>
+/// <param name="Position">Position in the stream of its district.</param>
+/// <param name="Tabell">Version of the taxonomy that classified it.</param>
+/// <param name="Galler">True for the revision that is shown.</param>
+[Vy("revision")]
+public sealed record Revisionsvy(Handelsevy Handelse, string Slag, string Vem, long Position, string? Tabell, bool Galler);
+
+/// <summary>A person's placement of an event.</summary>
+/// <param name="Stadsdel">District id; may be left out when <paramref name="Plats"/> is given.</param>
+/// <param name="Plats">Id of a known plats.</param>
+public sealed record Placeringsbegaran(string? Stadsdel, string? Plats);
+
+/// <summary>Where an event stands after a person's placement. Without its text: the answer is kept for 30 days, and a text
+/// must be possible to erase everywhere.</summary>
+/// <param name="Kalla">Source id.</param>
+/// <param name="Id">The source's own id.</param>
+/// <param name="Rev">Its version now.</param>
+/// <param name="Placering">Where.</param>
+[Vy("placerad")]
+public sealed record Placeradvy(string Kalla, string Id, int Rev, Placeringsvy Placering);
+
+/// <summary>A person's erasure of an event's texts.</summary>
+/// <param name="Orsak">Why, Swedish, 3–300 characters.</param>
+public sealed record Gallringsbegaran(string? Orsak);
+
+/// <summary>Events: found, read, placed and erased.</summary>
+public static class Handelseandpunkter
+{
+    private const int PerSida = 50;
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapHandelser(this IEndpointRouteBuilder vagar)
+    {
+        var grupp = vagar.MapGroup("/api/v1/handelser").WithTags("Händelser");
+        grupp.MapGet("", SokAsync).Produces<Handelsesida>().ProducesProblem(400);
+        grupp.MapGet("/{kalla}/{id}", LasAsync).Produces<Historikvy>().ProducesProblem(404);
+        grupp.MapPost("/{kalla}/{id}/placering", PlaceraAsync).Produces<Placeradvy>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
+        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> SokAsync(
+        HttpContext http, Sokindex index, Vymakare vyer, string? stadsdel, string? plats, string? kategori, int? allvarMinst,
+        DateTimeOffset? fran, DateTimeOffset? till, string? q, int? sida)
+    {
+        var lasare = Lasare.For(http.User);
+        if (sida is < 1 or > 10_000) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel sida", "sida ska vara 1–10 000.");
+        if (allvarMinst is < 1 or > 5) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel allvar", "allvarMinst ska vara 1–5.");
+        Klass[] klasser = lasare.Klass switch
+        {
+            Lasarklass.Oppen => [Klass.Oppen],
+            Lasarklass.Begransad => [Klass.Oppen, Klass.Intern, Klass.Begransad],
+            _ => [Klass.Oppen, Klass.Intern],
+        };
+        var svar = await index.SokAsync(
+            new Sokfraga
+            {
+                Stadsdel = stadsdel, Plats = plats, Kategori = kategori, AllvarMinst = allvarMinst, Fran = fran, Till = till, Ord = q,
+                Klasser = klasser, BegransadI = lasare.Stadsdelar, Sida = sida ?? 1, PerSida = PerSida,
+            },
+            http.RequestAborted);
+        return Svar.Json(new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, sida ?? 1, PerSida), lasare.Klass);
+    }
+
+    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, string kalla, string id)
+    {
+        id = Helt(id);
+        var lasare = Lasare.For(http.User);
+        if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
+        http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
+        return Svar.Json(historik, lasare.Klass);
+    }
+
+    private static async Task<IResult> PlaceraAsync(
+        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Stadsdata stad, IJournal journal, Vymakare vyer, string kalla, string id, Placeringsbegaran begaran)
+    {
+        var lasare = Lasare.For(http.User);
+        if (!lasare.FarRatta) return Svar.Nekad(lasare.Inloggad);
+        id = Helt(id);
+        var nyckel = new HandelseNyckel(kalla, id);
+        if (!kallor.Value.Alla.ContainsKey(kalla) || await RevisionerAsync(journal, vyer, nyckel, lasare, http.RequestAborted) is not { } fore) return Saknas(kalla, id);
+        var plats = begaran.Plats is { } platsId ? stad.Geografi.FinnPlats(platsId) : null;
+        if (begaran.Plats is not null && plats is null) return Svar.Problem(StatusCodes.Status400BadRequest, "Okänd plats", $"Platsen {begaran.Plats} finns inte. Lägg till den först.");
+        var stadsdel = begaran.Stadsdel ?? plats?.Stadsdel;
+        if (stadsdel is null || !stad.Stadsdelar.Contains(stadsdel)) return Svar.Problem(StatusCodes.Status400BadRequest, "Okänd stadsdel", "Ange stadsdel, en av de tolv, eller en känd plats.");
+        if (plats is not null && plats.Stadsdel != stadsdel) return Svar.Problem(StatusCodes.Status400BadRequest, "Motsägelse", $"Platsen {plats.Namn} ligger i {stad.Stadsdel(plats.Stadsdel)}.");
+        if (!lasare.Verkar(fore.Handelse.Stadsdel) && !lasare.Verkar(stadsdel)) return Svar.Nekad(inloggad: true);
+        if (Version(http) is not { } rev) return Svar.Problem(StatusCodes.Status412PreconditionFailed, "Version saknas", "Skicka händelsens version (ETag) i If-Match.");
+
+        var placering = new Placering
+        {
+            Stadsdel = stadsdel,
+            Plats = plats?.Id,
+            Metod = Placeringsmetod.Manuell,
+            Sakerhet = 1,
+            Lat = plats is null ? null : Math.Round(plats.Lat, 3),
+            Lon = plats is null ? null : Math.Round(plats.Lon, 3),
+            OsakerhetMeter = plats?.OsakerhetMeter,
+        };
+        var svar = await aktorer.Kalla(kalla).PlaceraAsync(id, placering, rev, lasare.Vem!, http.RequestAborted);
+        return svar.Utfall switch
+        {
+            Kommandoutfall.Saknas => Saknas(kalla, id),
+            Kommandoutfall.AnnanVersion => Svar.Problem(StatusCodes.Status412PreconditionFailed, "Ändrad under tiden", $"Händelsen har nu version {svar.Rev}. Läs om den och försök igen."),
+            _ => await PlaceradAsync(http, journal, vyer, nyckel, lasare),
+        };
+    }
+
+    private static async Task<IResult> PlaceradAsync(HttpContext http, IJournal journal, Vymakare vyer, HandelseNyckel nyckel, Lasare lasare)
+    {
+        // Where it stands now may be a district whose events the one who moved it there may not read.
+        if (await RevisionerAsync(journal, vyer, nyckel, lasare, http.RequestAborted) is not { Handelse: var handelse }) return Results.NoContent();
+        var rev = handelse.Rev;
+        http.Response.Headers.ETag = $"\"{rev}\"";
+        return Svar.Json(new Placeradvy(handelse.Kalla, handelse.Id, rev, handelse.Placering), lasare.Klass);
+    }
+
+    private static async Task<IResult> GallraAsync(
+        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, string kalla, string id, Gallringsbegaran begaran)
+    {
+        var lasare = Lasare.For(http.User);
+        if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
+        if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
+            return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
+        id = Helt(id);
+        if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
+        var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
+        if (svar.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
+        // The erasure is whole only when the index has let go of the text too.
+        await index.IkappAsync(http.RequestAborted);
+        return Results.NoContent();
+    }
+
+    private static async Task<Historikvy?> RevisionerAsync(IJournal journal, Vymakare vyer, HandelseNyckel nyckel, Lasare lasare, CancellationToken cancel)
+    {
+        var rader = new List<(Handelserad Rad, Journalpost Post)>();
+        await foreach (var post in journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
+            if (post.Slag is not (Handelseslag.TextGallrad or Handelseslag.Utflyttad)) rader.Add((Handelserader.Las(post), post));
+        if (rader.Count == 0) return null;
+        var galler = rader.Where(r => r.Rad.Slag != Handelseslag.Historik).MaxBy(r => r.Rad.Fakta!.Rev).Rad.Fakta!;
+        if (!lasare.Ser(galler.Klass, galler.Placering.Stadsdel)) return null;
+        var revisioner = rader.Where(r => lasare.Ser(r.Rad.Fakta!.Klass, r.Rad.Fakta.Placering.Stadsdel)).OrderBy(r => r.Rad.Fakta!.Rev)
+            .Select(r => new Revisionsvy(
+                vyer.Handelse(r.Rad.Fakta!, r.Rad.Text), r.Post.Slag, r.Post.Vem, r.Post.Position, r.Rad.Fakta!.Tabell, r.Rad.Fakta.Rev == galler.Rev))
+            .ToList();
+        return new Historikvy(revisioner.Single(r => r.Galler).Handelse, revisioner);
+    }
+
+    // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it.
+    private static string Helt(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static int? Version(HttpContext http) =>
+        int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var rev) ? rev : null;
+
+    private static IResult Saknas(string kalla, string id) => Svar.Saknas($"Händelsen {kalla}/{id} finns inte, eller får inte visas för dig.");
+}

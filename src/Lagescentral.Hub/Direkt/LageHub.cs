@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Lagescentral.Aktorer;
+using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bilder;
+using Lagescentral.Hub.Stad;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Lagescentral.Hub.Direkt;
+
+/// <summary>The live contract: <c>Folj</c> and <c>SlutaFolja</c>; the server sends <c>Andring</c>.</summary>
+public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor) : Microsoft.AspNetCore.SignalR.Hub
+{
+    private const int KanalerHogst = 64;
+
+    /// <summary>Joins a channel first, then answers with the changes after <paramref name="sedan"/> or with a picture.</summary>
+    /// <exception cref="HubException">The channel is unknown or not for this reader; the message names it.</exception>
+    public async Task<RaJson> Folj(string kanal, long? sedan, string? epok)
+    {
+        var lasare = utskick.Lasare(Context.ConnectionId);
+        var kalla = Finn(kanal, lasare);
+        if (Context.Items.Count >= KanalerHogst && !Context.Items.ContainsKey(kanal))
+            throw new HubException($"Högst {KanalerHogst} kanaler per anslutning. Sluta följa någon innan du följer {kanal}.");
+        Context.Items[kanal] = true;
+        utskick.Folj(Context.ConnectionId, kanal);
+        var svar = await kalla(lasare, sedan, epok, Context.ConnectionAborted);
+        return new RaJson(Skriv(kanal, svar, lasare));
+    }
+
+    /// <summary>Leaves a channel.</summary>
+    public void SlutaFolja(string kanal)
+    {
+        Context.Items.Remove(kanal);
+        utskick.SlutaFolja(Context.ConnectionId, kanal);
+    }
+
+    private Func<Lasarklass, long?, string?, CancellationToken, Task<Bildsvar>> Finn(string kanal, Lasarklass lasare)
+    {
+        var (slag, id) = kanal?.Split(':', 2) switch
+        {
+            [var ensamt] => (ensamt, ""),
+            [var slaget, var idt] => (slaget, idt),
+            _ => ("", ""),
+        };
+        return (slag, id) switch
+        {
+            ("stad", "") => aktorer.Stad.BildAsync,
+            ("stadsdel", _) when stad.Stadsdelar.Contains(id) => aktorer.Stadsdel(id).BildAsync,
+            ("plats", _) when stad.Geografi.FinnPlats(id) is not null => aktorer.Plats(id).BildAsync,
+            ("kallor", "") when lasare > Lasarklass.Oppen => kallor.BildAsync,
+            ("kallor", "") => throw new HubException("Kanalen kallor kräver inloggning."),
+            _ => throw new HubException($"Kanalen {kanal} finns inte."),
+        };
+    }
+
+    private byte[] Skriv(string kanal, Bildsvar svar, Lasarklass lasare)
+    {
+        var buffert = new System.Buffers.ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffert, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartObject();
+            json.WriteString("kanal", kanal);
+            json.WriteString("epok", svar.Epok);
+            json.WriteNumber("seq", svar.Seq);
+            if (svar.Andringar is { } andringar)
+            {
+                json.WriteStartArray("andringar");
+                foreach (var andring in andringar) json.WriteRawValue(andring.Span, skipInputValidation: true);
+                json.WriteEndArray();
+            }
+            else if (svar.Fardig is { } fardig)
+            {
+                json.WritePropertyName("bild");
+                json.WriteRawValue(fardig.Span, skipInputValidation: true);
+            }
+            else
+            {
+                json.WritePropertyName("bild");
+                JsonSerializer.Serialize(json, svar.Bild! with { Kallor = kallor.Lagen }, Synlighet.Json(lasare));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffert.WrittenMemory.ToArray();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Lagescentral.Hub.Intag;
+using Lagescentral.Journal;
+using Lagescentral.Journal.Sqlite;
+
+namespace Lagescentral.Hub.Drift;
+
+/// <summary>Commands of the program beside running the hub. All may be run beside a hub that is up.</summary>
+internal static class Kommandon
+{
+    private const string Hjalp = """
+        Lägescentral
+          (inget)                         startar navet
+          --demo                          startar en övning med inspelade och simulerade källor
+          verifiera                       kontrollerar journalens kedja, vid sidan av ett nav som kör
+          nyckel ny <källa>               skapar en källnyckel och visar den en gång; högst två gäller samtidigt
+          nyckel lista                    visar källornas nycklar, utan att visa dem själva
+          nyckel avsluta <källa> <id>     avslutar en nyckel nu
+        Inställningar ges som för navet, till exempel --Journal:Mapp=/var/lib/lagescentral.
+        """;
+
+    /// <summary>Runs a command; null when the arguments name none.</summary>
+    public static async Task<int?> KorAsync(string[] args)
+    {
+        // A word after a setting is its value (--urls http://…), so the command comes first.
+        var ord = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
+        switch (ord)
+        {
+            case []:
+                if (!args.Contains("--hjalp") && !args.Contains("--help")) return null;
+                Console.WriteLine(Hjalp);
+                return 0;
+            case ["verifiera"]:
+                return await VerifieraAsync(Mapp(args));
+            case ["nyckel", "ny", var kalla]:
+                return await NyNyckelAsync(args, kalla);
+            case ["nyckel", "lista"]:
+                return await ListaAsync(Mapp(args));
+            case ["nyckel", "avsluta", var kalla, var id]:
+                return await AvslutaAsync(Mapp(args), kalla, id);
+            default:
+                await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
+                return 2;
+        }
+    }
+
+    private static async Task<int> VerifieraAsync(string mapp)
+    {
+        try
+        {
+            var rapport = await Journalverifiering.VerifieraAsync(mapp);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{rapport.Huvuden.Count} strömmar, {rapport.Rader} rader, {rapport.Texter} texter, {rapport.Gallrade} gallrade, {rapport.AntalAvvikelser} avvikelser"));
+            foreach (var avvikelse in rapport.Avvikelser) Console.WriteLine($"{avvikelse.Strom}:{avvikelse.Position} {avvikelse.Orsak}");
+            return rapport.Hel ? 0 : 1;
+        }
+        catch (Exception fel) when (fel is FileNotFoundException or FrammandeFilException or JournalOtillgangligException)
+        {
+            await Console.Error.WriteLineAsync(fel.Message);
+            return 2;
+        }
+    }
+
+    private static async Task<int> NyNyckelAsync(string[] args, string kalla)
+    {
+        var konfiguration = Konfiguration(args);
+        if (!konfiguration.GetSection("Kallor").GetChildren().Any(k => string.Equals(k.Key, kalla, StringComparison.OrdinalIgnoreCase)))
+        {
+            await Console.Error.WriteLineAsync($"Källan {kalla} finns inte under Kallor i inställningarna.");
+            return 2;
+        }
+
+        var nyckel = "lk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var nu = TimeProvider.System.GetUtcNow();
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        await using var register = new SqliteRegister(Mapp(args));
+        try
+        {
+            await register.AddKallnyckelAsync(new Kallnyckel(kalla.ToLowerInvariant(), id, Kallnycklar.Hash(nyckel), nu, null), nu);
+        }
+        catch (InvalidOperationException fel)
+        {
+            await Console.Error.WriteLineAsync(fel.Message);
+            return 1;
+        }
+
+        Console.WriteLine($"Nyckel {id} för {kalla.ToLowerInvariant()} (visas bara nu):\n{nyckel}");
+        return 0;
+    }
+
+    private static async Task<int> ListaAsync(string mapp)
+    {
+        await using var register = new SqliteRegister(mapp);
+        foreach (var nyckel in await register.KallnycklarAsync())
+            Console.WriteLine($"{nyckel.Kalla,-12} {nyckel.Id}  skapad {nyckel.Skapad:yyyy-MM-dd HH:mm}Z  {(nyckel.GiltigTill is { } till ? $"avslutad {till:yyyy-MM-dd HH:mm}Z" : "gäller")}");
+        return 0;
+    }
+
+    private static async Task<int> AvslutaAsync(string mapp, string kalla, string id)
+    {
+        await using var register = new SqliteRegister(mapp);
+        if (await register.RevokeKallnyckelAsync(kalla.ToLowerInvariant(), id, TimeProvider.System.GetUtcNow()))
+        {
+            Console.WriteLine($"Nyckel {id} för {kalla} är avslutad.");
+            return 0;
+        }
+
+        await Console.Error.WriteLineAsync($"Ingen nyckel {id} för {kalla}.");
+        return 1;
+    }
+
+    private static string Mapp(string[] args) => Path.GetFullPath(Konfiguration(args)["Journal:Mapp"] ?? new Journalinstallningar().Mapp);
+
+    private static IConfigurationRoot Konfiguration(string[] args) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine([.. args.SkipWhile(arg => !arg.StartsWith('-'))])
+        .Build();
+}

@@ -1,0 +1,243 @@
+using System.Text.Json;
+using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Vard;
+using Lagescentral.Domain.Kallor;
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Hub.Bilder;
+using Lagescentral.Hub.Direkt;
+using Lagescentral.Hub.Drift;
+using Lagescentral.Hub.Intag;
+using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Stad;
+using Lagescentral.Journal;
+using Lagescentral.Journal.Sqlite;
+using Lagescentral.Kallor.Intag;
+using Lagescentral.Kallor.Polis;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Lagescentral.Hub;
+
+/// <summary>The hub as a library: a host adds it and maps it. This is the composition root.</summary>
+public static class Lagescentralen
+{
+    /// <summary>Adds every service of the hub, with the in-process host of aktorer and the SQLite stores.</summary>
+    public static WebApplicationBuilder AddLagescentral(this WebApplicationBuilder bygge)
+    {
+        ArgumentNullException.ThrowIfNull(bygge);
+        var tjanster = bygge.Services;
+        tjanster.TryAddSingleton(TimeProvider.System);
+        tjanster.AddInstallningar(bygge.Configuration, bygge.Environment);
+        tjanster.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = Domain.Json.Options.PropertyNamingPolicy;
+            json.SerializerOptions.Encoder = Domain.Json.Options.Encoder;
+            json.SerializerOptions.NumberHandling = Domain.Json.Options.NumberHandling;
+            json.SerializerOptions.DefaultIgnoreCondition = Domain.Json.Options.DefaultIgnoreCondition;
+            foreach (var omvandlare in Domain.Json.Options.Converters) json.SerializerOptions.Converters.Add(omvandlare);
+        });
+        bygge.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Intagsgranser.Kropp + 1;
+        });
+
+        tjanster.AddLager();
+        tjanster.AddAktorer();
+        tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
+        tjanster.AddExceptionHandler<Felsvar>();
+        tjanster.AddOpenApi("v1", Kontrakt.Beskriv);
+        tjanster.AddInloggning(bygge.Environment);
+        tjanster.AddSingleton<IAnvandarkatalog, Utvecklingskatalog>();
+        tjanster.AddSingleton<Upprepning>();
+        tjanster.AddSingleton<Kallnycklar>();
+        tjanster.AddSingleton<Intaget>();
+        tjanster.AddSingleton<Matare>();
+        tjanster.AddSingleton<Prometheustext>();
+        tjanster.AddSingleton<Kalloversikt>();
+        tjanster.AddSingleton<Sokindex>();
+
+        // Started in this order, stopped in the reverse: what feeds the aktorer stops before they do.
+        tjanster.AddHostedService<Uppstart>();
+        tjanster.AddHostedService(s => s.GetRequiredService<Kalloversikt>());
+        tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
+        tjanster.AddHostedService<Polistjanst>();
+        tjanster.AddHostedService<Demotjanst>();
+        tjanster.AddOtlp(bygge.Configuration);
+
+        tjanster.AddSingleton<Utskick>();
+        tjanster.AddSingleton<IUtskick>(s => s.GetRequiredService<Utskick>());
+        tjanster.AddSingleton<HubLifetimeManager<LageHub>, Livstid>();
+        tjanster.AddSignalR(signalr =>
+        {
+            signalr.MaximumReceiveMessageSize = 32 * 1024;
+            signalr.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            signalr.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+        }).AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(Domain.Json.Options));
+        return bygge;
+    }
+
+    /// <summary>Maps the hub's addresses and its dashboard.</summary>
+    public static WebApplication MapLagescentral(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        // It counts only what happens after it has begun to listen.
+        _ = app.Services.GetRequiredService<Prometheustext>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseVakt();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        var upprepning = app.Services.GetRequiredService<Upprepning>();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api/v1"), gren => gren.Use(nasta => http => upprepning.KorAsync(http, nasta)));
+        app.UseRouting();
+
+        app.MapIntag();
+        app.MapBilder();
+        app.MapHandelser();
+        app.MapPlatser();
+        app.MapKallor();
+        app.MapKarantan();
+        app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
+        app.MapHalsa();
+        app.MapOpenApi();
+        app.MapHub<LageHub>("/hub/lage", val =>
+        {
+            val.Transports = HttpTransportType.WebSockets;
+            val.CloseOnAuthenticationExpiration = true;
+        });
+        return app;
+    }
+
+    private static void AddInstallningar(this IServiceCollection tjanster, IConfiguration konfiguration, IHostEnvironment miljo)
+    {
+        tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
+        {
+            // An exercise keeps its own folder: it can never be taken for what has happened.
+            if (demo.Value.Aktiv && !string.IsNullOrWhiteSpace(val.Mapp)) val.Mapp = Path.Combine(val.Mapp, "ovning");
+        }).ValidateOnStart();
+        tjanster.AddOptions<Stadsinstallningar>().BindConfiguration("Stad").ValidateOnStart();
+        tjanster.AddOptions<Lagesbildsinstallningar>().BindConfiguration("Lagesbild").PostConfigure(val =>
+        {
+            // Binding appends to an array that has a default; what was set is the tail.
+            if (val.Vikter.Length == 10) val.Vikter = val.Vikter[5..];
+        }).ValidateOnStart();
+        tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
+        tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
+        tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();
+        tjanster.AddOptions<Demoinstallningar>().BindConfiguration("Demo").ValidateOnStart();
+        tjanster.AddOptions<PolisOptions>().Configure(val =>
+        {
+            var sektion = konfiguration.GetSection(PolisOptions.Sektion);
+            if (sektion["Aktiv"] is { } aktiv)
+                val.Aktiv = bool.TryParse(aktiv, out var pa) ? pa : throw Fel(PolisOptions.Sektion, "Aktiv", "true eller false");
+            if (sektion["Url"] is { } url)
+                val.Url = Uri.TryCreate(url, UriKind.Absolute, out var adress) ? adress : throw Fel(PolisOptions.Sektion, "Url", "en hel adress, till exempel https://polisen.se/api/events");
+            if (sektion["Intervall"] is { } intervall)
+                val.Intervall = Intervall(intervall) ?? throw Fel(PolisOptions.Sektion, "Intervall", "sekunder eller en tid, till exempel 90 eller 00:01:30");
+            if (sektion["UserAgent"] is { } agent) val.UserAgent = agent;
+        }).PostConfigure<IOptions<Journalinstallningar>>((val, journal) => val.Anropsbok ??= Path.Combine(journal.Value.Mapp, "polis.anrop")).ValidateOnStart();
+        tjanster.AddSingleton<IValidateOptions<PolisOptions>, PolisOptionsValidator>();
+        tjanster.AddOptions<Kallorna>().Configure(val =>
+        {
+            foreach (var sektion in konfiguration.GetSection("Kallor").GetChildren())
+            {
+                var kalla = sektion.Get<Kallinstallningar>() ?? new Kallinstallningar();
+                // Development keys are free to set any class, so that everything can be tried.
+                if (miljo.IsDevelopment()) kalla.Tak = Domain.Handelser.Klass.Begransad;
+                val.Alla[sektion.Key.ToLowerInvariant()] = kalla;
+            }
+        }).ValidateOnStart();
+        foreach (var slag in typeof(Kontroll).GetInterfaces().Where(i => i.IsGenericType)) tjanster.AddSingleton(slag, typeof(Kontroll));
+    }
+
+    private static InvalidDataException Fel(string sektion, string namn, string vad) => new($"{sektion}:{namn} ska vara {vad}.");
+
+    private static TimeSpan? Intervall(string text) =>
+        int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var sekunder) ? TimeSpan.FromSeconds(sekunder)
+            : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var tid) ? tid : null;
+
+    private static void AddLager(this IServiceCollection tjanster)
+    {
+        static string Mapp(IServiceProvider s) => Path.GetFullPath(s.GetRequiredService<IOptions<Journalinstallningar>>().Value.Mapp);
+        tjanster.AddSingleton<IJournal>(s =>
+        {
+            var val = s.GetRequiredService<IOptions<Journalinstallningar>>().Value;
+            var journalval = new SqliteJournalOptions { Mapp = Mapp(s), Kolangd = val.Kolangd, MaxRaderPerCommit = val.MaxRaderPerCommit };
+            return SqliteJournal.OpenAsync(journalval, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
+        });
+
+        // The journal is opened first: its lock file guards the stores beside it.
+        static T Efter<T>(IServiceProvider s, Func<string, T> gor)
+        {
+            _ = s.GetRequiredService<IJournal>();
+            return gor(Mapp(s));
+        }
+
+        tjanster.AddSingleton<IOgonblick>(s => Efter(s, mapp => new SqliteOgonblick(mapp, s.GetRequiredService<ILogger<SqliteOgonblick>>())));
+        tjanster.AddSingleton<IRegister>(s => Efter(s, mapp => new SqliteRegister(mapp)));
+        tjanster.AddSingleton<IKarantan>(s => Efter(s, mapp => new SqliteKarantan(mapp)));
+        tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
+        tjanster.AddDataProtection().SetApplicationName("Lagescentral");
+        tjanster.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<Journalinstallningar>, ILoggerFactory>((val, journal, loggar) =>
+            val.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                Directory.CreateDirectory(Path.Combine(Path.GetFullPath(journal.Value.Mapp), "sessionsnycklar")), loggar));
+    }
+
+    private static void AddAktorer(this IServiceCollection tjanster)
+    {
+        tjanster.AddSingleton(s =>
+        {
+            var mapp = s.GetRequiredService<IOptions<Stadsinstallningar>>().Value.Mapp;
+            return new Stadsdata(Path.Combine(AppContext.BaseDirectory, mapp), s.GetRequiredService<IJournal>());
+        });
+        tjanster.AddSingleton<ITolk>(s => s.GetRequiredService<Stadsdata>());
+        tjanster.AddSingleton(s => s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Granser());
+        tjanster.AddSingleton(s => new Viktbok(new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter)));
+        tjanster.AddSingleton<Viktjournal>();
+        tjanster.AddSingleton(s => new Vymakare(
+            s.GetRequiredService<Stadsdata>(),
+            s.GetRequiredService<Viktbok>(),
+            s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
+        tjanster.AddSingleton(s => new Historik(
+            s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
+            s.GetRequiredService<Stadsdata>().Stadsdelar));
+        tjanster.TryAddSingleton(new Aktorvardsval());
+        tjanster.AddSingleton(s =>
+        {
+            var granser = s.GetRequiredService<Foldgranser>();
+            var miljo = new Aktorsmiljo
+            {
+                Journal = s.GetRequiredService<IJournal>(),
+                Ogonblick = s.GetRequiredService<IOgonblick>(),
+                Utskick = s.GetRequiredService<IUtskick>(),
+                Aktorer = null!,
+                Vyer = s.GetRequiredService<Vymakare>(),
+                Granser = granser,
+                Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+                Tid = s.GetRequiredService<TimeProvider>(),
+                Log = s.GetRequiredService<ILogger<Aktorvard>>(),
+            };
+            var kallor = s.GetRequiredService<IOptions<Kallorna>>().Value.Alla.Select(par => new Kallmiljo
+            {
+                Regler = par.Value.Regler(par.Key),
+                Tolk = s.GetRequiredService<ITolk>(),
+                Karantan = s.GetRequiredService<IKarantan>(),
+                Ovning = s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv,
+                Minns = TimeSpan.FromDays(granser.MinnesDygn),
+            });
+            var val = s.GetRequiredService<Aktorvardsval>() with
+            {
+                Mellanrum = TimeSpan.FromMilliseconds(s.GetRequiredService<IOptions<Utskicksinstallningar>>().Value.MellanrumMs),
+            };
+            return new Aktorvard(miljo, [.. kallor], val);
+        });
+        tjanster.AddSingleton<IAktorer>(s => s.GetRequiredService<Aktorvard>());
+    }
+}

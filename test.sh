@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, and runs every suite. Closes with one line: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+svar=artifacts/test
+rm -rf "$svar"
+mkdir -p "$svar"
+start=$SECONDS
+
+rubrik() { printf '\n== %s (%d s)\n' "$1" $((SECONDS - start)); }
+
+# A step that is no suite of its own counts as one test in the closing line.
+steg() {
+  local namn=$1
+  shift
+  rubrik "$namn"
+  if "$@"; then echo "{\"namn\":\"$namn\",\"passed\":1}" >> "$svar/steg.ndjson"
+  else echo "{\"namn\":\"$namn\",\"failed\":1}" >> "$svar/steg.ndjson"; fi
+}
+
+krav() {
+  for kommando in dotnet node npm; do
+    command -v "$kommando" > /dev/null || { echo "Saknar $kommando. Installera .NET SDK 10 och Node 20 först."; return 1; }
+  done
+  if ! command -v chromium > /dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null || return 1
+  fi
+  command -v curl > /dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq curl > /dev/null
+}
+
+dashboard() {
+  cd dashboards/lage || return 1
+  npm run --silent check && npm run --silent kontrakt -- --check
+}
+
+vitest() { (cd dashboards/lage && npx vitest run --reporter=default --reporter=json --outputFile=../../"$svar"/vitest.json); }
+
+e2e() {
+  (cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent check \
+    && PLAYWRIGHT_JSON_OUTPUT_NAME=../../"$svar"/playwright.json npx playwright test --reporter=line,json)
+}
+
+rubrik "Verktyg"
+krav || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+steg "Bygge" dotnet build -c Release -v quiet
+steg "Format" dotnet format --no-restore --verify-no-changes --verbosity quiet
+for svit in Lagescentral.Tests Lagescentral.Hub.Tests; do
+  rubrik "$svit"
+  dotnet test "tests/$svit" -c Release --no-build --results-directory "$svar" --logger "trx;LogFileName=$svit.trx" --logger "console;verbosity=minimal" \
+    || [ -e "$svar/$svit.trx" ] || echo "{\"namn\":\"$svit\",\"failed\":1}" >> "$svar/steg.ndjson"
+done
+steg "Dashboardens typer" dashboard
+rubrik "Dashboardens enheter"
+vitest || [ -e "$svar/vitest.json" ] || echo '{"namn":"vitest","failed":1}' >> "$svar/steg.ndjson"
+steg "Kraschprov" tests/krasch.sh --varv 5
+rubrik "Sidan i Chromium"
+e2e || [ -e "$svar/playwright.json" ] || echo '{"namn":"e2e","failed":1}' >> "$svar/steg.ndjson"
+
+rubrik "Summa"
+node tests/summera.mjs "$svar"
