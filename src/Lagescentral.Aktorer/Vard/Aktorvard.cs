@@ -172,7 +172,17 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         .. _platser.Values.Select(plats => plats.Value.TickAsync(nu)),
     ]);
 
-    private Task<bool> KontrolleraAsync() => ForsokAsync([_stad.Ombud.KontrolleraAsync(), .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync())]);
+    /// <summary>Readers compare with the journal; owners read what an append of unknown outcome may have left there.</summary>
+    private Task<bool> KontrolleraAsync()
+    {
+        var nu = _miljo.Tid.GetUtcNow();
+        return ForsokAsync([
+            .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
+            .. _kallor.Values.Select(par => par.Ombud.FullfoljAsync()),
+            _stad.Ombud.KontrolleraAsync(),
+            .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync()),
+        ]);
+    }
 
     private async Task<bool> ForsokAsync(IEnumerable<Task> turer)
     {

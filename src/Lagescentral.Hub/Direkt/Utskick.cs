@@ -15,9 +15,6 @@ namespace Lagescentral.Hub.Direkt;
 /// </summary>
 public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider tid, Matare matare) : IUtskick
 {
-    // A picture goes on being rendered a while after its last follower left: most come back within seconds.
-    private static readonly TimeSpan Efterdyning = TimeSpan.FromMinutes(2);
-
     private readonly ConcurrentDictionary<(string Kanal, Lasarklass Lasare), Foljarskara> _skaror = [];
     private readonly ConcurrentDictionary<string, Anslutning> _anslutningar = [];
 
@@ -25,12 +22,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
     public int Antal => _anslutningar.Count;
 
     /// <inheritdoc/>
-    public bool Foljs(string kanal, Lasarklass lasare)
-    {
-        if (!_skaror.TryGetValue((kanal, lasare), out var skara)) return false;
-        if (!skara.Foljare.IsEmpty || tid.GetElapsedTime(skara.Lamnad) < Efterdyning) return true;
-        return false;
-    }
+    public bool Foljs(string kanal, Lasarklass lasare) => _skaror.TryGetValue((kanal, lasare), out var skara) && !skara.Foljare.IsEmpty;
 
     /// <inheritdoc/>
     public void Publicera(Lasarklass lasare, Andring andring)
@@ -57,6 +49,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
             if (anslutning.Vem == vem) anslutning.Stang();
     }
 
+    /// <summary>Class of the shared pictures that the connection gets.</summary>
     internal Lasarklass Lasare(string id) => _anslutningar.TryGetValue(id, out var anslutning) ? anslutning.Lasare : Lasarklass.Oppen;
 
     /// <summary>Joins a channel: every change from now on reaches the connection.</summary>
@@ -73,7 +66,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
 
     private void Lamna(Anslutning anslutning, string kanal)
     {
-        if (anslutning.SlutaFolja(kanal) && _skaror.TryGetValue((kanal, anslutning.Lasare), out var skara)) skara.TaBort(anslutning, tid.GetTimestamp());
+        if (anslutning.SlutaFolja(kanal) && _skaror.TryGetValue((kanal, anslutning.Lasare), out var skara)) skara.TaBort(anslutning);
     }
 
     private sealed class Foljarskara
@@ -82,14 +75,8 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
 
         public ImmutableArray<Anslutning> Foljare => _foljare;
 
-        public long Lamnad { get; private set; }
-
         public void Lagg(Anslutning anslutning) => ImmutableInterlocked.Update(ref _foljare, alla => alla.Add(anslutning));
 
-        public void TaBort(Anslutning anslutning, long nu)
-        {
-            Lamnad = nu;
-            ImmutableInterlocked.Update(ref _foljare, alla => alla.Remove(anslutning));
-        }
+        public void TaBort(Anslutning anslutning) => ImmutableInterlocked.Update(ref _foljare, alla => alla.Remove(anslutning));
     }
 }
