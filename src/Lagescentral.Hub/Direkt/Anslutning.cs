@@ -48,6 +48,8 @@ internal sealed class Anslutning(
         lock (_las) return _kanaler.TryAdd(kanal, new Kanalko());
     }
 
+    public void Stang() => koppling.Abort();
+
     public bool SlutaFolja(string kanal)
     {
         lock (_las)
