@@ -28,7 +28,7 @@ internal sealed class Bildkanal(
     {
         lasare = lasare.Delad();
         // Those who follow already are brought to the same number first, so that the next change starts there for all.
-        Publicera(lasare);
+        if (utskick.Foljs(kanal, lasare)) Publicera(lasare);
         var bild = fold.For(lasare);
         var nu = varden(lasare);
         var svar = new Bildsvar { Epok = epok, Seq = bild.Seq, Per = nu.Per };
@@ -50,7 +50,7 @@ internal sealed class Bildkanal(
         {
             // Too much at once for one change: a change that starts where no follower stands makes each take a new picture.
             var bortom = Math.Max(bild.Seq, fore.Seq + 1);
-            utskick.Publicera(lasare, new Andring(kanal, epok, bortom, bortom, nu.Per, Skriv(lasare, new Listandring(bortom, bortom), nu.Per, [])));
+            utskick.Publicera(lasare, new Andring(kanal, epok, fore.Seq, bortom, nu.Per, default).NyBild());
             return;
         }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Aktorer;
@@ -13,12 +15,34 @@ public sealed record Andring(string Kanal, string Epok, long Fran, long Till, Da
 {
     /// <summary>When the earliest event that the change tells of was known here; null when it tells of none.</summary>
     public DateTimeOffset? AldstMottagen { get; init; }
+
+    /// <summary>An empty change that begins where this one ends, marked so: a reader that is not there sees the gap and
+    /// asks anew.</summary>
+    public Andring NyBild()
+    {
+        var buffert = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffert))
+        {
+            json.WriteStartObject();
+            json.WriteString("kanal", Kanal);
+            json.WriteString("epok", Epok);
+            json.WriteNumber("fran", Till);
+            json.WriteNumber("till", Till);
+            json.WriteString("per", Per);
+            json.WriteStartObject("andring");
+            json.WriteEndObject();
+            json.WriteBoolean("nyBild", value: true);
+            json.WriteEndObject();
+        }
+
+        return this with { Fran = Till, Json = buffert.WrittenMemory, AldstMottagen = null };
+    }
 }
 
 /// <summary>Carries changes to followers. Keeps who follows; never makes an aktor wait.</summary>
 public interface IUtskick
 {
-    /// <summary>True when someone of the class follows the channel, or did a short while ago.</summary>
+    /// <summary>True when someone of the class follows the channel.</summary>
     bool Foljs(string kanal, Lasarklass lasare);
 
     /// <summary>Sends a change to the class's followers.</summary>

@@ -84,6 +84,9 @@ public sealed class Kallinstallningar
     /// <summary>Items a minute that the source may send, 1–10,000,000; more is answered 429. Development keys have no limit.</summary>
     public int HogstPerMinut { get; set; } = 6_000;
 
+    /// <summary>Keys (base64, at least 32 bytes) that sign what a partner pushes; two while a key is being changed.</summary>
+    public string[] Webhooknycklar { get; set; } = [];
+
     /// <summary>False for a source that is shown only once it has been heard from.</summary>
     public bool Vantas { get; set; } = true;
 
@@ -179,17 +182,24 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
 
     private static IEnumerable<(bool, string)> Kalla(string id, Kallinstallningar val)
     {
-        var var_ = $"Kallor:{id}";
+        var sektion = $"Kallor:{id}";
         return
         [
-            (id.Length is >= 2 and <= 32 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"{var_}: källans namn ska vara 2–32 tecken, a–z, 0–9 och bindestreck."),
-            (!string.IsNullOrWhiteSpace(val.Namn), $"{var_}:Namn saknas. Ange namnet som visas."),
-            (val.Standardklass <= val.Tak, $"{var_}:Standardklass är strängare än {var_}:Tak. Höj taket eller sänk standardklassen."),
-            (val.SenMinuter is > 0 and <= 100_000, $"{var_}:SenMinuter ska vara mer än 0 och högst 100 000."),
-            (val.TystMinuter > val.SenMinuter && val.TystMinuter <= 100_000, $"{var_}:TystMinuter ska vara mer än SenMinuter och högst 100 000."),
-            (val.HogstPerMinut is >= 1 and <= 10_000_000, $"{var_}:HogstPerMinut ska vara 1–10 000 000."),
-            (val.OppenTimmar is null or (> 0 and <= 10_000), $"{var_}:OppenTimmar ska vara mer än 0 och högst 10 000, eller utelämnas."),
+            (id.Length is >= 2 and <= 32 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"{sektion}: källans namn ska vara 2–32 tecken, a–z, 0–9 och bindestreck."),
+            (!string.IsNullOrWhiteSpace(val.Namn), $"{sektion}:Namn saknas. Ange namnet som visas."),
+            (val.Standardklass <= val.Tak, $"{sektion}:Standardklass är strängare än {sektion}:Tak. Höj taket eller sänk standardklassen."),
+            (val.SenMinuter is > 0 and <= 100_000, $"{sektion}:SenMinuter ska vara mer än 0 och högst 100 000."),
+            (val.TystMinuter > val.SenMinuter && val.TystMinuter <= 100_000, $"{sektion}:TystMinuter ska vara mer än SenMinuter och högst 100 000."),
+            (val.HogstPerMinut is >= 1 and <= 10_000_000, $"{sektion}:HogstPerMinut ska vara 1–10 000 000."),
+            (val.Webhooknycklar.Length <= 2 && val.Webhooknycklar.All(DuggerNyckel), $"{sektion}:Webhooknycklar ska vara högst två nycklar i base64, var och en minst 32 byte."),
+            (val.OppenTimmar is null or (> 0 and <= 10_000), $"{sektion}:OppenTimmar ska vara mer än 0 och högst 10 000, eller utelämnas."),
         ];
+    }
+
+    private static bool DuggerNyckel(string nyckel)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        return Convert.TryFromBase64String(nyckel, bytes, out var antal) && antal >= 32;
     }
 
     private static bool DuggerVikter(int[] vikter)

@@ -24,11 +24,21 @@ internal static class Kontrakt
         });
         val.AddSchemaTransformer((schema, sammanhang, _) =>
         {
-            // What only some readers see is not always there.
-            if (sammanhang.JsonTypeInfo.Type.GetCustomAttribute<VyAttribute>(inherit: false) is { } vy)
-                foreach (var falt in schema.Properties?.Keys.ToList() ?? [])
-                    if (!Synlighet.Far(vy.Namn, falt, Lasarklass.Oppen)) schema.Required?.Remove(falt);
+            Kravda(schema, sammanhang.JsonTypeInfo.Type.GetCustomAttribute<VyAttribute>(inherit: false)?.Namn);
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>Says which fields are always there: null is never written, and of a record that leaves the hub only what
+    /// every reader of the record sees.</summary>
+    private static void Kravda(OpenApiSchema schema, string? vy)
+    {
+        if (schema.Properties is not { Count: > 0 } falt) return;
+        var lagst = vy is null ? Lasarklass.Oppen : falt.Keys.Select(namn => Synlighet.Tabell[$"{vy}.{namn}"]).Min();
+        var kravda = falt.Where(par => !KanSaknas(par.Value) && (vy is null ? schema.Required?.Contains(par.Key) == true : Synlighet.Far(vy, par.Key, lagst)));
+        schema.Required = kravda.Select(par => par.Key).ToHashSet();
+    }
+
+    private static bool KanSaknas(IOpenApiSchema schema) =>
+        schema.Type?.HasFlag(JsonSchemaType.Null) == true || schema.OneOf?.Any(val => val.Type == JsonSchemaType.Null) == true;
 }

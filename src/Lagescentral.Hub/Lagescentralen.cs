@@ -107,7 +107,11 @@ public static class Lagescentralen
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapOpenApi();
-        app.MapHub<LageHub>("/hub/lage", val => val.Transports = HttpTransportType.WebSockets);
+        app.MapHub<LageHub>("/hub/lage", val =>
+        {
+            val.Transports = HttpTransportType.WebSockets;
+            val.CloseOnAuthenticationExpiration = true;
+        });
         return app;
     }
 
@@ -195,9 +199,11 @@ public static class Lagescentralen
         });
         tjanster.AddSingleton<ITolk>(s => s.GetRequiredService<Stadsdata>());
         tjanster.AddSingleton(s => s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Granser());
+        tjanster.AddSingleton(s => new Viktbok(new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter)));
+        tjanster.AddSingleton<Viktjournal>();
         tjanster.AddSingleton(s => new Vymakare(
             s.GetRequiredService<Stadsdata>(),
-            new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter),
+            s.GetRequiredService<Viktbok>(),
             s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),

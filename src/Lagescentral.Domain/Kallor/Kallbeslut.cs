@@ -72,7 +72,7 @@ public abstract record Kallbeslut
             Tidigare = kand?.Galler.TillRaknevarde(),
         };
 
-        var historik = kand is not null && fakta.Publicerad < kand.Galler.Publicerad;
+        var historik = kand is not null && Sagd(fakta) < Sagd(kand.Galler);
         if (historik) fakta = fakta with { Placering = fakta.Placering with { Stadsdel = kand!.Galler.Placering.Stadsdel } };
         var (slag, fran) = kand is null ? (Handelseslag.Mottagen, null)
             : historik ? (Handelseslag.Historik, null)
@@ -102,6 +102,9 @@ public abstract record Kallbeslut
         ArgumentNullException.ThrowIfNull(fakta);
         return fakta.Tidigare is { } tidigare && tidigare.Stadsdel != fakta.Placering.Stadsdel ? tidigare.Stadsdel : null;
     }
+
+    // A source whose clock runs ahead must not make all its later words older than one of them.
+    private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Mottagen ? fakta.Mottagen : fakta.Publicerad;
 
     private static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
     {

@@ -131,6 +131,9 @@ public sealed record Delvy
     /// <summary>Name.</summary>
     public required string Namn { get; init; }
 
+    /// <summary>The district's crisis level; absent until a person has set one.</summary>
+    public Nivavy? Niva { get; init; }
+
     /// <summary>Events in the last hour.</summary>
     public int? Antal1h { get; init; }
 
@@ -164,6 +167,30 @@ public sealed record Delvy
     /// <summary>When the latest event was known here.</summary>
     public DateTimeOffset? Senast { get; init; }
 }
+
+/// <summary>Crisis levels as Swedish municipalities use them, in rising order; how they are named is a setting.</summary>
+public enum Beredskapsniva
+{
+    /// <summary>Normal.</summary>
+    Normallage,
+
+    /// <summary>Watching more closely.</summary>
+    Bevakningslage,
+
+    /// <summary>Prepared to act.</summary>
+    Beredskapslage,
+
+    /// <summary>Led by a staff.</summary>
+    Stabslage,
+}
+
+/// <summary>A crisis level as a person set it.</summary>
+/// <param name="Niva">Level.</param>
+/// <param name="Sedan">When it was set.</param>
+/// <param name="Av">By which role.</param>
+/// <param name="Skal">Why.</param>
+[Vy("niva")]
+public sealed record Nivavy(Beredskapsniva Niva, DateTimeOffset Sedan, string Av, string Skal);
 
 /// <summary>A serious open event as a chip.</summary>
 [Vy("allvarlig")]
@@ -204,10 +231,6 @@ public record Bildvarden
     /// <summary>The picture's minute.</summary>
     public required DateTimeOffset Per { get; init; }
 
-    /// <summary>The area's crisis level; null until a person has set one. Never raised by the system.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Niva { get; init; }
-
     /// <summary>True when the whole hub is an exercise.</summary>
     public bool Ovning { get; init; }
 
@@ -244,6 +267,11 @@ public sealed record Lagesbildvy : Bildvarden
     /// <summary>The latest events, latest first by (mottagen, kalla, id).</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Handelsevy> Senaste { get; init; }
+
+    /// <summary>The area's crisis level; null until a person has set one. Never raised by the system. Filled where the
+    /// picture is read.</summary>
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public Nivavy? Niva { get; init; }
 
     /// <summary>Alarms; filled where the picture is read.</summary>
     [JsonPropertyOrder(1)]

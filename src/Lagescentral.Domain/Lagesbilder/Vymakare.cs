@@ -17,7 +17,7 @@ public interface INamn
 }
 
 /// <summary>Makes what is shown out of what is folded. Numbers for readers of the open class are withheld below three.</summary>
-public sealed class Vymakare(INamn namn, Vikter vikter, bool ovning)
+public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
 {
     /// <summary>Counts below this are given to the open class only as "fewer than".</summary>
     public const int OppenMinst = 3;
@@ -129,6 +129,7 @@ public sealed class Vymakare(INamn namn, Vikter vikter, bool ovning)
         string id, string namnet, string epok, Lagesfold fold, Lasarklass lasare, Trend dygn, Trend vecka, IReadOnlyDictionary<string, Delvy>? delar)
     {
         var bild = fold.For(lasare);
+        var vikter = viktbok.Vid(fold.Nu ?? DateTimeOffset.MinValue);
         var timme = Tidfack.Timme(bild.Rakneverk.Minut ?? 0);
         return new Bildvarden
         {
@@ -151,6 +152,7 @@ public sealed class Vymakare(INamn namn, Vikter vikter, bool ovning)
     private Delvy Del(string id, Lagesfold fold, Lasarklass lasare, Trend trend)
     {
         var bild = fold.For(lasare);
+        var vikter = viktbok.Vid(fold.Nu ?? DateTimeOffset.MinValue);
         var timme = Tidfack.Timme(bild.Rakneverk.Minut ?? 0);
         var dygn = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.Dygn, vikter), lasare);
         return new Delvy

@@ -25,7 +25,8 @@ public static class Synlighet
         "placering: stadsdel plats platsNamn metod sakerhet",
         "fonster: antal farreAn allvarssumma tyngd perKategori",
         "bild: id namn seq epok per niva ovning fonster trend oppnaAntal delar oppna senaste",
-        "del: id namn antal1h antal24h farreAn allvarssumma24h tyngd24h trend allvarligaOppna oppnaAntal senast",
+        "del: id namn niva antal1h antal24h farreAn allvarssumma24h tyngd24h trend allvarligaOppna oppnaAntal senast",
+        "niva: niva sedan",
         "allvarlig: kalla id typ allvar intraffad",
         "stadsdel: id namn tidigare",
         "plats: id namn typ stadsdel",
@@ -34,6 +35,7 @@ public static class Synlighet
         "historik: handelse")
         .Concat(Rad(
             Lasarklass.Vagg,
+            "niva: av skal",
             "bild: timmar timmarForraVeckan oppnaGlomda larm kallor",
             "del: timmar timmarForraVeckan",
             "placering: lat lon osakerhetMeter",

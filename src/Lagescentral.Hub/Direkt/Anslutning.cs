@@ -21,7 +21,8 @@ internal sealed class Utgaende(Andring andring)
 /// States: idle → (a change comes) sending → (it is through, more waits) sending → (nothing waits) idle;
 /// sending → (it hangs) closed. Side effects follow the change of state, outside the lock.
 /// </remarks>
-internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasare, Utskicksinstallningar val, TimeProvider tid, Action<Andring> skickad)
+internal sealed class Anslutning(
+    HubConnectionContext koppling, string? vem, Lasarklass lasare, Utskicksinstallningar val, TimeProvider tid, Action<Andring> skickad)
 {
     private readonly Lock _las = new();
     private readonly Dictionary<string, Kanalko> _kanaler = [];
@@ -29,6 +30,8 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
     private bool _sander;
 
     public string Id => koppling.ConnectionId;
+
+    public string? Vem => vem;
 
     public Lasarklass Lasare => lasare;
 
@@ -45,12 +48,17 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
         lock (_las) return _kanaler.TryAdd(kanal, new Kanalko());
     }
 
+    public void Stang() => koppling.Abort();
+
     public bool SlutaFolja(string kanal)
     {
-        lock (_las) return _kanaler.Remove(kanal);
+        lock (_las)
+        {
+            if (!_kanaler.Remove(kanal, out var ko)) return false;
+            ko.Tom();
+            return true;
+        }
     }
-
-    public void Stang() => koppling.Abort();
 
     /// <summary>Takes a change; never waits.</summary>
     public void Ta(string kanal, Utgaende utgaende)
@@ -59,16 +67,14 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
         {
             if (!_kanaler.TryGetValue(kanal, out var ko)) return;
             var nu = tid.GetTimestamp();
-            if (ko.Rader.Count == 0)
+            if (ko.ArTom) _vantar.Enqueue(ko);
+            ko.Lagg(utgaende, nu);
+            if (_sander)
             {
-                ko.Sedan = nu;
-                _vantar.Enqueue(ko);
+                if (ko.Byte > val.EfterByte || tid.GetElapsedTime(ko.Aldst, nu) > TimeSpan.FromMilliseconds(val.EfterMs)) ko.TaNyBild(nu);
+                return;
             }
 
-            ko.Rader.Enqueue(utgaende);
-            ko.Byte += utgaende.Andring.Json.Length;
-            if (_sander && (ko.Byte > val.EfterByte || tid.GetElapsedTime(ko.Sedan, nu) > TimeSpan.FromMilliseconds(val.EfterMs))) ko.TaNyBild();
-            if (_sander) return;
             _sander = true;
         }
 
@@ -94,21 +100,16 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
         }
     }
 
+    /// <summary>The channels take turns, so that a busy one does not keep the others waiting.</summary>
     private Utgaende? Nasta()
     {
         lock (_las)
         {
-            while (_vantar.TryPeek(out var ko))
+            while (_vantar.TryDequeue(out var ko))
             {
-                if (ko.Rader.TryDequeue(out var utgaende))
-                {
-                    ko.Byte -= utgaende.Andring.Json.Length;
-                    if (ko.Rader.Count == 0) _vantar.Dequeue();
-                    else ko.Sedan = tid.GetTimestamp();
-                    return utgaende;
-                }
-
-                _vantar.Dequeue();
+                if (ko.Ta() is not { } utgaende) continue;
+                if (!ko.ArTom) _vantar.Enqueue(ko);
+                return utgaende;
             }
 
             _sander = false;
@@ -116,23 +117,45 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
         }
     }
 
+    /// <summary>What waits in one channel.</summary>
     private sealed class Kanalko
     {
-        public Queue<Utgaende> Rader { get; } = [];
+        private readonly Queue<(Utgaende Utgaende, long Tid)> _rader = [];
 
-        public long Byte { get; set; }
+        public bool ArTom => _rader.Count == 0;
 
-        public long Sedan { get; set; }
+        public long Byte { get; private set; }
 
-        /// <summary>Lets go of all that waits, and leaves one empty change that starts where the reader is not: it then asks anew.</summary>
-        public void TaNyBild()
+        /// <summary>Timestamp of the one that has waited longest.</summary>
+        public long Aldst => _rader.Peek().Tid;
+
+        public void Lagg(Utgaende utgaende, long nu)
         {
-            var sista = Rader.Last().Andring;
-            var bytes = System.Text.Encoding.UTF8.GetBytes(
-                $$"""{"kanal":"{{sista.Kanal}}","epok":"{{sista.Epok}}","fran":{{sista.Till}},"till":{{sista.Till}},"per":{{System.Text.Json.JsonSerializer.Serialize(sista.Per)}},"andring":{},"nyBild":true}""");
-            Rader.Clear();
-            Rader.Enqueue(new Utgaende(sista with { Fran = sista.Till, Json = bytes }));
-            Byte = bytes.Length;
+            _rader.Enqueue((utgaende, nu));
+            Byte += utgaende.Andring.Json.Length;
+        }
+
+        public Utgaende? Ta()
+        {
+            if (!_rader.TryDequeue(out var rad)) return null;
+            Byte -= rad.Utgaende.Andring.Json.Length;
+            return rad.Utgaende;
+        }
+
+        public void Tom()
+        {
+            _rader.Clear();
+            Byte = 0;
+        }
+
+        /// <summary>Lets go of all that waits, and leaves one empty change that starts where the reader is not: it then asks
+        /// anew. Minute boundaries alone are kept: they change no number, so there would be no gap to see.</summary>
+        public void TaNyBild(long nu)
+        {
+            var sista = _rader.Last().Utgaende.Andring;
+            if (_rader.Peek().Utgaende.Andring.Fran == sista.Till) return;
+            Tom();
+            Lagg(new Utgaende(sista.NyBild()), nu);
         }
     }
 }

@@ -3,6 +3,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Stad;
+using Lagescentral.Journal;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Lagescentral.Hub.Direkt;
@@ -22,8 +23,14 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
             throw new HubException($"Högst {KanalerHogst} kanaler per anslutning. Sluta följa någon innan du följer {kanal}.");
         Context.Items[kanal] = true;
         utskick.Folj(Context.ConnectionId, kanal);
-        var svar = await kalla(lasare, sedan, epok, Context.ConnectionAborted);
-        return new RaJson(Skriv(kanal, svar, lasare));
+        try
+        {
+            return new RaJson(Skriv(kanal, await kalla(lasare, sedan, epok, Context.ConnectionAborted), lasare));
+        }
+        catch (JournalOtillgangligException fel)
+        {
+            throw new HubException($"Kanalen {kanal} kan inte läsas just nu. {fel.Message}", fel);
+        }
     }
 
     /// <summary>Leaves a channel.</summary>

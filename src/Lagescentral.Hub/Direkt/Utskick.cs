@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Drift;
+using Lagescentral.Hub.Manniskor;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +15,6 @@ namespace Lagescentral.Hub.Direkt;
 /// </summary>
 public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider tid, Matare matare) : IUtskick
 {
-    // A picture goes on being rendered a while after its last follower left: most come back within seconds.
-    private static readonly TimeSpan Efterdyning = TimeSpan.FromMinutes(2);
-
     private readonly ConcurrentDictionary<(string Kanal, Lasarklass Lasare), Foljarskara> _skaror = [];
     private readonly ConcurrentDictionary<string, Anslutning> _anslutningar = [];
 
@@ -24,12 +22,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
     public int Antal => _anslutningar.Count;
 
     /// <inheritdoc/>
-    public bool Foljs(string kanal, Lasarklass lasare)
-    {
-        if (!_skaror.TryGetValue((kanal, lasare), out var skara)) return false;
-        if (!skara.Foljare.IsEmpty || tid.GetElapsedTime(skara.Lamnad) < Efterdyning) return true;
-        return false;
-    }
+    public bool Foljs(string kanal, Lasarklass lasare) => _skaror.TryGetValue((kanal, lasare), out var skara) && !skara.Foljare.IsEmpty;
 
     /// <inheritdoc/>
     public void Publicera(Lasarklass lasare, Andring andring)
@@ -40,8 +33,8 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
         foreach (var anslutning in skara.Foljare) anslutning.Ta(andring.Kanal, utgaende);
     }
 
-    internal void Anslut(HubConnectionContext koppling, Lasarklass lasare) =>
-        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare, val.Value, tid, matare.Skickad);
+    internal void Anslut(HubConnectionContext koppling, Lasare lasare) =>
+        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare.Vem, lasare.Klass.Delad(), val.Value, tid, matare.Skickad);
 
     internal void Franslut(string id)
     {
@@ -49,6 +42,14 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
         foreach (var kanal in anslutning.Kanaler) Lamna(anslutning, kanal);
     }
 
+    /// <summary>Closes a person's connections: who has signed out, or lost a right, no longer follows with it.</summary>
+    public void Stang(string vem)
+    {
+        foreach (var anslutning in _anslutningar.Values)
+            if (anslutning.Vem == vem) anslutning.Stang();
+    }
+
+    /// <summary>Class of the shared pictures that the connection gets.</summary>
     internal Lasarklass Lasare(string id) => _anslutningar.TryGetValue(id, out var anslutning) ? anslutning.Lasare : Lasarklass.Oppen;
 
     /// <summary>Joins a channel: every change from now on reaches the connection.</summary>
@@ -65,7 +66,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
 
     private void Lamna(Anslutning anslutning, string kanal)
     {
-        if (anslutning.SlutaFolja(kanal) && _skaror.TryGetValue((kanal, anslutning.Lasare), out var skara)) skara.TaBort(anslutning, tid.GetTimestamp());
+        if (anslutning.SlutaFolja(kanal) && _skaror.TryGetValue((kanal, anslutning.Lasare), out var skara)) skara.TaBort(anslutning);
     }
 
     private sealed class Foljarskara
@@ -74,14 +75,8 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
 
         public ImmutableArray<Anslutning> Foljare => _foljare;
 
-        public long Lamnad { get; private set; }
-
         public void Lagg(Anslutning anslutning) => ImmutableInterlocked.Update(ref _foljare, alla => alla.Add(anslutning));
 
-        public void TaBort(Anslutning anslutning, long nu)
-        {
-            Lamnad = nu;
-            ImmutableInterlocked.Update(ref _foljare, alla => alla.Remove(anslutning));
-        }
+        public void TaBort(Anslutning anslutning) => ImmutableInterlocked.Update(ref _foljare, alla => alla.Remove(anslutning));
     }
 }

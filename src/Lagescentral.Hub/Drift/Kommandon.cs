@@ -23,7 +23,8 @@ internal static class Kommandon
     /// <summary>Runs a command; null when the arguments name none.</summary>
     public static async Task<int?> KorAsync(string[] args)
     {
-        var ord = args.Where(arg => !arg.StartsWith('-')).ToArray();
+        // A word after a setting is its value (--urls http://…), so the command comes first.
+        var ord = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         switch (ord)
         {
             case []:
@@ -114,6 +115,6 @@ internal static class Kommandon
     private static IConfigurationRoot Konfiguration(string[] args) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddEnvironmentVariables()
-        .AddCommandLine([.. args.Where(arg => arg.StartsWith('-'))])
+        .AddCommandLine([.. args.SkipWhile(arg => !arg.StartsWith('-'))])
         .Build();
 }

@@ -2,9 +2,11 @@ using System.Globalization;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
+using Lagescentral.Kallor;
 using Lagescentral.Kallor.Cap;
 using Lagescentral.Kallor.Intag;
 using Lagescentral.Kallor.Siss;
+using Lagescentral.Kallor.Ssbf;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -29,8 +31,10 @@ public static class Intagsandpunkt
     {
         Beskriv(vagar.MapPost("/api/v1/handelser", (HttpContext http, [AsParameters] Tjanster t) => TaEmotAsync(http, t, LasHandelser)),
             "application/json", "application/x-ndjson", "application/cap+xml");
-        Beskriv(vagar.MapPost("/api/v1/siss/rapport", (HttpContext http, [AsParameters] Tjanster t) => TaEmotAsync(http, t, LasRapport, "siss")),
+        Beskriv(vagar.MapPost("/api/v1/siss/rapport", (HttpContext http, [AsParameters] Tjanster t) => TaEmotAsync(http, t, LasRapport, SissLasare.Kalla)),
             "application/json", "text/csv");
+        Beskriv(vagar.MapPost("/api/v1/ssbf/handelser", (HttpContext http, [AsParameters] Tjanster t) => TaEmotAsync(http, t, LasSsbf, SsbfTolk.Kalla)),
+            "application/json");
     }
 
     private static void Beskriv(RouteHandlerBuilder vag, string format, params string[] flera) => vag.WithTags("Intag")
@@ -42,8 +46,22 @@ public static class Intagsandpunkt
     {
         var (nycklar, intag, stad, kallor, tid) = t;
         var cancel = http.RequestAborted;
-        if (await nycklar.FinnAsync(http.Request.Headers[Nyckelhuvud], cancel) is not { } nyckel)
+        (string Kalla, bool Utveckling) nyckel;
+        if (baraKalla is not null && http.Request.Headers.ContainsKey(Webhooksignatur.Huvud))
+        {
+            if (await SignaturfelAsync(http, kallor.Value.Alla[baraKalla], tid, cancel) is { } fel)
+                return Svar.Problem(StatusCodes.Status401Unauthorized, "Ingen giltig signatur", fel);
+            nyckel = (baraKalla, false);
+        }
+        else if (await nycklar.FinnAsync(http.Request.Headers[Nyckelhuvud], cancel) is { } funnen)
+        {
+            nyckel = funnen;
+        }
+        else
+        {
             return Svar.Problem(StatusCodes.Status401Unauthorized, "Ingen giltig nyckel", $"Skicka källans nyckel i huvudet {Nyckelhuvud}.");
+        }
+
         if (baraKalla is not null && nyckel.Kalla != baraKalla)
             return Svar.Problem(StatusCodes.Status403Forbidden, "Fel källa", $"Nyckeln hör till {nyckel.Kalla}; adressen är för {baraKalla}.");
         if (!nyckel.Utveckling && intag.Takt(nyckel.Kalla).Vanta() is { } vanta) return ForMycket(http, vanta);
@@ -92,6 +110,17 @@ public static class Intagsandpunkt
         }
     }
 
+    private static async Task<string?> SignaturfelAsync(HttpContext http, Kallinstallningar kalla, TimeProvider tid, CancellationToken cancel)
+    {
+        if (kalla.Webhooknycklar.Length == 0) return "Källan har ingen webhooknyckel. Ange Kallor:<källa>:Webhooknycklar.";
+        http.Request.EnableBuffering(Intagsgranser.Kropp);
+        using var kropp = new MemoryStream();
+        await http.Request.Body.CopyToAsync(kropp, cancel);
+        http.Request.Body.Position = 0;
+        return Webhooksignatur.Fel(
+            http.Request.Headers[Webhooksignatur.Huvud], kropp.GetBuffer().AsSpan(0, (int)kropp.Length), [.. kalla.Webhooknycklar.Select(Convert.FromBase64String)], tid.GetUtcNow());
+    }
+
     private static IResult ForMycket(HttpContext http, TimeSpan vanta)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(vanta.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
@@ -121,6 +150,11 @@ public static class Intagsandpunkt
             _ => null,
         };
     }
+
+    private static IAsyncEnumerable<IReadOnlyList<Inrad>>? LasSsbf(HttpRequest begaran, string? format, InlasRegler regler, Stadsdata stad) =>
+        format == "application/json"
+            ? Ensam(() => SsbfTolk.LasAsync(begaran.Body, regler, namn => stad.Geografi.Finn(namn)?.Id, begaran.HttpContext.RequestAborted))
+            : null;
 
     private static async IAsyncEnumerable<IReadOnlyList<Inrad>> Ensam(Func<Task<IReadOnlyList<Inrad>>> las)
     {

@@ -1,85 +1,27 @@
 /**
- * What the hub says and expects: every type of the outward contract, and nothing else.
+ * What the hub says and expects, by the names that this page uses. The records come from the hub's own description
+ * (openapi.ts); what travels over SignalR and the map's file are described here.
  * Times are ISO 8601 with offset. A value that is null is left out, and so is what the reader's class may not see:
- * the open picture has no hours, no points on the map, no larm and no sources.
+ * the open picture has no hours, no points on the map and no sources.
  */
+import type { components } from './openapi';
+
+type Schema = components['schemas'];
+
+export type Handelse = Schema['Handelsevy'];
+export type Placering = Schema['Placeringsvy'];
+export type Placeringsmetod = Schema['Placeringsmetod'];
+export type Trend = Schema['Trend'];
+export type Del = Schema['Delvy'];
+export type Kallstatus = Schema['Kallstatus'];
+export type Kallrad = Schema['Kallagevy'];
+export type Kallbild = Schema['Kallorvy'];
+export type Jag = Schema['Jagvy'];
+export type Nivabeslut = Schema['Nivavy'];
 
 export type Tid = string;
-export type Niva = 'normallage' | 'bevakningslage' | 'beredskapslage' | 'stabslage';
-export type Klass = 'oppen' | 'vagg' | 'intern' | 'begransad';
-export type Handelsestatus = 'pagaende' | 'avslutad' | 'aterkallad';
-export type Textlage = 'ingen' | 'delad' | 'hallen' | 'gallrad';
-export type Placeringsmetod = 'koordinat' | 'gazetteer' | 'namn' | 'manuell' | 'okand';
-export type Kallstatus = 'farsk' | 'sen' | 'tyst' | 'fel';
-export type Riktning = 'over' | 'under' | 'ingen' | 'forKortHistorik';
+export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';
-
-export interface Nivabeslut {
-  niva: Niva;
-  sedan: Tid;
-  av: string;
-  skal: string;
-}
-
-export interface Fonster {
-  /** Null for readers of class oppen when it is below `farreAn`. */
-  antal?: number | null;
-  farreAn?: number | null;
-  allvarssumma?: number | null;
-  tyngd?: number | null;
-  perKategori: Record<string, number | null>;
-}
-
-export interface Trend {
-  antal: number;
-  /** The mean of the same window in the weeks before; null without any. */
-  vantat?: number | null;
-  lag?: number | null;
-  hog?: number | null;
-  p?: number | null;
-  q?: number | null;
-  riktning: Riktning;
-  veckor: number;
-}
-
-export interface Placering {
-  stadsdel: string;
-  plats?: string | null;
-  platsNamn?: string | null;
-  metod: Placeringsmetod;
-  /** 0–1; 0 when unknown. */
-  sakerhet: number;
-  lat?: number | null;
-  lon?: number | null;
-  /** Radius in metres. */
-  osakerhetMeter?: number | null;
-}
-
-export interface Handelse {
-  kalla: string;
-  id: string;
-  rev: number;
-  typ: string;
-  kategori: string;
-  kategoriNamn: string;
-  /** 1–5. */
-  allvar: number;
-  intraffad: Tid;
-  publicerad?: Tid | null;
-  mottagen: Tid;
-  status: Handelsestatus;
-  klass: Klass;
-  stadsdel: string;
-  placering: Placering;
-  arHandelse: boolean;
-  ovning: boolean;
-  typKand?: boolean;
-  textlage: Textlage;
-  rubrik?: string | null;
-  text?: string | null;
-  /** The place in the source's own words. */
-  plats?: string | null;
-}
 
 export interface Larm {
   id: string;
@@ -91,90 +33,15 @@ export interface Larm {
   utlost: Tid;
 }
 
-export interface Kallrad {
-  id: string;
-  namn: string;
-  senast?: Tid | null;
-  status: Kallstatus;
-}
-
-export interface Lagesbild {
-  id: string;
-  namn: string;
-  seq: number;
-  epok: string;
-  per: Tid;
-  niva?: Nivabeslut | null;
-  ovning: boolean;
-  fonster: Record<Fonsternamn, Fonster>;
-  trend?: { '24h'?: Trend | null; '7d'?: Trend | null } | null;
-  /** Weight (tyngd) of 24 hours, oldest first. */
-  timmar?: number[] | null;
-  timmarForraVeckan?: number[] | null;
-  oppna: Handelse[];
-  oppnaAntal: number;
-  senaste: Handelse[];
+/** A picture; its windows and trends are named. */
+export interface Lagesbild extends Omit<Schema['Lagesbildvy'], 'fonster' | 'trend' | 'larm'> {
   larm?: Larm[];
-  kallor?: Kallrad[];
-}
-
-export interface AllvarligOppen {
-  kalla: string;
-  id: string;
-  typ: string;
-  allvar: number;
-  intraffad: Tid;
-}
-
-/** One district as the picture of the city carries it. */
-export interface Del {
-  id: string;
-  namn: string;
-  niva?: Nivabeslut | null;
-  antal1h?: number | null;
-  antal24h?: number | null;
-  farreAn?: number | null;
-  allvarssumma24h?: number | null;
-  tyngd24h?: number | null;
-  trend?: Trend | null;
-  timmar?: number[] | null;
-  timmarForraVeckan?: number[] | null;
-  allvarligaOppna: AllvarligOppen[];
-  oppnaAntal?: number | null;
-  senast?: Tid | null;
+  fonster: Record<Fonsternamn, Schema['Fonstervy']>;
+  trend?: { '24h'?: Trend; '7d'?: Trend } | null;
 }
 
 export interface Stadsbild extends Lagesbild {
   delar: Record<string, Del>;
-}
-
-export interface Kallage {
-  id: string;
-  namn: string;
-  status: Kallstatus;
-  senastLyckad?: Tid | null;
-  senastHandelse?: Tid | null;
-  alderSekunder?: number | null;
-  fel?: string | null;
-  antal?: { ny: number; uppdaterad: number; dublett: number; karantan: number };
-  karantan?: number;
-  okandaTyper?: { typ: string; antal: number }[];
-}
-
-export interface Kallbild {
-  kallor: Record<string, Kallage>;
-}
-
-export interface Jag {
-  inloggad: boolean;
-  anvandare?: string | null;
-  namn?: string | null;
-  roller: string[];
-  /** Empty when the roles hold for the whole city. */
-  stadsdelar?: string[] | null;
-  hogstaKlass: Klass;
-  utveckling: boolean;
-  ovning: boolean;
 }
 
 /** The part of RFC 9457 that people are shown. */

@@ -44,10 +44,11 @@ export const KATEGORIER: Record<string, string> = {
   narkotika: 'Narkotika',
   ordning: 'Ordning',
   'brand-raddning': 'Brand och räddning',
+  automatlarm: 'Automatlarm',
   trafik: 'Trafik',
   'hot-sabotage': 'Hot och sabotage',
   'person-i-fara': 'Person i fara',
-  miljo: 'Miljö',
+  miljo: 'Miljö i staden',
   bedrageri: 'Bedrägeri',
   ovrigt: 'Övrigt',
 };
@@ -64,7 +65,7 @@ export const METOD: Record<Placeringsmetod, string> = {
   okand: 'Platsen är inte känd',
 };
 
-export const KLASS: Record<Handelse['klass'], string> = { oppen: 'Öppen', vagg: 'Vägg', intern: 'Intern', begransad: 'Begränsad' };
+export const KLASS: Record<Handelse['klass'], string> = { oppen: 'Öppen', intern: 'Intern', begransad: 'Begränsad' };
 
 /** `7`, or `färre än 3` where small numbers are not told. */
 export function antal(varde: number | null | undefined, farreAn: number | null | undefined): string {

@@ -5,7 +5,7 @@ namespace Lagescentral.Tests.Domain.Lagesbilder;
 /// <summary>Every id is its own name.</summary>
 internal sealed class Provnamn : INamn
 {
-    public static Vymakare Vyer { get; } = new(new Provnamn(), Vikter.Standard, ovning: false);
+    public static Vymakare Vyer { get; } = new(new Provnamn(), new Viktbok(Vikter.Standard), ovning: false);
 
     public string Kategori(string id) => id;
 

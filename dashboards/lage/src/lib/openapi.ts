@@ -1,0 +1,1985 @@
+// Made from openapi.json by "npm run kontrakt"; change the hub's records instead.
+export interface paths {
+    "/api/v1/handelser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    stadsdel?: string;
+                    plats?: string;
+                    kategori?: string;
+                    allvarMinst?: number;
+                    fran?: string;
+                    till?: string;
+                    q?: string;
+                    sida?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handelsesida"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                    "application/x-ndjson": unknown;
+                    "application/cap+xml": unknown;
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intagssvar"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siss/rapport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intagssvar"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ssbf/handelser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intagssvar"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kallor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kallorvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stad/lagesbild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    per?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lagesbildvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stadsdelar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stadsdelsvy"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stadsdelar/{id}/lagesbild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    per?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lagesbildvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platser/{id}/lagesbild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    per?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lagesbildvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Historikvy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/placering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Placeringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Historikvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Platsvy"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Platsbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Platsvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/karantan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lage?: components["schemas"]["Karantanlage"];
+                    kalla?: string;
+                    fore?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Karantanvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/karantan/{id}/rattad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/karantan/{id}/slapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/karantan/{id}/avvisad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jagvy"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utloggning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inloggning/utveckling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Utvecklingsinloggning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jagvy"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A serious open event as a chip. */
+        Allvarligvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /** @description Type. */
+            typ: string;
+            /**
+             * Format: int32
+             * @description Seriousness.
+             */
+            allvar: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            intraffad: string;
+        };
+        /**
+         * @description Crisis levels as Swedish municipalities use them, in rising order; how they are named is a setting.
+         * @enum {unknown}
+         */
+        Beredskapsniva: "normallage" | "bevakningslage" | "beredskapslage" | "stabslage";
+        /** @description A part of the city as its tile shows it. */
+        Delvy: {
+            /** @description District id. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            niva: null | components["schemas"]["Nivavy"];
+            /**
+             * Format: int32
+             * @description Events in the last hour.
+             */
+            antal1h?: null | number;
+            /**
+             * Format: int32
+             * @description Events in the last 24 hours.
+             */
+            antal24h?: null | number;
+            /**
+             * Format: int32
+             * @description Set to 3 in place of int? Delvy.Antal24h when there are fewer than three, for the open class.
+             */
+            farreAn?: null | number;
+            /**
+             * Format: int32
+             * @description Sum of seriousness over 24 hours.
+             */
+            allvarssumma24h?: null | number;
+            /**
+             * Format: int64
+             * @description Weighted sum over 24 hours.
+             */
+            tyngd24h?: null | number;
+            trend: null | components["schemas"]["Trend"];
+            /** @description Weighted sum per hour, oldest first, ending with the picture's own hour. */
+            timmar?: null | number[];
+            /** @description The same hours a week earlier. */
+            timmarForraVeckan?: null | number[];
+            /** @description Open events of seriousness 4–5, at most nine, most serious first. */
+            allvarligaOppna: components["schemas"]["Allvarligvy"][];
+            /**
+             * Format: int32
+             * @description Number of open events.
+             */
+            oppnaAntal?: null | number;
+            /**
+             * Format: date-time
+             * @description When the latest event was known here.
+             */
+            senast?: null | string;
+        };
+        /** @description One fault in input, in words that say what, where and how to mend it (Swedish). Never carries the value. */
+        Faltfel: {
+            /**
+             * Format: int32
+             * @description Row, from 1.
+             */
+            rad: number;
+            /** @description Field, or null when it concerns the whole row. */
+            falt?: null | string;
+            /** @description The reason and the remedy. */
+            orsak: string;
+        };
+        /** @description A fault in an item. */
+        Faltfelvy: {
+            /**
+             * Format: int32
+             * @description Row, from 1.
+             */
+            rad: number;
+            /** @description Field. */
+            falt?: null | string;
+            /** @description Reason and remedy. */
+            orsak: string;
+        };
+        /** @description Counts of a window. Below int? Fonstervy.FarreAn, for readers of the open class, no number is given. */
+        Fonstervy: {
+            /**
+             * Format: int32
+             * @description Distinct events.
+             */
+            antal?: null | number;
+            /**
+             * Format: int32
+             * @description Set to 3 in place of the numbers when there are fewer than three.
+             */
+            farreAn?: null | number;
+            /**
+             * Format: int32
+             * @description Plain sum of seriousness.
+             */
+            allvarssumma?: null | number;
+            /**
+             * Format: int64
+             * @description Sum of the weights of seriousness.
+             */
+            tyngd?: null | number;
+            /** @description Events per category. */
+            perKategori: {
+                [key: string]: null | number;
+            };
+        };
+        /** @description A person's erasure of an event's texts. */
+        Gallringsbegaran: {
+            /** @description Why, Swedish, 3–300 characters. */
+            orsak?: null | string;
+        };
+        /** @description A page of events. */
+        Handelsesida: {
+            /** @description Latest revision of each, newest first by (intraffad, kalla, id). */
+            handelser: components["schemas"]["Handelsevy"][];
+            /**
+             * Format: int32
+             * @description How many there are in all.
+             */
+            totalt: number;
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            sida: number;
+            /**
+             * Format: int32
+             * @description Items per page.
+             */
+            perSida: number;
+        };
+        /**
+         * @description How far an event has come, as its source says.
+         * @enum {unknown}
+         */
+        Handelsestatus: "pagaende" | "avslutad" | "aterkallad";
+        /** @description An event as it is shown in lists and as itself. */
+        Handelsevy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Revision.
+             */
+            rev: number;
+            /** @description The source's type. */
+            typ: string;
+            /** @description Category id. */
+            kategori: string;
+            /** @description The category's name, Swedish. */
+            kategoriNamn: string;
+            /**
+             * Format: int32
+             * @description Seriousness 1–5.
+             */
+            allvar: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            intraffad: string;
+            /**
+             * Format: date-time
+             * @description When the source said so.
+             */
+            publicerad?: null | string;
+            /**
+             * Format: date-time
+             * @description When this revision was known here.
+             */
+            mottagen: string;
+            /** @description Status. */
+            status: components["schemas"]["Handelsestatus"];
+            /** @description Class. */
+            klass: components["schemas"]["Klass"];
+            /** @description District id. */
+            stadsdel: string;
+            /** @description Where, how found, how sure. */
+            placering: components["schemas"]["Placeringsvy"];
+            /** @description False for information that is no single event, and for an exercise in a hub that is not one. */
+            arHandelse: boolean;
+            /** @description True for an exercise. */
+            ovning: boolean;
+            /** @description False when the taxonomy does not know the type. */
+            typKand?: boolean;
+            /** @description What has become of the free text. */
+            textlage: components["schemas"]["Textlage"];
+            /** @description Heading. */
+            rubrik?: null | string;
+            /** @description Free text. */
+            text?: null | string;
+            /** @description The place in the source's words. */
+            plats?: null | string;
+        };
+        /** @description An event with all its revisions. */
+        Historikvy: {
+            /** @description As it is shown. */
+            handelse: components["schemas"]["Handelsevy"];
+            /** @description Oldest first. */
+            revisioner: components["schemas"]["Revisionsvy"][];
+        };
+        /** @description Receipts of a body, in the order sent. */
+        Intagssvar: {
+            /** @description One per item. */
+            kvitton: components["schemas"]["Kvitto"][];
+            /** @description How many of each outcome. */
+            antal: {
+                [key: string]: number;
+            };
+        };
+        /** @description Who the reader is, to the reader. */
+        Jagvy: {
+            /** @description True when signed in. */
+            inloggad: boolean;
+            /** @description Sign-in name. */
+            anvandare?: null | string;
+            /** @description Name. */
+            namn?: null | string;
+            /** @description Roles. */
+            roller: string[];
+            /** @description Districts that the roles hold for; absent for all. */
+            stadsdelar?: null | string[];
+            /** @description Highest class. */
+            hogstaKlass: components["schemas"]["Lasarklass"];
+            /** @description True when users can be signed in as without a password. */
+            utveckling: boolean;
+            /** @description True when the whole hub is an exercise. */
+            ovning: boolean;
+        };
+        /** @description A source as a picture shows it. */
+        Kallagevy: {
+            /** @description Source id. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /**
+             * Format: date-time
+             * @description Last successful contact.
+             */
+            senast?: null | string;
+            /** @description `farsk`, `sen`, `tyst` or `fel`. */
+            status: components["schemas"]["Kallstatus"];
+        };
+        /** @description Numbers of receipts. */
+        Kallantal: {
+            /**
+             * Format: int64
+             * @description New events.
+             */
+            ny: number;
+            /**
+             * Format: int64
+             * @description New revisions.
+             */
+            uppdaterad: number;
+            /**
+             * Format: int64
+             * @description Repeats.
+             */
+            dublett: number;
+            /**
+             * Format: int64
+             * @description Refused items.
+             */
+            karantan: number;
+        };
+        /** @description The sources by id. */
+        Kallorvy: {
+            /** @description Sources. */
+            kallor: {
+                [key: string]: components["schemas"]["Kallvy"];
+            };
+        };
+        /**
+         * @description How fresh a source is.
+         * @enum {unknown}
+         */
+        Kallstatus: "farsk" | "sen" | "tyst" | "fel";
+        /** @description A source as operators see it. */
+        Kallvy: {
+            /** @description Source id. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /** @description How fresh it is. */
+            status: components["schemas"]["Kallstatus"];
+            /**
+             * Format: date-time
+             * @description Last successful contact.
+             */
+            senastLyckad?: null | string;
+            /**
+             * Format: date-time
+             * @description When its latest event was known here.
+             */
+            senastHandelse?: null | string;
+            /**
+             * Format: int64
+             * @description Seconds since the last successful contact; only where it is read once, never sent live.
+             */
+            alderSekunder?: null | number;
+            /** @description Why the last contact failed, Swedish. */
+            fel?: null | string;
+            /** @description Receipts since the hub started. */
+            antal?: components["schemas"]["Kallantal"];
+            /**
+             * Format: int32
+             * @description Items that wait in karantän.
+             */
+            karantan?: number;
+            /** @description Types that the taxonomy does not know, most frequent first. */
+            okandaTyper?: components["schemas"]["OkandTypvy"][];
+        };
+        /**
+         * @description What has been done with an item in karantän.
+         * @enum {unknown}
+         */
+        Karantanlage: "vantar" | "rattad" | "slappt" | "avvisad";
+        /**
+         * @description Why an item is in karantän.
+         * @enum {unknown}
+         */
+        Karantanslag: "avvisad" | "hallentext";
+        /** @description An item in karantän. */
+        Karantanvy: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Source id. */
+            kalla: string;
+            /** @description The event's own id. */
+            handelseId?: null | string;
+            /**
+             * Format: int32
+             * @description Revision whose text is held.
+             */
+            rev?: null | number;
+            /**
+             * Format: int32
+             * @description Seriousness of the event whose text is held.
+             */
+            allvar?: null | number;
+            /** @description Why it is here. */
+            slag: components["schemas"]["Karantanslag"];
+            /** @description Where it stands. */
+            lage: components["schemas"]["Karantanlage"];
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            mottagen: string;
+            /** @description What is wrong. */
+            fel: components["schemas"]["Faltfelvy"][];
+            /** @description The item as sent, or the held text; gone when settled. */
+            innehall?: null | string;
+            /** @description Who settled it. */
+            avgjordAv?: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            avgjord?: null | string;
+        };
+        /**
+         * @description Who may see an item; ordered, a higher value is stricter.
+         * @enum {unknown}
+         */
+        Klass: "oppen" | "intern" | "begransad";
+        /** @description Receipt for one item; given only when what it says is durable. */
+        Kvitto: {
+            /**
+             * Format: int32
+             * @description Row in the body, from 1.
+             */
+            rad: number;
+            /** @description The source's id, null when it could not be read. */
+            id?: null | string;
+            /** @description What became of it. */
+            utfall: components["schemas"]["Utfall"];
+            /**
+             * Format: int32
+             * @description Revision, null in karantän.
+             */
+            rev?: null | number;
+            /** @description District, null in karantän. */
+            stadsdel?: null | string;
+            /**
+             * Format: int64
+             * @description Position of the line in the district's stream, null in karantän.
+             */
+            position?: null | number;
+            /** @description `delad` or `hallen`; null in karantän. */
+            text?: null | string;
+            /** @description Faults; for a held text the name of the pattern. */
+            fel?: null | components["schemas"]["Faltfel"][];
+        };
+        /** @description A whole lägesbild. */
+        Lagesbildvy: {
+            /** @description Area id; `stad` for the whole city. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /**
+             * Format: int64
+             * @description Number of the last change in it.
+             */
+            seq: number;
+            /** @description The series that long Bildvarden.Seq belongs to. */
+            epok: string;
+            /**
+             * Format: date-time
+             * @description The picture's minute.
+             */
+            per: string;
+            niva: null | components["schemas"]["Nivavy"];
+            /** @description True when the whole hub is an exercise. */
+            ovning: boolean;
+            /** @description Windows by name: 1h, 24h, 7d, 28d. */
+            fonster: {
+                [key: string]: components["schemas"]["Fonstervy"];
+            };
+            /** @description Trends by window: 24h, 7d. */
+            trend?: null | {
+                [key: string]: components["schemas"]["Trend"];
+            };
+            /** @description Weighted sum per hour for 24 hours, oldest first. */
+            timmar?: null | number[];
+            /** @description The same hours a week earlier. */
+            timmarForraVeckan?: null | number[];
+            /**
+             * Format: int32
+             * @description Number of open events, listed or not.
+             */
+            oppnaAntal: number;
+            /**
+             * Format: int32
+             * @description Open events forgotten because there were too many.
+             */
+            oppnaGlomda?: null | number;
+            /** @description The twelve parts of the city, in the city's own picture. */
+            delar?: null | {
+                [key: string]: components["schemas"]["Delvy"];
+            };
+            /** @description Open events, most serious first. */
+            oppna: components["schemas"]["Handelsevy"][];
+            /** @description The latest events, latest first by (mottagen, kalla, id). */
+            senaste: components["schemas"]["Handelsevy"][];
+            /** @description Alarms; filled where the picture is read. */
+            larm?: unknown[];
+            /** @description The sources and how fresh they are; filled where the picture is read. */
+            kallor?: components["schemas"]["Kallagevy"][];
+        };
+        /**
+         * @description Classes of reader; ordered, a higher value sees more. What a reader may see is decided before
+         *                 anything is serialised, by the table in Synlighet.
+         * @enum {unknown}
+         */
+        Lasarklass: "oppen" | "vagg" | "intern" | "begransad";
+        /** @description A crisis level as a person set it. */
+        Nivavy: {
+            /** @description Level. */
+            niva: components["schemas"]["Beredskapsniva"];
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            sedan: string;
+            /** @description By which role. */
+            av?: string;
+            /** @description Why. */
+            skal?: string;
+        };
+        /** @description A type that the taxonomy does not know. */
+        OkandTypvy: {
+            /** @description As the source writes it. */
+            typ: string;
+            /**
+             * Format: int32
+             * @description Events that had it.
+             */
+            antal: number;
+        };
+        /** @description A person's placement of an event. */
+        Placeringsbegaran: {
+            /** @description District id; may be left out when Plats is given. */
+            stadsdel?: null | string;
+            /** @description Id of a known plats. */
+            plats?: null | string;
+        };
+        /**
+         * @description How a district was found; a district found in text is a guess.
+         * @enum {unknown}
+         */
+        Placeringsmetod: "koordinat" | "gazetteer" | "namn" | "manuell" | "okand";
+        /** @description A place as it is shown. */
+        Placeringsvy: {
+            /** @description District id. */
+            stadsdel: string;
+            /** @description Plats id. */
+            plats?: null | string;
+            /** @description The plats' name. */
+            platsNamn?: null | string;
+            /** @description How it was found. */
+            metod: components["schemas"]["Placeringsmetod"];
+            /**
+             * Format: double
+             * @description How sure the district is, 0–1.
+             */
+            sakerhet: number;
+            /**
+             * Format: double
+             * @description Latitude, WGS 84, three decimals.
+             */
+            lat?: null | number;
+            /**
+             * Format: double
+             * @description Longitude, WGS 84, three decimals.
+             */
+            lon?: null | number;
+            /**
+             * Format: int32
+             * @description Radius of uncertainty, metres.
+             */
+            osakerhetMeter?: null | number;
+        };
+        /** @description A place to add. */
+        Platsbegaran: {
+            /** @description Name, 2–100 characters. */
+            namn?: null | string;
+            /** @description Kind. */
+            typ?: components["schemas"]["Platstyp"];
+            /**
+             * Format: double
+             * @description Latitude, WGS 84.
+             */
+            lat?: number;
+            /**
+             * Format: double
+             * @description Longitude, WGS 84.
+             */
+            lon?: number;
+            /**
+             * Format: int32
+             * @description Radius in metres, 10–2,000.
+             */
+            osakerhetMeter?: number;
+            /** @description Other names. */
+            alias?: string[];
+            /** @description The body that owns or runs it. */
+            agare?: null | string;
+        };
+        /**
+         * @description What sort of place it is.
+         * @enum {unknown}
+         */
+        Platstyp: "plats" | "stadsdel" | "station" | "torg" | "centrum" | "gata" | "skola" | "idrottsplats" | "park" | "bibliotek" | "byggplats" | "kyrkogard" | "hamn";
+        /** @description A known place. */
+        Platsvy: {
+            /** @description Id. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /** @description Kind. */
+            typ: components["schemas"]["Platstyp"];
+            /** @description District id. */
+            stadsdel: string;
+            /** @description Other names. */
+            alias?: string[];
+            /**
+             * Format: double
+             * @description Latitude, WGS 84.
+             */
+            lat?: number;
+            /**
+             * Format: double
+             * @description Longitude, WGS 84.
+             */
+            lon?: number;
+            /**
+             * Format: int32
+             * @description Radius in metres that the place fills, or is known to.
+             */
+            osakerhetMeter?: number;
+            /** @description The body that owns or runs it. */
+            agare?: null | string;
+        };
+        ProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+        };
+        /** @description One revision of an event. */
+        Revisionsvy: {
+            /** @description The event as this revision has it. */
+            handelse: components["schemas"]["Handelsevy"];
+            /** @description Kind of line. */
+            slag: string;
+            /** @description Who wrote it: a source or a pseudonymous person. */
+            vem: string;
+            /**
+             * Format: int64
+             * @description Position in the stream of its district.
+             */
+            position: number;
+            /** @description Version of the taxonomy that classified it. */
+            tabell?: null | string;
+            /** @description True for the revision that is shown. */
+            galler: boolean;
+        };
+        /**
+         * @description Which way a count differs from what the same hours of earlier weeks give reason to expect.
+         * @enum {unknown}
+         */
+        Riktning: "ingen" | "over" | "under" | "forKortHistorik";
+        /** @description A district. */
+        Stadsdelsvy: {
+            /** @description Id. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /** @description Names of merged districts that texts still use. */
+            tidigare: string[];
+        };
+        /**
+         * @description What has become of an item's free text.
+         * @enum {unknown}
+         */
+        Textlage: "ingen" | "delad" | "hallen" | "gallrad";
+        /** @description A count beside what was to be expected. */
+        Trend: {
+            /**
+             * Format: int32
+             * @description Events in the full hours of the window before the picture's own hour.
+             */
+            antal: number;
+            /**
+             * Format: double
+             * @description Mean of the same hours over the earlier weeks; null when no week is known.
+             */
+            vantat?: null | number;
+            /**
+             * Format: int32
+             * @description Lower end of the span that holds nine weeks of ten.
+             */
+            lag?: null | number;
+            /**
+             * Format: int32
+             * @description Upper end of that span.
+             */
+            hog?: null | number;
+            /**
+             * Format: double
+             * @description Two-sided p-value of the exact test; null when it was not made.
+             */
+            p?: null | number;
+            /**
+             * Format: double
+             * @description p adjusted for all tests shown together (Benjamini–Hochberg).
+             */
+            q?: null | number;
+            /** @description What is claimed: a direction only when q ≤ 0.05. */
+            riktning: components["schemas"]["Riktning"];
+            /**
+             * Format: int32
+             * @description Earlier weeks compared with, at most twelve.
+             */
+            veckor: number;
+        };
+        /**
+         * @description What became of one item.
+         * @enum {unknown}
+         */
+        Utfall: "ny" | "uppdaterad" | "dublett" | "karantan";
+        /** @description Sign-in with a development user. */
+        Utvecklingsinloggning: {
+            /** @description Sign-in name. */
+            anvandare?: null | string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,52 @@
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace Lagescentral.Tests.Huset;
+
+/// <summary>References point one way: Domain ← Journal ← Aktorer ← Kallor ← Hub.</summary>
+public sealed class RiktningTests
+{
+    private static readonly string[] Ordning = ["Domain", "Journal", "Aktorer", "Kallor", "Hub", "Silo"];
+
+    [Fact]
+    public void A_project_refers_only_to_those_before_it()
+    {
+        var projekt = Directory.GetFiles(Path.Combine(Rot(), "src"), "*.csproj", SearchOption.AllDirectories);
+        projekt.Length.ShouldBeGreaterThanOrEqualTo(5);
+        foreach (var fil in projekt)
+        {
+            var namn = Path.GetFileNameWithoutExtension(fil);
+            foreach (var referens in XDocument.Load(fil).Descendants("ProjectReference").Select(r => r.Attribute("Include")!.Value.Replace('\\', '/')))
+                Plats(Path.GetFileNameWithoutExtension(referens)).ShouldBeLessThan(Plats(namn), $"{namn} → {referens}");
+        }
+    }
+
+    [Fact]
+    public void The_domain_knows_neither_clock_file_nor_network()
+    {
+        var kod = Directory.GetFiles(Path.Combine(Rot(), "src", "Lagescentral.Domain"), "*.cs", SearchOption.AllDirectories)
+            .Where(fil => !fil.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        kod.ShouldNotBeEmpty();
+        foreach (var fil in kod)
+        {
+            var text = File.ReadAllText(fil);
+            foreach (var forbjudet in (string[])["TimeProvider", "Stopwatch", "System.Net.Http", "Microsoft.AspNetCore", "Microsoft.Extensions.Logging"])
+                text.ShouldNotContain(forbjudet, Case.Sensitive, fil);
+        }
+    }
+
+    private static int Plats(string projekt)
+    {
+        var plats = Array.IndexOf(Ordning, projekt.Replace("Lagescentral.", "", StringComparison.Ordinal));
+        plats.ShouldBeGreaterThanOrEqualTo(0, $"{projekt} has no place in the order");
+        return plats;
+    }
+
+    private static string Rot()
+    {
+        var mapp = new DirectoryInfo(AppContext.BaseDirectory);
+        while (mapp is not null && !File.Exists(Path.Combine(mapp.FullName, "Lagescentral.sln"))) mapp = mapp.Parent;
+        return mapp?.FullName ?? throw new InvalidOperationException("Lagescentral.sln was not found above the tests.");
+    }
+}
