@@ -40,6 +40,15 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
         }
     }
 
+    /// <summary>Bytes that wait to be sent.</summary>
+    public long Vantar
+    {
+        get
+        {
+            lock (_las) return _kanaler.Values.Sum(ko => ko.Byte);
+        }
+    }
+
     public bool Folj(string kanal)
     {
         lock (_las) return _kanaler.TryAdd(kanal, new Kanalko());
