@@ -107,7 +107,11 @@ public static class Lagescentralen
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapOpenApi();
-        app.MapHub<LageHub>("/hub/lage", val => val.Transports = HttpTransportType.WebSockets);
+        app.MapHub<LageHub>("/hub/lage", val =>
+        {
+            val.Transports = HttpTransportType.WebSockets;
+            val.CloseOnAuthenticationExpiration = true;
+        });
         return app;
     }
 

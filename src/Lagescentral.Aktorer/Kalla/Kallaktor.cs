@@ -262,13 +262,20 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
 
     private async Task LamnaAsync(IReadOnlyList<(string Stadsdel, Handelsefakta Fakta, string Vem)> flyttar, CancellationToken cancel)
     {
-        await AllaAsync(flyttar.GroupBy(flytt => flytt.Stadsdel).Select(async grupp =>
+        var grupper = flyttar.GroupBy(flytt => flytt.Stadsdel).ToList();
+        var svar = new IReadOnlyList<Skriven>[grupper.Count];
+        await AllaAsync(grupper.Select(async (grupp, i) =>
         {
-            var rader = grupp.Select(flytt => new Stadsdelsrad { Slag = Handelseslag.Utflyttad, Vem = flytt.Vem, Fakta = flytt.Fakta }).ToList();
-            var svar = await _miljo.Aktorer.Stadsdel(grupp.Key).SkrivAsync(rader, cancel);
-            foreach (var (rad, skriven) in rader.Zip(svar)) _index.Folda(Handelseslag.Utflyttad, rad.Fakta, skriven.Position);
-            Forbi(grupp.Key, svar.Max(skriven => skriven.Position));
+            var rader = grupp.Select(flytt => new Stadsdelsrad { Slag = Handelseslag.Utflyttad, Vem = flytt.Vem, Fakta = flytt.Fakta });
+            svar[i] = await _miljo.Aktorer.Stadsdel(grupp.Key).SkrivAsync([.. rader], cancel);
         }));
+
+        // Not where the answers arrive: they do so on several threads at once.
+        foreach (var (grupp, skrivna) in grupper.Zip(svar))
+        {
+            foreach (var (flytt, skriven) in grupp.Zip(skrivna)) _index.Folda(Handelseslag.Utflyttad, flytt.Fakta, skriven.Position);
+            Forbi(grupp.Key, skrivna.Max(skriven => skriven.Position));
+        }
     }
 
     // Half of the groups may have been written when one fails: the index is read again before anything more is decided.

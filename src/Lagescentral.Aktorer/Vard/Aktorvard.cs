@@ -39,6 +39,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private ITimer? _klocka;
     private long _minut;
     private long _kontrollerad;
+    private Task<bool> _tickar = Task.FromResult(true);
+    private Task<bool> _kontrollerar = Task.FromResult(true);
 
     /// <summary>A host whose aktorer have read nothing yet: see <see cref="StartAsync"/>.</summary>
     /// <param name="miljo">What aktorer share; its <see cref="Aktorsmiljo.Aktorer"/> is replaced by this host.</param>
@@ -151,16 +153,17 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
     private void Sekund()
     {
+        // One round at a time: behind a slow turn they would fill the mailboxes, and a later one does all that it missed.
         var nu = _miljo.Tid.GetUtcNow();
-        if (Interlocked.Exchange(ref _minut, Tidfack.Minut(nu)) != Tidfack.Minut(nu)) _ = TickaOmAsync(nu);
-        if (_miljo.Tid.GetElapsedTime(_kontrollerad) < Kontrollmellanrum) return;
-        _kontrollerad = _miljo.Tid.GetTimestamp();
-        _ = KontrolleraAsync();
-    }
+        if (_tickar is { IsCompletedSuccessfully: true, Result: var gick } && (_minut != Tidfack.Minut(nu) || !gick))
+        {
+            _minut = Tidfack.Minut(nu);
+            _tickar = TickaAsync(nu);
+        }
 
-    private async Task TickaOmAsync(DateTimeOffset nu)
-    {
-        if (!await TickaAsync(nu)) Interlocked.Exchange(ref _minut, 0);
+        if (!_kontrollerar.IsCompleted || _miljo.Tid.GetElapsedTime(_kontrollerad) < Kontrollmellanrum) return;
+        _kontrollerad = _miljo.Tid.GetTimestamp();
+        _kontrollerar = KontrolleraAsync();
     }
 
     private Task<bool> TickaAsync(DateTimeOffset nu) => ForsokAsync([

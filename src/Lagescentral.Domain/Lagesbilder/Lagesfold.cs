@@ -7,8 +7,9 @@ namespace Lagescentral.Domain.Lagesbilder;
 /// The rolling picture of one area as a fold of event lines: pure, no clock. The line with the highest revision is the
 /// event, so that every interleaving of the streams gives the same picture, and a line read twice changes nothing.
 /// </summary>
-/// <remarks>Several streams must be read roughly in the order of their times: a revision whose predecessor is older than
-/// what has been forgotten takes the predecessor's values out as it carries them itself.</remarks>
+/// <remarks>A revision whose predecessor has been forgotten takes the predecessor's values out, as it carries them itself.
+/// So the streams must keep level where events are forgotten: of an event that has been, a later revision must not be read
+/// before an earlier one. The order of commit, in which lines are nudged and read at start, never does.</remarks>
 public sealed class Lagesfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>

@@ -34,6 +34,10 @@ public sealed record Trend(
     /// <summary>Fewest earlier weeks for a claim.</summary>
     public const int VeckorMinst = 4;
 
+    /// <summary>Fewest degrees of freedom that say how much such counts vary by themselves: 24 hours have six for every
+    /// week after the first, a week has one, so that it needs eight earlier weeks.</summary>
+    public const int FrihetsgraderMinst = 7;
+
     /// <summary>Most earlier weeks compared with.</summary>
     public const int VeckorHogst = 12;
 
@@ -60,12 +64,19 @@ public sealed record Trend(
         var veckor = (int)Math.Clamp((timme - timmar - forsta) / 168, 0, VeckorHogst);
         if (veckor == 0) return new(antal, null, null, null, null, null, Riktning.ForKortHistorik, 0);
 
-        var fore = new int[veckor];
-        for (var vecka = 1; vecka <= veckor; vecka++) fore[vecka - 1] = verk.AntalTimmar(timme - 168 * vecka, timmar);
-        var fordelning = Veckofordelning.Skatta(fore);
+        // The same weeks cut into windows as long, first the one compared with: a dozen counts say little of how much they
+        // vary; seven times as many, each around the mean of its own weekday, say enough.
+        var fonster = new int[168 / timmar][];
+        for (var steg = 0; steg < fonster.Length; steg++)
+        {
+            fonster[steg] = new int[veckor];
+            for (var vecka = 1; vecka <= veckor; vecka++) fonster[steg][vecka - 1] = verk.AntalTimmar(timme - 168 * vecka + timmar * steg, timmar);
+        }
+
+        var fordelning = Veckofordelning.Skatta(fonster);
         var (lag, hog) = fordelning.Spann(0.9);
         var matt = new Trend(antal, fordelning.Medel, lag, hog, null, null, Riktning.ForKortHistorik, veckor);
-        return veckor < VeckorMinst ? matt : matt with { P = fordelning.P(antal), Riktning = Riktning.Ingen };
+        return veckor < VeckorMinst || fordelning.Frihetsgrader < FrihetsgraderMinst ? matt : matt with { P = fordelning.P(antal), Riktning = Riktning.Ingen };
     }
 
     /// <summary>Adjusts the p-values of all that is shown together and claims what then holds.</summary>
@@ -101,26 +112,42 @@ internal sealed class Veckofordelning
     /// <summary>Shape of the gamma mixture; infinite for Poisson.</summary>
     private readonly double _form;
 
-    private Veckofordelning(int veckor, int summa, double form)
+    private Veckofordelning(int veckor, int summa, double form, int frihetsgrader)
     {
         _veckor = veckor;
         _summa = summa;
         _form = form;
+        Frihetsgrader = frihetsgrader;
     }
 
     public double Medel => (double)_summa / _veckor;
 
-    public static Veckofordelning Skatta(IReadOnlyList<int> veckor)
-    {
-        var summa = veckor.Sum();
-        var medel = (double)summa / veckor.Count;
-        if (veckor.Count < 2 || summa == 0) return new(veckor.Count, summa, double.PositiveInfinity);
+    /// <summary>Degrees of freedom behind the estimate of how much the counts vary.</summary>
+    public int Frihetsgrader { get; }
 
-        // A dozen weeks tell the variance poorly; widening it by its own relative error keeps false claims within
-        // bounds when weeks do vary more than Poisson, at some loss of power when they do not.
-        var varians = veckor.Sum(n => (n - medel) * (n - medel)) / (veckor.Count - 1);
-        varians *= 1 + Math.Sqrt(2.0 / (veckor.Count - 1));
-        return new(veckor.Count, summa, varians > medel ? medel * medel / (varians - medel) : double.PositiveInfinity);
+    /// <summary>Estimates from windows, each with its counts in the same weeks; the first is the one compared with.</summary>
+    public static Veckofordelning Skatta(IReadOnlyList<IReadOnlyList<int>> fonster)
+    {
+        var veckor = fonster[0].Count;
+        var summa = fonster[0].Sum();
+        var frihetsgrader = fonster.Count * (veckor - 1);
+        if (frihetsgrader == 0) return new(veckor, summa, double.PositiveInfinity, 0);
+
+        var (varians, medelsumma, kvadrat) = (0.0, 0.0, 0.0);
+        foreach (var rad in fonster)
+        {
+            var medel = rad.Average();
+            var spridning = rad.Sum(n => (n - medel) * (n - medel)) / (veckor - 1);
+            varians += spridning;
+            medelsumma += medel;
+            kvadrat += medel * medel - spridning / veckor;
+        }
+
+        // The variance is itself an estimate: widened by one and a half of its own relative errors, so that false claims
+        // stay within bounds also when counts vary far more than Poisson (simulated in the tests).
+        varians *= 1 + 1.5 * Math.Sqrt(2.0 / frihetsgrader);
+        var form = varians > medelsumma ? Math.Max(kvadrat, 1e-6) / (varians - medelsumma) : double.PositiveInfinity;
+        return new(veckor, summa, form, frihetsgrader);
     }
 
     /// <summary>Exact two-sided p-value of a new week's count given the sum of it and the earlier weeks: binomial when

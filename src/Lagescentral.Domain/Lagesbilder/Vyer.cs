@@ -231,10 +231,6 @@ public record Bildvarden
     /// <summary>The picture's minute.</summary>
     public required DateTimeOffset Per { get; init; }
 
-    /// <summary>The area's crisis level; null until a person has set one. Never raised by the system.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public Nivavy? Niva { get; init; }
-
     /// <summary>True when the whole hub is an exercise.</summary>
     public bool Ovning { get; init; }
 
@@ -271,6 +267,11 @@ public sealed record Lagesbildvy : Bildvarden
     /// <summary>The latest events, latest first by (mottagen, kalla, id).</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<Handelsevy> Senaste { get; init; }
+
+    /// <summary>The area's crisis level; null until a person has set one. Never raised by the system. Filled where the
+    /// picture is read.</summary>
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public Nivavy? Niva { get; init; }
 
     /// <summary>Alarms; filled where the picture is read.</summary>
     [JsonPropertyOrder(1)]

@@ -162,7 +162,12 @@ public static class Handelseandpunkter
     {
         var rader = new List<(Handelserad Rad, Journalpost Post)>();
         await foreach (var post in journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
-            if (post.Slag is not (Handelseslag.TextGallrad or Handelseslag.Utflyttad)) rader.Add((Handelserader.Las(post), post));
+        {
+            // A held text was never in its line, and has been erased from karantän with the others.
+            if (post.Slag == Handelseslag.TextGallrad) rader = [.. rader.Select(r => r with { Rad = Gallrad(r.Rad) })];
+            else if (post.Slag != Handelseslag.Utflyttad) rader.Add((Handelserader.Las(post), post));
+        }
+
         if (rader.Count == 0) return null;
         var galler = rader.Where(r => r.Rad.Slag != Handelseslag.Historik).MaxBy(r => r.Rad.Fakta!.Rev).Rad.Fakta!;
         if (!lasare.Ser(galler.Klass, galler.Placering.Stadsdel)) return null;
@@ -175,6 +180,9 @@ public static class Handelseandpunkter
 
     // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it.
     private static string Helt(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static Handelserad Gallrad(Handelserad rad) =>
+        rad.Fakta!.Text == Textlage.Ingen ? rad : rad with { Fakta = rad.Fakta with { Text = Textlage.Gallrad }, Text = null };
 
     private static int? Version(HttpContext http) =>
         int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var rev) ? rev : null;

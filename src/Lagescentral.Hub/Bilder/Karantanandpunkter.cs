@@ -76,15 +76,23 @@ public static class Karantanandpunkter
             var lasare = Lasare.For(sammanhang.HttpContext.User);
             return lasare.FarKarantan ? await nasta(sammanhang) : Svar.Nekad(lasare.Inloggad);
         });
-        grupp.MapGet("", async (HttpContext http, IKarantan karantan, Karantanlage? lage, string? kalla, Guid? fore) => Svar.Json(
-            (await karantan.ListAsync(lage ?? Karantanlage.Vantar, kalla, fore, PerSida, http.RequestAborted)).Select(Vy).ToList(), Lasare.For(http.User).Klass))
-            .Produces<IReadOnlyList<Karantanvy>>().ProducesProblem(401).ProducesProblem(403);
+        grupp.MapGet("", ListaAsync)
+            .Produces<IReadOnlyList<Karantanvy>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         grupp.MapPost("/{id:guid}/rattad", (HttpContext http, [AsParameters] Tjanster t, Guid id) => AvgorAsync(http, t, id, Karantanlage.Rattad, RattaAsync))
-            .Accepts<object>("application/json").Produces(204).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
+            .Accepts<object>("application/json").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
         grupp.MapPost("/{id:guid}/slapp", (HttpContext http, [AsParameters] Tjanster t, Guid id) => AvgorAsync(http, t, id, Karantanlage.Slappt, SlappAsync))
-            .Produces(204).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
+            .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
         grupp.MapPost("/{id:guid}/avvisad", (HttpContext http, [AsParameters] Tjanster t, Guid id) => AvgorAsync(http, t, id, Karantanlage.Avvisad, (_, _, _) => Task.FromResult<IResult?>(null)))
             .Produces(204).ProducesProblem(404).ProducesProblem(412);
+    }
+
+    private static async Task<IResult> ListaAsync(HttpContext http, IKarantan karantan, string? lage, string? kalla, Guid? fore)
+    {
+        var valt = Karantanlage.Vantar;
+        // The words are those of the answers: lower case, as everywhere in the contract.
+        if (lage is not null && !(Enum.TryParse(lage, ignoreCase: true, out valt) && !char.IsAsciiDigit(lage[0])))
+            return Svar.Problem(StatusCodes.Status400BadRequest, "Okänt läge", "lage ska vara vantar, rattad, slappt eller avvisad.");
+        return Svar.Json((await karantan.ListAsync(valt, kalla, fore, PerSida, http.RequestAborted)).Select(Vy).ToList(), Lasare.For(http.User).Klass);
     }
 
     // The item is settled after what it led to is durable: if the settling is lost, doing it again changes nothing more.
@@ -158,8 +166,25 @@ public static class Karantanandpunkter
 
     private static async Task<IResult?> DelaAsync(HttpContext http, Tjanster t, Karantanpost post, Handelsetext text)
     {
+        if (await ErsattAsync(t, post, http.RequestAborted))
+            return Svar.Problem(StatusCodes.Status409Conflict, "Ersatt", "Källan har skickat en senare version av händelsen. Avvisa den här texten; en senare som hålls väntar för sig.");
         var svar = await t.Aktorer.Kalla(post.Kalla).DelaTextAsync(post.HandelseId!, text, Lasare.For(http.User).Vem!, http.RequestAborted);
         return svar.Utfall == Kommandoutfall.Saknas ? Svar.Saknas("Händelsen finns inte.") : null;
+    }
+
+    // A text is shared as the event's present one: when the source has said something else since, it is not.
+    private static async Task<bool> ErsattAsync(Tjanster t, Karantanpost post, CancellationToken cancel)
+    {
+        Handelsefakta? hallen = null;
+        Handelsefakta? galler = null;
+        await foreach (var rad in t.Journal.ReadKeyAsync(new HandelseNyckel(post.Kalla, post.HandelseId!).Journalnyckel, cancel))
+        {
+            if (rad.Slag == Handelseslag.TextGallrad || Handelserader.Las(rad).Fakta is not { } fakta) continue;
+            if (fakta.Rev == post.Rev) hallen = fakta;
+            if (rad.Slag != Handelseslag.Historik && fakta.Rev >= (galler?.Rev ?? 0)) galler = fakta;
+        }
+
+        return hallen is not null && galler is not null && hallen.Innehall != galler.Innehall;
     }
 
     private static Karantanvy Vy(Karantanpost post) => new()
@@ -169,5 +194,5 @@ public static class Karantanandpunkter
         Innehall = post.Innehall, AvgjordAv = post.AvgjordAv, Avgjord = post.Avgjord,
     };
 
-    private sealed record Tjanster(IKarantan Karantan, IAktorer Aktorer, Intaget Intag, Stadsdata Stad, IOptions<Kallorna> Kallor, TimeProvider Tid);
+    private sealed record Tjanster(IKarantan Karantan, IAktorer Aktorer, Intaget Intag, Stadsdata Stad, IOptions<Kallorna> Kallor, IJournal Journal, TimeProvider Tid);
 }

@@ -68,8 +68,8 @@ public sealed record Platsbegaran
     /// <summary>Radius in metres, 10–2,000.</summary>
     public int OsakerhetMeter { get; init; } = 100;
 
-    /// <summary>Other names.</summary>
-    public IReadOnlyList<string> Alias { get; init; } = [];
+    /// <summary>Other names, at most 20 of at most 100 characters.</summary>
+    public IReadOnlyList<string>? Alias { get; init; }
 
     /// <summary>The body that owns or runs it.</summary>
     public string? Agare { get; init; }
@@ -78,6 +78,8 @@ public sealed record Platsbegaran
 /// <summary>Places: known, and added by operators.</summary>
 public static class Platsandpunkter
 {
+    private const int AliasHogst = 20;
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapPlatser(this IEndpointRouteBuilder vagar)
     {
@@ -94,7 +96,10 @@ public static class Platsandpunkter
         var namn = begaran.Namn?.Trim() ?? "";
         if (namn.Length is < 2 or > 100 || Personuppgifter.Finn(namn) is not null)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel namn", "Ange platsens namn, 2–100 tecken: ett torg, en skola, en park – aldrig en person eller ett husnummer.");
-        if (begaran.Alias.Append(begaran.Agare).Any(ord => Personuppgifter.Finn(ord) is not null))
+        var alias = begaran.Alias ?? [];
+        if (alias.Count > AliasHogst || alias.Append(begaran.Agare).Any(ord => ord?.Length > 100))
+            return Svar.Problem(StatusCodes.Status400BadRequest, "För långt", $"Ange högst {AliasHogst} alias, vart och ett och agare på högst 100 tecken.");
+        if (alias.Append(begaran.Agare).Any(ord => Personuppgifter.Finn(ord) is not null))
             return Svar.Problem(StatusCodes.Status400BadRequest, "Personuppgift", "alias och agare får inte innehålla personuppgifter. Ange andra namn på platsen, och den verksamhet som äger den.");
         if (stad.Geografi.Vid(begaran.Lat, begaran.Lon) is not { } vid)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Utanför staden", "lat och lon ska ligga inom stadens gränser (WGS 84).");
@@ -103,7 +108,7 @@ public static class Platsandpunkter
         var plats = new Plats
         {
             Id = Slug(namn), Namn = namn, Typ = begaran.Typ, Lat = begaran.Lat, Lon = begaran.Lon, Stadsdel = vid.Stadsdel,
-            OsakerhetMeter = begaran.OsakerhetMeter, Alias = begaran.Alias, Agare = begaran.Agare, Kalla = "operatör",
+            OsakerhetMeter = begaran.OsakerhetMeter, Alias = alias, Agare = begaran.Agare, Kalla = "operatör",
         };
         try
         {

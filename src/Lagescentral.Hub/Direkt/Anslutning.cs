@@ -21,7 +21,8 @@ internal sealed class Utgaende(Andring andring)
 /// States: idle → (a change comes) sending → (it is through, more waits) sending → (nothing waits) idle;
 /// sending → (it hangs) closed. Side effects follow the change of state, outside the lock.
 /// </remarks>
-internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasare, Utskicksinstallningar val, TimeProvider tid, Action<Andring> skickad)
+internal sealed class Anslutning(
+    HubConnectionContext koppling, string? vem, Lasarklass lasare, Utskicksinstallningar val, TimeProvider tid, Action<Andring> skickad)
 {
     private readonly Lock _las = new();
     private readonly Dictionary<string, Kanalko> _kanaler = [];
@@ -29,6 +30,8 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
     private bool _sander;
 
     public string Id => koppling.ConnectionId;
+
+    public string? Vem => vem;
 
     public Lasarklass Lasare => lasare;
 
@@ -53,6 +56,8 @@ internal sealed class Anslutning(HubConnectionContext koppling, Lasarklass lasar
     {
         lock (_las) return _kanaler.TryAdd(kanal, new Kanalko());
     }
+
+    public void Stang() => koppling.Abort();
 
     public bool SlutaFolja(string kanal)
     {

@@ -1,4 +1,3 @@
-using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Manniskor;
 using Microsoft.AspNetCore.SignalR;
 
@@ -12,7 +11,7 @@ public sealed class Livstid(ILogger<DefaultHubLifetimeManager<LageHub>> log, Uts
     {
         ArgumentNullException.ThrowIfNull(connection);
         // Changes are made for the shared classes alone: who may see more follows as one of them.
-        utskick.Anslut(connection, Lasare.For(connection.User).Klass.Delad());
+        utskick.Anslut(connection, Lasare.For(connection.User));
         return base.OnConnectedAsync(connection);
     }
 

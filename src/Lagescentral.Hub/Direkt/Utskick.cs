@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Drift;
+using Lagescentral.Hub.Manniskor;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -35,13 +36,20 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
         foreach (var anslutning in skara.Foljare) anslutning.Ta(andring.Kanal, utgaende);
     }
 
-    internal void Anslut(HubConnectionContext koppling, Lasarklass lasare) =>
-        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare, val.Value, tid, matare.Skickad);
+    internal void Anslut(HubConnectionContext koppling, Lasare lasare) =>
+        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare.Vem, lasare.Klass.Delad(), val.Value, tid, matare.Skickad);
 
     internal void Franslut(string id)
     {
         if (!_anslutningar.TryRemove(id, out var anslutning)) return;
         foreach (var kanal in anslutning.Kanaler) Lamna(anslutning, kanal);
+    }
+
+    /// <summary>Closes a person's connections: who has signed out, or lost a right, no longer follows with it.</summary>
+    public void Stang(string vem)
+    {
+        foreach (var anslutning in _anslutningar.Values)
+            if (anslutning.Vem == vem) anslutning.Stang();
     }
 
     /// <summary>Class of the shared pictures that the connection gets.</summary>

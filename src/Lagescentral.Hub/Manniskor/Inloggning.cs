@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Direkt;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -113,8 +114,9 @@ public static class Inloggning
         var grupp = vagar.MapGroup("/api/v1").WithTags("Människor");
         grupp.MapGet("/jag", (HttpContext http, IOptions<Demoinstallningar> demo) => Svar.Json(Jag(Lasare.For(http.User), utveckling, demo.Value.Aktiv), Lasarklass.Oppen))
             .Produces<Jagvy>();
-        grupp.MapPost("/utloggning", async (HttpContext http) =>
+        grupp.MapPost("/utloggning", async (HttpContext http, Utskick utskick) =>
         {
+            if (Lasare.For(http.User).Vem is { } vem) utskick.Stang(vem);
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return Results.NoContent();
         });

@@ -21,7 +21,7 @@ public sealed class LagesfoldTests
     private static readonly Foldgranser Glomska = new() { HandelserHogst = 3, MinnesDygn = 29, Senaste = 4, Oppna = 3 };
 
     [Fact]
-    public void The_city_and_its_parts_equal_a_recount_in_every_interleaving() => Prova(200, 120, (steg, slump) =>
+    public void The_city_and_its_parts_equal_a_recount_in_every_interleaving() => Prova(80, 120, (steg, slump) =>
     {
         var fold = new Stadsfold(Manus.Stadsdelar, Minnesgoda);
         var lasta = new List<Handelserad>();
@@ -30,15 +30,17 @@ public sealed class LagesfoldTests
             Folda(fold.Folda, () => fold.Staden.For(Lasarklass.Intern).Seq, rad.Rad);
             lasta.Add(rad.Rad);
             if (slump.Next(4) == 0) fold.Tick(rad.Rad.Mottagen.AddMinutes(slump.Next(90)));
-            if (slump.Next(12) == 0) fold = Rundtur(fold, Minnesgoda);
             if (slump.Next(6) == 0) Jamfor(fold, lasta, Minnesgoda, listor: true);
         }
 
         Jamfor(fold, lasta, Minnesgoda, listor: true);
+        var gallrade = lasta.Where(rad => rad.Gallring is not null).SelectMany(rad => rad.Gallring!.Handelser).ToHashSet();
+        foreach (var minne in fold.Staden.Minnen.Where(minne => !gallrade.Contains(minne.Nyckel.ToString())))
+            minne.Text.ShouldBe(lasta.Single(rad => rad.Slag != Handelseslag.Utflyttad && rad.Fakta?.Nyckel == minne.Nyckel && rad.Fakta.Rev == minne.Fakta.Rev).Text);
     });
 
     [Fact]
-    public void Windows_stay_exact_when_events_are_forgotten() => Prova(100, 120, (steg, slump) =>
+    public void Windows_stay_exact_when_events_are_forgotten() => Prova(40, 120, (steg, slump) =>
     {
         foreach (var (granser, listor) in new[] { (Vanliga, true), (Glomska, false) })
         {
@@ -58,7 +60,7 @@ public sealed class LagesfoldTests
     });
 
     [Fact]
-    public void A_district_that_reads_only_its_own_stream_equals_a_recount_of_it() => Prova(100, 120, (steg, slump) =>
+    public void A_district_that_reads_only_its_own_stream_equals_a_recount_of_it() => Prova(40, 120, (steg, slump) =>
     {
         foreach (var (granser, listor) in new[] { (Vanliga, true), (Glomska, false) })
         {
@@ -79,7 +81,7 @@ public sealed class LagesfoldTests
     });
 
     [Fact]
-    public void A_plats_that_reads_the_lines_filed_under_it_equals_a_recount() => Prova(100, 120, (steg, slump) =>
+    public void A_plats_that_reads_the_lines_filed_under_it_equals_a_recount() => Prova(40, 120, (steg, slump) =>
     {
         var rader = new Manus(steg).Vav(slump, TimeSpan.FromDays(slump.Next(200))).Where(rad => rad.Rad.Fakta is not null).ToList();
         foreach (var plats in Manus.Platser)
@@ -96,7 +98,7 @@ public sealed class LagesfoldTests
     });
 
     [Fact]
-    public void A_district_numbers_its_changes_the_same_when_it_reads_again() => Prova(100, 120, (steg, slump) =>
+    public void A_district_numbers_its_changes_the_same_when_it_reads_again() => Prova(40, 120, (steg, slump) =>
     {
         foreach (var strom in new Manus(steg).Rader.GroupBy(rad => rad.Strom))
         {

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Manniskor;
+using Shouldly;
+
+namespace Lagescentral.Hub.Tests.Sekretess;
+
+/// <summary>A word, or a row of digits, that occurs in one place of what the hub was told, and who may find it.</summary>
+/// <param name="Ord">The marker.</param>
+/// <param name="Far">Who may see it.</param>
+/// <param name="Karantan">True for what waits in karantän and may be found there only.</param>
+/// <param name="Slapp">True for what was for all when it came, and was sent live then, but no longer is.</param>
+internal sealed record Marke(string Ord, Func<Anvandare?, bool> Far, bool Karantan = false, bool Slapp = false);
+
+/// <summary>Fills every field that a source can set with a marker per class, and the places where texts wait, were and have been.</summary>
+internal sealed class Markscen
+{
+    public const string Personnummer = "811228-9874";
+    private static readonly string[] Falt = ["id", "typ", "rubrik", "text", "plats"];
+
+    /// <summary>All readers; null is someone who has not signed in.</summary>
+    public static IReadOnlyList<Anvandare?> Lasare { get; } =
+        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin" }.Select(n => new Utvecklingskatalog().Finn(n)!)];
+
+    /// <summary>Every marker.</summary>
+    public List<Marke> Marken { get; } = [];
+
+    /// <summary>Markers of what only a named circle may see: in no shared picture, on no channel, whoever reads.</summary>
+    public List<string> Begransade { get; } = [];
+
+    /// <summary>Sent events by source and id.</summary>
+    public List<(string Kalla, string Id)> Handelser { get; } = [];
+
+    /// <summary>What a source wrote in free text: never in a log.</summary>
+    public List<string> Fritext { get; } = [];
+
+    /// <summary>Sends all of it.</summary>
+    public async Task SpelaAsync(Provhub hub, HttpClient jour, HttpClient admin)
+    {
+        await KlasserAsync(hub);
+        await HallnaAsync(hub, jour);
+        await RevisionerAsync(hub);
+        await GallradAsync(hub, admin);
+    }
+
+    private static bool Ser(Anvandare? a, Klass klass, string stadsdel) => LasareFor(a).Ser(klass, stadsdel);
+
+    private static Hub.Manniskor.Lasare LasareFor(Anvandare? a) => a is null ? Hub.Manniskor.Lasare.Okand : Hub.Manniskor.Lasare.For(a.Anspraak());
+
+    private static bool FaltFar(Anvandare? a, string falt) => Synlighet.Far("handelse", falt, a?.Klass ?? Lasarklass.Oppen);
+
+    // Letters alone: digits would look like numbers that hold a text.
+    private static string Ord(string vad, string falt) => $"Kvax{vad}{falt}x";
+
+    private async Task KlasserAsync(Provhub hub)
+    {
+        (string Vad, Klass Klass, string Stadsdel, double Lat, double Lon)[] slag =
+        [
+            ("oppen", Klass.Oppen, "farsta", 59.24317713, 18.08917719), ("intern", Klass.Intern, "farsta", 59.24427723, 18.09027729),
+            ("farsta", Klass.Begransad, "farsta", 59.24537733, 18.09137739), ("kungsholmen", Klass.Begransad, "kungsholmen", 59.33217743, 18.03217749),
+        ];
+        foreach (var (vad, klass, stadsdel, lat, lon) in slag)
+        {
+            var post = hub.Post(Ord(vad, "id"), Ord(vad, "typ"));
+            foreach (var falt in Falt) post[falt] = Ord(vad, falt);
+            (post["stadsdel"], post["klass"], post["lat"], post["lon"], post["allvar"]) = (stadsdel, klass.ToString().ToLowerInvariant(), lat, lon, 5);
+            await SandAsync(hub, "ssbf", post);
+            foreach (var falt in Falt) Marken.Add(new Marke(Ord(vad, falt), a => Ser(a, klass, stadsdel) && FaltFar(a, falt)));
+            if (klass == Klass.Begransad) Begransade.AddRange(Falt.Select(falt => Ord(vad, falt)));
+            Fritext.AddRange(new[] { "rubrik", "text", "plats" }.Select(falt => Ord(vad, falt)));
+
+            // The exact point is for nobody; the rounded one for those who see the field.
+            foreach (var tal in new[] { lat, lon }) Marken.Add(new Marke(Tal(tal)[..9], _ => false));
+            Marken.Add(new Marke(
+                $"\"lat\":{Tal(Math.Round(lat, 3))},\"lon\":{Tal(Math.Round(lon, 3))}",
+                a => Ser(a, klass, stadsdel) && new[] { "lat", "lon" }.All(namn => Synlighet.Far("placering", namn, a?.Klass ?? Lasarklass.Oppen))));
+        }
+    }
+
+    private async Task HallnaAsync(Provhub hub, HttpClient jour)
+    {
+        // A text with a personal number: the facts go on, the words wait. In the type too, which is left out of the facts.
+        foreach (var (vad, klass) in new[] { ("hallenoppen", "oppen"), ("halleintern", "intern") })
+        {
+            var post = hub.Post(Ord(vad, "id"), "Brand", ("rubrik", Ord(vad, "rubrik")), ("text", $"{Ord(vad, "text")} {Personnummer}"), ("plats", Ord(vad, "plats")));
+            (post["stadsdel"], post["klass"]) = ("farsta", klass);
+            ((string?)(await SandAsync(hub, "ssbf", post))["text"]).ShouldBe("hallen");
+            Marken.Add(new Marke(Ord(vad, "id"), a => Ser(a, klass == "oppen" ? Klass.Oppen : Klass.Intern, "farsta")));
+            foreach (var falt in new[] { "rubrik", "text", "plats" }) Karantan(Ord(vad, falt));
+        }
+
+        Karantan(Personnummer);
+        var typ = hub.Post(Ord("typhallen", "id"), $"{Ord("typhallen", "typ")} {Personnummer}", ("rubrik", Ord("typhallen", "rubrik")), ("stadsdel", "farsta"), ("klass", "oppen"));
+        await SandAsync(hub, "ssbf", typ);
+        Marken.Add(new Marke(Ord("typhallen", "typ"), _ => false));
+        Karantan(Ord("typhallen", "rubrik"));
+
+        // Refused: nothing of it is anywhere but in karantän.
+        var avvisad = hub.Post(Ord("avvisad", "id"), Ord("avvisad", "typ"), ("text", Ord("avvisad", "text")), ("lat", 1.0));
+        using (var svar = await hub.PostaAsync("ssbf", avvisad.ToJsonString())) (await svar.Content.ReadAsStringAsync()).ShouldNotContain(Ord("avvisad", "text"));
+        foreach (var falt in new[] { "id", "typ", "text" }) Karantan(Ord("avvisad", falt));
+
+        // Released, with its own words; from then on as any other text of the event.
+        var slapp = hub.Post(Ord("slappt", "id"), "Brand", ("text", $"{Ord("slappt", "text")} ring 08-508 00 000"), ("stadsdel", "farsta"), ("klass", "oppen"));
+        ((string?)(await SandAsync(hub, "ssbf", slapp))["text"]).ShouldBe("hallen");
+        var vantar = (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single(p => (string?)p!["handelseId"] == Ord("slappt", "id"))!;
+        using (var svar = await jour.PostaAsync($"/api/v1/karantan/{vantar["id"]}/slapp", ifMatch: "1")) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        Marken.Add(new Marke(Ord("slappt", "text"), a => FaltFar(a, "text")));
+        Fritext.Add(Ord("slappt", "text"));
+    }
+
+    private async Task RevisionerAsync(Provhub hub)
+    {
+        // Stricter than before: who saw it then sees it no more. Milder: what was said before stays with those who could read it.
+        foreach (var (vad, fore, efter) in new[] { ("stramad", "oppen", "intern"), ("oppnad", "intern", "oppen"), ("sankt", "begransad", "intern") })
+        {
+            foreach (var (klass, nar) in new[] { (fore, "fore"), (efter, "efter") })
+                await SandAsync(hub, "ssbf", hub.Post(Ord(vad, "id"), "Brand", ("text", Ord(vad, nar)), ("stadsdel", "kungsholmen"), ("klass", klass)));
+            Fritext.AddRange([Ord(vad, "fore"), Ord(vad, "efter")]);
+        }
+
+        Marken.Add(new Marke(Ord("stramad", "fore"), a => a?.Klass >= Lasarklass.Intern, Slapp: true));
+        Marken.Add(new Marke(Ord("stramad", "efter"), a => a?.Klass >= Lasarklass.Intern));
+        Marken.Add(new Marke(Ord("oppnad", "fore"), a => a?.Klass >= Lasarklass.Intern));
+        Marken.Add(new Marke(Ord("oppnad", "efter"), a => FaltFar(a, "text")));
+        Marken.Add(new Marke(Ord("sankt", "fore"), a => Ser(a, Klass.Begransad, "kungsholmen")));
+        Marken.Add(new Marke(Ord("sankt", "efter"), a => a?.Klass >= Lasarklass.Intern));
+        Begransade.Add(Ord("sankt", "fore"));
+    }
+
+    private async Task GallradAsync(Provhub hub, HttpClient admin)
+    {
+        await SandAsync(hub, "ssbf", hub.Post(Ord("gallrad", "id"), "Brand", ("text", Ord("gallrad", "text")), ("stadsdel", "farsta"), ("klass", "oppen")));
+        using var svar = await admin.PostaAsync($"/api/v1/handelser/ssbf/{Ord("gallrad", "id")}/gallring", new JsonObject { ["orsak"] = "prov av gallring" });
+        svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        Marken.Add(new Marke(Ord("gallrad", "text"), _ => false, Slapp: true));
+        Marken.Add(new Marke(Ord("gallrad", "id"), _ => true));
+        Fritext.Add(Ord("gallrad", "text"));
+    }
+
+    private void Karantan(string ord)
+    {
+        Marken.Add(new Marke(ord, a => LasareFor(a).FarKarantan, Karantan: true));
+        Fritext.Add(ord);
+    }
+
+    private async Task<JsonNode> SandAsync(Provhub hub, string kalla, JsonObject post)
+    {
+        var kvitto = (await hub.KvittonAsync(kalla, post))[0]!;
+        ((string?)kvitto["utfall"]).ShouldBeOneOf("ny", "uppdaterad");
+        if (!Handelser.Contains((kalla, (string)post["id"]!))) Handelser.Add((kalla, (string)post["id"]!));
+        return kvitto;
+    }
+
+    private static string Tal(double tal) => tal.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}

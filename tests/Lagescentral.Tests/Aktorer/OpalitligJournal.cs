@@ -1,0 +1,42 @@
+using Lagescentral.Journal;
+
+namespace Lagescentral.Tests.Aktorer;
+
+/// <summary>A journal whose appends fail at random, before or after they are done: the caller cannot know which.</summary>
+internal sealed class OpalitligJournal(IJournal journal) : IJournal
+{
+    /// <summary>Says what becomes of an append: true fails before it, false after it, null not at all.</summary>
+    public Func<bool?> Fel { get; set; } = () => null;
+
+    public Guid Id => journal.Id;
+
+    public ReadOnlyMemory<byte> Innehallsnyckel => journal.Innehallsnyckel;
+
+    public bool Skrivbar => journal.Skrivbar;
+
+    public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => journal.HeadAsync(strom, cancel);
+
+    public async Task<IReadOnlyList<Journalpost>> AppendAsync(
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default)
+    {
+        var fel = Fel();
+        if (fel == true) throw new JournalOtillgangligException("prov: före");
+        var poster = await journal.AppendAsync(strom, expectedPosition, rader, cancel);
+        return fel is null ? poster : throw new JournalOtillgangligException("prov: efter");
+    }
+
+    public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) => journal.ReadAsync(strom, fromPosition, cancel);
+
+    public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) => journal.ReadAllAsync(afterNumber, cancel);
+
+    public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => journal.ReadKeyAsync(nyckel, cancel);
+
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
+        journal.ReadKeysAsync(nycklar, max, cancel);
+
+    public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => journal.StreamsAsync(cancel);
+
+    public ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => journal.ProbeAsync(cancel);
+
+    public ValueTask DisposeAsync() => journal.DisposeAsync();
+}
