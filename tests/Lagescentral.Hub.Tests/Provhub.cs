@@ -116,6 +116,18 @@ public sealed class Provhub : IAsyncDisposable
         await app.DisposeAsync();
     }
 
+    /// <summary>Takes the hub down in the middle of whatever it does, and starts another on the same folder.</summary>
+    public async Task DodaOchStartaAsync()
+    {
+        if (_app is { } app)
+        {
+            _app = null;
+            await app.DisposeAsync();
+        }
+
+        await UppAsync();
+    }
+
     /// <summary>A client with a session of its own, signed in as a development user.</summary>
     public async Task<HttpClient> KlientAsync(string anvandare)
     {

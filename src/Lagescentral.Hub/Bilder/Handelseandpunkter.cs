@@ -76,6 +76,8 @@ public static class Handelseandpunkter
         if (fran is not null && franTid is null || till is not null && tillTid is null)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "fran och till ska vara tider enligt ISO 8601, till exempel 2026-11-20T14:05:00Z.");
         if (sida is < 1 or > 10_000) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel sida", "sida ska vara 1–10 000.");
+        // Words that the wall does not show must not be found by guessing at them either.
+        if (q is not null && lasare.Klass == Lasarklass.Vagg) return Svar.Nekad(inloggad: true);
         if (allvarMinst is < 1 or > 5) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel allvar", "allvarMinst ska vara 1–5.");
         Klass[] klasser = lasare.Klass switch
         {
@@ -86,8 +88,17 @@ public static class Handelseandpunkter
         var svar = await index.SokAsync(
             new Sokfraga
             {
-                Stadsdel = stadsdel, Plats = plats, Kategori = kategori, AllvarMinst = allvarMinst, Fran = franTid, Till = tillTid, Ord = q,
-                Klasser = klasser, BegransadI = lasare.Stadsdelar, Sida = sida ?? 1, PerSida = PerSida,
+                Stadsdel = stadsdel,
+                Plats = plats,
+                Kategori = kategori,
+                AllvarMinst = allvarMinst,
+                Fran = franTid,
+                Till = tillTid,
+                Ord = q,
+                Klasser = klasser,
+                BegransadI = lasare.Stadsdelar,
+                Sida = sida ?? 1,
+                PerSida = PerSida,
             },
             http.RequestAborted);
         return Svar.Json(new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, sida ?? 1, PerSida), lasare.Klass);
@@ -166,7 +177,12 @@ public static class Handelseandpunkter
     {
         var rader = new List<(Handelserad Rad, Journalpost Post)>();
         await foreach (var post in journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
-            if (post.Slag is not (Handelseslag.TextGallrad or Handelseslag.Utflyttad)) rader.Add((Handelserader.Las(post), post));
+        {
+            // A held text was never in its line, and has been erased from karantän with the others.
+            if (post.Slag == Handelseslag.TextGallrad) rader = [.. rader.Select(r => r with { Rad = Gallrad(r.Rad) })];
+            else if (post.Slag != Handelseslag.Utflyttad) rader.Add((Handelserader.Las(post), post));
+        }
+
         if (rader.Count == 0) return null;
         var galler = rader.Where(r => r.Rad.Slag != Handelseslag.Historik).MaxBy(r => r.Rad.Fakta!.Rev).Rad.Fakta!;
         if (!lasare.Ser(galler.Klass, galler.Placering.Stadsdel)) return null;
@@ -183,6 +199,9 @@ public static class Handelseandpunkter
         http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "v1", "handelser", _, var sant, ..]
             ? Uri.UnescapeDataString(sant)
             : id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static Handelserad Gallrad(Handelserad rad) =>
+        rad.Fakta!.Text == Textlage.Ingen ? rad : rad with { Fakta = rad.Fakta with { Text = Textlage.Gallrad }, Text = null };
 
     private static int? Version(HttpContext http) =>
         int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var rev) ? rev : null;

@@ -43,6 +43,15 @@ internal sealed class Anslutning(
         }
     }
 
+    /// <summary>Bytes that wait to be sent.</summary>
+    public long Vantar
+    {
+        get
+        {
+            lock (_las) return _kanaler.Values.Sum(ko => ko.Byte);
+        }
+    }
+
     public bool Folj(string kanal)
     {
         lock (_las) return _kanaler.TryAdd(kanal, new Kanalko());

@@ -21,6 +21,9 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
     /// <summary>Number of connections.</summary>
     public int Antal => _anslutningar.Count;
 
+    /// <summary>Bytes that wait for slow connections; each connection counted, though they share them.</summary>
+    public long Vantar => _anslutningar.Values.Sum(a => a.Vantar);
+
     /// <inheritdoc/>
     public bool Foljs(string kanal, Lasarklass lasare) => _skaror.TryGetValue((kanal, lasare), out var skara) && !skara.Foljare.IsEmpty;
 

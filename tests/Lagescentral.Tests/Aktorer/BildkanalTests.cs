@@ -104,6 +104,7 @@ public sealed class BildkanalTests
                         break;
                     case 4:
                         _foljs = !_foljs;
+                        if (_foljs) _levande.ForEach(Aterkom);
                         break;
                 }
 
@@ -164,6 +165,14 @@ public sealed class BildkanalTests
             else _utskick.Tom();
             if (_stadsdel is not null && lasare.Epok is not null && !KanHoppa) svar.Bild.ShouldBeNull();
             if (svar.Andringar is null || lasare.Seq <= svar.Seq) lasare.TaEmot(svar);
+        }
+
+        // Who comes back joins first and then asks; what is sent in between waits for the answer, which has it all.
+        private void Aterkom(Bildlasare lasare)
+        {
+            var svar = _kanal.Svara(lasare.Klass, lasare.Seq < 0 ? null : lasare.Seq, lasare.Epok);
+            _utskick.Tom();
+            lasare.TaEmot(svar);
         }
 
         private void Leverera()

@@ -23,10 +23,10 @@ internal sealed class Handelsekontroll(HttpClient http, ConcurrentQueue<string> 
     /// <summary>Number of revisions found beyond those acknowledged.</summary>
     public int Okvitterade { get; private set; }
 
-    public async Task ProvaAsync(Bok bok)
+    public async Task ProvaAsync(IReadOnlyList<Bokford> handelser)
     {
         var okvitterade = 0;
-        await Parallel.ForEachAsync(bok.Handelser, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (bokford, cancel) =>
+        await Parallel.ForEachAsync(handelser, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (bokford, cancel) =>
         {
             using var svar = await http.GetAsync($"/api/v1/handelser/{bokford.Kalla}/{bokford.Id}", cancel);
             var historik = svar.StatusCode == HttpStatusCode.NotFound ? null

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Lagescentral.Journal;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Lagescentral.Hub.Tests.Drift;
+
+public sealed partial class DriftTests
+{
+    [Fact]
+    public async Task Metrics_count_by_source_and_outcome_for_this_hub_alone()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        await using var granne = await Provhub.MedKlockaAsync();
+        await hub.KvittonAsync("ssbf", hub.Post("a", "Brand"), hub.Post("a", "Brand"), hub.Post("b", "Brand"));
+        await hub.KvittonAsync("polis", "[]");
+        using (var svar = await hub.Okand.GetAsync("/metrics"))
+            svar.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
+        var text = await hub.Okand.GetStringAsync("/metrics");
+        var rader = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        rader.ShouldContain("lagescentral_handelser_totalt{kalla=\"ssbf\",utfall=\"ny\"} 2");
+        rader.ShouldContain("lagescentral_handelser_totalt{kalla=\"ssbf\",utfall=\"dublett\"} 1");
+        rader.ShouldContain("lagescentral_mottagning_sekunder_count 2");
+        rader.ShouldContain("lagescentral_klienter 0");
+        rader.ShouldContain(r => r.StartsWith("lagescentral_mottagning_sekunder_bucket{le=\"+Inf\"} 2", StringComparison.Ordinal));
+        foreach (var namn in new[] { "lagescentral_handelser_totalt counter", "lagescentral_mottagning_sekunder histogram", "lagescentral_skarm_sekunder histogram", "lagescentral_klienter gauge" })
+            rader.Count(r => r == "# TYPE " + namn).ShouldBe(1, namn);
+        foreach (var rad in rader.Where(r => !r.StartsWith('#'))) Rad().IsMatch(rad).ShouldBeTrue(rad);
+        hub.Klocka!.Advance(TimeSpan.FromSeconds(5));
+        await Provhub.TillsAsync(
+            async () => (await hub.Okand.GetStringAsync("/metrics")).Contains("lagescentral_kalla_alder_sekunder{kalla=\"ssbf\"} 5\n", StringComparison.Ordinal), "åldern syns");
+        (await granne.Okand.GetStringAsync("/metrics")).ShouldNotContain("utfall=\"ny\"");
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_written_is_told_and_no_receipt_is_given()
+    {
+        Trasig? trasig = null;
+        await using var hub = await Provhub.MedKlockaAsync(new Provval
+        {
+            Tjanster = tjanster =>
+            {
+                var egen = tjanster.Last(t => t.ServiceType == typeof(IJournal));
+                tjanster.AddSingleton<IJournal>(s => trasig = new Trasig((IJournal)egen.ImplementationFactory!(s)));
+            },
+        });
+        await hub.KvittonAsync("ssbf", hub.Post("fore", "Brand"));
+        using (var redo = await hub.Okand.GetAsync("/halsa/redo")) redo.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        trasig!.Full = true;
+        foreach (var typ in new[] { "application/json", "application/x-ndjson" })
+        {
+            using var svar = await hub.PostaAsync("ssbf", hub.Post("under", "Brand").ToJsonString(), typ);
+            var problem = await svar.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+            svar.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            ((string)problem["detail"]!).ShouldContain("dublett");
+        }
+
+        using (var redo = await hub.Okand.GetAsync("/halsa/redo"))
+        {
+            redo.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await redo.Content.ReadAsStringAsync()).ShouldContain("skivan är full");
+        }
+
+        using (var live = await hub.Okand.GetAsync("/halsa/live")) live.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var siss = await hub.KlientAsync("siss");
+        (await siss.JsonAsync("/api/v1/stad/lagesbild"))["senaste"].Ider().ShouldBe(["fore"]);
+
+        trasig.Full = false;
+        ((string?)(await hub.KvittonAsync("ssbf", hub.Post("under", "Brand")))[0]!["utfall"]).ShouldBe("ny");
+        await Provhub.TillsAsync(async () => (await siss.JsonAsync("/api/v1/stad/lagesbild"))["senaste"].Ider().Length == 2, "händelsen syns");
+        using var igen = await hub.Okand.GetAsync("/halsa/redo");
+        igen.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [GeneratedRegex("^[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? -?[0-9.E+-]+$")]
+    private static partial Regex Rad();
+
+    /// <summary>A journal whose disk can be full.</summary>
+    private sealed class Trasig(IJournal inre) : IJournal
+    {
+        public bool Full { get; set; }
+
+        public Guid Id => inre.Id;
+
+        public ReadOnlyMemory<byte> Innehallsnyckel => inre.Innehallsnyckel;
+
+        public bool Skrivbar => !Full && inre.Skrivbar;
+
+        public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => inre.HeadAsync(strom, cancel);
+
+        public Task<IReadOnlyList<Journalpost>> AppendAsync(string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
+            Full ? throw new JournalOtillgangligException("Journalen kan inte skrivas: skivan är full.") : inre.AppendAsync(strom, expectedPosition, rader, cancel);
+
+        public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) => inre.ReadAsync(strom, fromPosition, cancel);
+
+        public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) => inre.ReadAllAsync(afterNumber, cancel);
+
+        public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => inre.ReadKeyAsync(nyckel, cancel);
+
+        public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
+            inre.ReadKeysAsync(nycklar, max, cancel);
+
+        public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => inre.StreamsAsync(cancel);
+
+        public async ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => Full ? "skivan är full" : await inre.ProbeAsync(cancel);
+
+        public ValueTask DisposeAsync() => inre.DisposeAsync();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Net;
+using Shouldly;
+using Xunit;
+
+namespace Lagescentral.Hub.Tests.Drift;
+
+/// <summary>The program itself, as people start it.</summary>
+public sealed class KommandoTests
+{
+    [Fact]
+    public async Task Commands_run_beside_a_hub_that_is_up()
+    {
+        await using var hub = await Provhub.MedKlockaAsync(new Provval { Miljo = "Production", Klocka = TimeProvider.System.GetUtcNow() });
+        var mapp = "--Journal:Mapp=" + hub.Mapp;
+        var (kod, ut, _) = await KorAsync("nyckel", "ny", "Ssbf", mapp);
+        kod.ShouldBe(0, ut);
+        var nyckel = ut.Split('\n').Single(rad => rad.StartsWith("lk_", StringComparison.Ordinal)).Trim();
+        var id = ut.Split(' ')[1];
+        hub.Klocka!.Advance(TimeSpan.FromSeconds(30));
+        using (var svar = await hub.PostaMedNyckelAsync(nyckel, hub.Post("a", "Brand").ToJsonString())) svar.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+
+        (kod, ut, _) = await KorAsync("nyckel", "lista", mapp);
+        kod.ShouldBe(0);
+        ut.ShouldContain(id);
+        ut.ShouldContain("gäller");
+        ut.ShouldNotContain(nyckel);
+
+        (kod, ut, _) = await KorAsync("verifiera", mapp);
+        kod.ShouldBe(0, ut);
+        ut.ShouldContain("0 avvikelser");
+
+        (kod, _, _) = await KorAsync("nyckel", "avsluta", "ssbf", id, mapp);
+        kod.ShouldBe(0);
+        hub.Klocka.Advance(TimeSpan.FromSeconds(30));
+        using (var svar = await hub.PostaMedNyckelAsync(nyckel, "[]")) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        string fel;
+        (kod, _, fel) = await KorAsync("nyckel", "ny", "finnsinte", mapp);
+        (kod, fel.Contains("finnsinte", StringComparison.Ordinal)).ShouldBe((2, true));
+        (kod, _, fel) = await KorAsync("dansa", mapp);
+        (kod, fel.Contains("Okänt kommando", StringComparison.Ordinal)).ShouldBe((2, true));
+
+        // Another hub on the same folder is refused in one line.
+        (kod, _, fel) = await KorAsync("--urls=http://127.0.0.1:0", mapp);
+        kod.ShouldBe(1);
+        fel.Trim().Split('\n').Length.ShouldBe(1, fel);
+        fel.ShouldStartWith("Lägescentral startade inte: ");
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_keeps_the_hub_from_starting_and_is_named_in_one_line()
+    {
+        using var mapp = new Tillfalligmapp();
+        (string Namn, string Varde)[] fel =
+        [
+            ("Journal:Kolangd", "0"), ("Journal:Mapp", " "), ("Lagesbild:MinnesDygn", "7"), ("Utskick:StangMs", "1"), ("Inloggning:Timmar", "25"), ("Kallor:Ssbf:TystMinuter", "1"),
+            ("Kallor:Ssbf:SenMinuter", "snart"), ("Kallor:Ny:SenMinuter", "5"), ("Kallor:Polis:Aktiv", "kanske"), ("Kallor:Polis:Intervall", "ofta"), ("Kallor:Polis:Url", "polisen"), ("Drift:Otlp", "x"),
+            ("Inloggning:Utvecklingsanvandare", "true"), ("Journal:Kolangd", "många"),
+        ];
+        foreach (var grupp in fel.Chunk(4))
+        {
+            await Task.WhenAll(grupp.Select(async par =>
+            {
+                var (kod, _, text) = await KorAsync("--urls=http://127.0.0.1:0", "--Journal:Mapp=" + Path.Combine(mapp.Vag, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N")), $"--{par.Namn}={par.Varde}");
+                kod.ShouldBe(1, par.Namn);
+                text.ShouldStartWith("Lägescentral startade inte: ", customMessage: par.Namn);
+                text.ToLowerInvariant().ShouldContain(par.Namn.StartsWith("Kallor:Ny", StringComparison.Ordinal) ? "kallor:ny:namn" : par.Namn.ToLowerInvariant());
+                text.Trim().Split('\n').Length.ShouldBe(1, text);
+            }));
+        }
+    }
+
+    private static async Task<(int Kod, string Ut, string Fel)> KorAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lagescentral.Hub.dll"));
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var process = Process.Start(start)!;
+        var (ut, fel) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var tid = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await process.WaitForExitAsync(tid.Token);
+        }
+        catch (OperationCanceledException slut)
+        {
+            process.Kill();
+            throw new TimeoutException($"{string.Join(' ', args)} avslutades inte.", slut);
+        }
+
+        return (process.ExitCode, await ut, await fel);
+    }
+
+    private sealed class Tillfalligmapp : IDisposable
+    {
+        public string Vag { get; } = Directory.CreateTempSubdirectory("lagescentral-start-").FullName;
+
+        public void Dispose() => Directory.Delete(Vag, recursive: true);
+    }
+}
