@@ -101,7 +101,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         foreach (var vag in kvar.ToLookup(par => ordning[par.Sak.Id] = ordning.GetValueOrDefault(par.Sak.Id) + 1).Select(grupp => grupp.ToList()))
         {
             foreach (var (plats, kvitto) in await MedOmtagAsync(() => SkrivVagAsync(vag, cancel), cancel))
-                kvitton[plats] = kvitto with { Rad = rader[plats].Rad };
+                kvitton[plats] = kvitto with { Rad = rader[plats].Rad, Fel = kvitto.Fel?.Select(fel => fel with { Rad = rader[plats].Rad }).ToList() };
         }
 
         foreach (var kvitto in kvitton) _antal = _antal.Med(kvitto!.Utfall);
