@@ -15,7 +15,7 @@ steg() {
   local namn=$1
   shift
   rubrik "$namn"
-  if "$@"; then echo "{\"namn\":\"$namn\",\"passed\":1}" >> "$svar/steg.ndjson"
+  if ("$@"); then echo "{\"namn\":\"$namn\",\"passed\":1}" >> "$svar/steg.ndjson"
   else echo "{\"namn\":\"$namn\",\"failed\":1}" >> "$svar/steg.ndjson"; fi
 }
 
