@@ -72,6 +72,8 @@ public static class Handelseandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (sida is < 1 or > 10_000) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel sida", "sida ska vara 1–10 000.");
+        // Words that the wall does not show must not be found by guessing at them either.
+        if (q is not null && lasare.Klass == Lasarklass.Vagg) return Svar.Nekad(inloggad: true);
         if (allvarMinst is < 1 or > 5) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel allvar", "allvarMinst ska vara 1–5.");
         Klass[] klasser = lasare.Klass switch
         {
@@ -82,8 +84,17 @@ public static class Handelseandpunkter
         var svar = await index.SokAsync(
             new Sokfraga
             {
-                Stadsdel = stadsdel, Plats = plats, Kategori = kategori, AllvarMinst = allvarMinst, Fran = fran, Till = till, Ord = q,
-                Klasser = klasser, BegransadI = lasare.Stadsdelar, Sida = sida ?? 1, PerSida = PerSida,
+                Stadsdel = stadsdel,
+                Plats = plats,
+                Kategori = kategori,
+                AllvarMinst = allvarMinst,
+                Fran = fran,
+                Till = till,
+                Ord = q,
+                Klasser = klasser,
+                BegransadI = lasare.Stadsdelar,
+                Sida = sida ?? 1,
+                PerSida = PerSida,
             },
             http.RequestAborted);
         return Svar.Json(new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, sida ?? 1, PerSida), lasare.Klass);

@@ -153,7 +153,12 @@ public sealed partial class Kalloversikt(
                 var andring = JsonSerializer.SerializeToNode(new Kallorvy(andrade), Synlighet.JsonMedNull(lasare))!;
                 var json = new JsonObject
                 {
-                    ["kanal"] = Kanal, ["epok"] = _epok, ["fran"] = fran, ["till"] = _seq, ["per"] = JsonValue.Create(nu), ["andring"] = andring,
+                    ["kanal"] = Kanal,
+                    ["epok"] = _epok,
+                    ["fran"] = fran,
+                    ["till"] = _seq,
+                    ["per"] = JsonValue.Create(nu),
+                    ["andring"] = andring,
                 };
                 utskick.Publicera(lasare, new Andring(Kanal, _epok, fran, _seq, nu, JsonSerializer.SerializeToUtf8Bytes(json, Domain.Json.Options)));
             }

@@ -144,7 +144,10 @@ public static class Karantanandpunkter
     {
         var regler = new InlasRegler
         {
-            Stadsdelar = t.Stad.Stadsdelar.ToHashSet(), InomStaden = t.Stad.Geografi.Inom, Tak = t.Kallor.Value.Alla[post.Kalla].Tak, Nu = t.Tid.GetUtcNow(),
+            Stadsdelar = t.Stad.Stadsdelar.ToHashSet(),
+            InomStaden = t.Stad.Geografi.Inom,
+            Tak = t.Kallor.Value.Alla[post.Kalla].Tak,
+            Nu = t.Tid.GetUtcNow(),
         };
         try
         {
@@ -189,9 +192,19 @@ public static class Karantanandpunkter
 
     private static Karantanvy Vy(Karantanpost post) => new()
     {
-        Id = post.Id, Version = post.Version, Kalla = post.Kalla, HandelseId = post.HandelseId, Rev = post.Rev, Allvar = post.Allvar,
-        Slag = post.Slag, Lage = post.Lage, Mottagen = post.Mottagen, Fel = [.. post.Fel.Select(f => new Faltfelvy(f.Rad, f.Falt, f.Orsak))],
-        Innehall = post.Innehall, AvgjordAv = post.AvgjordAv, Avgjord = post.Avgjord,
+        Id = post.Id,
+        Version = post.Version,
+        Kalla = post.Kalla,
+        HandelseId = post.HandelseId,
+        Rev = post.Rev,
+        Allvar = post.Allvar,
+        Slag = post.Slag,
+        Lage = post.Lage,
+        Mottagen = post.Mottagen,
+        Fel = [.. post.Fel.Select(f => new Faltfelvy(f.Rad, f.Falt, f.Orsak))],
+        Innehall = post.Innehall,
+        AvgjordAv = post.AvgjordAv,
+        Avgjord = post.Avgjord,
     };
 
     private sealed record Tjanster(IKarantan Karantan, IAktorer Aktorer, Intaget Intag, Stadsdata Stad, IOptions<Kallorna> Kallor, IJournal Journal, TimeProvider Tid);

@@ -44,8 +44,15 @@ public sealed record Platsvy
         ArgumentNullException.ThrowIfNull(plats);
         return new Platsvy
         {
-            Id = plats.Id, Namn = plats.Namn, Typ = plats.Typ, Stadsdel = plats.Stadsdel, Alias = plats.Alias,
-            Lat = plats.Lat, Lon = plats.Lon, OsakerhetMeter = plats.OsakerhetMeter, Agare = plats.Agare,
+            Id = plats.Id,
+            Namn = plats.Namn,
+            Typ = plats.Typ,
+            Stadsdel = plats.Stadsdel,
+            Alias = plats.Alias,
+            Lat = plats.Lat,
+            Lon = plats.Lon,
+            OsakerhetMeter = plats.OsakerhetMeter,
+            Agare = plats.Agare,
         };
     }
 }
@@ -107,8 +114,16 @@ public static class Platsandpunkter
 
         var plats = new Plats
         {
-            Id = Slug(namn), Namn = namn, Typ = begaran.Typ, Lat = begaran.Lat, Lon = begaran.Lon, Stadsdel = vid.Stadsdel,
-            OsakerhetMeter = begaran.OsakerhetMeter, Alias = alias, Agare = begaran.Agare, Kalla = "operatör",
+            Id = Slug(namn),
+            Namn = namn,
+            Typ = begaran.Typ,
+            Lat = begaran.Lat,
+            Lon = begaran.Lon,
+            Stadsdel = vid.Stadsdel,
+            OsakerhetMeter = begaran.OsakerhetMeter,
+            Alias = alias,
+            Agare = begaran.Agare,
+            Kalla = "operatör",
         };
         try
         {

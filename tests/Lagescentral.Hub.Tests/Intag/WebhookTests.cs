@@ -43,7 +43,13 @@ public sealed class WebhookTests
 
     private static JsonObject Insats(Provhub hub, string nummer, string adress) => new()
     {
-        ["larmnummer"] = nummer, ["typ"] = 1, ["larm"] = hub.Nu.ToString("O"), ["adress"] = adress, ["stadsdel"] = "sodermalm", ["status"] = "larmad", ["uppdaterad"] = hub.Nu.ToString("O"),
+        ["larmnummer"] = nummer,
+        ["typ"] = 1,
+        ["larm"] = hub.Nu.ToString("O"),
+        ["adress"] = adress,
+        ["stadsdel"] = "sodermalm",
+        ["status"] = "larmad",
+        ["uppdaterad"] = hub.Nu.ToString("O"),
     };
 
     private static JsonObject Fel(JsonObject insats)

@@ -63,7 +63,10 @@ internal sealed class Direktklient : IAsyncDisposable
 
         await SandAsync(new JsonObject
         {
-            ["type"] = 1, ["invocationId"] = id, ["target"] = "Folj", ["arguments"] = new JsonArray(kanal, sedan, epok),
+            ["type"] = 1,
+            ["invocationId"] = id,
+            ["target"] = "Folj",
+            ["arguments"] = new JsonArray(kanal, sedan, epok),
         }.ToJsonString());
         return await svar.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }

@@ -58,10 +58,20 @@ public class TaxonomiTests
     {
         var ord = new Dictionary<int, string>
         {
-            [1] = "Brand eller brandtillbud i byggnad", [2] = "Trafikolycka", [3] = "Brand i annat än byggnad", [4] = "Utsläpp av farligt ämne",
-            [5] = "Drunkning/-tillbud", [6] = "Nödställd person i andra fall", [7] = "Nödställt djur", [8] = "Stormskada", [9] = "Ras eller skred",
-            [11] = "Översvämning av vattendrag", [12] = "Annan vattenskada", [13] = "Annan olycka eller tillbud",
-            [14] = "Automatlarm utan brandtillbud", [15] = "Annan händelse utan risk för skada",
+            [1] = "Brand eller brandtillbud i byggnad",
+            [2] = "Trafikolycka",
+            [3] = "Brand i annat än byggnad",
+            [4] = "Utsläpp av farligt ämne",
+            [5] = "Drunkning/-tillbud",
+            [6] = "Nödställd person i andra fall",
+            [7] = "Nödställt djur",
+            [8] = "Stormskada",
+            [9] = "Ras eller skred",
+            [11] = "Översvämning av vattendrag",
+            [12] = "Annan vattenskada",
+            [13] = "Annan olycka eller tillbud",
+            [14] = "Automatlarm utan brandtillbud",
+            [15] = "Annan händelse utan risk för skada",
         };
         foreach (var (nummer, text) in ord)
         {

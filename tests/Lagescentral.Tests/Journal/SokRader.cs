@@ -14,21 +14,21 @@ internal sealed class SokRader
     public static Handelsefakta Fakta(
         string id, int rev = 1, string kalla = "polis", string typ = "Brand", string kategori = "brand-raddning", int allvar = 3, int minut = 0,
         Klass klass = Klass.Oppen, string stadsdel = "jarva", string? plats = null, Textlage text = Textlage.Delad) => new()
-    {
-        Kalla = kalla,
-        Id = id,
-        Rev = rev,
-        Typ = typ,
-        Kategori = kategori,
-        Allvar = allvar,
-        Intraffad = Nu.AddMinutes(minut),
-        Mottagen = Nu.AddMinutes(minut + 1),
-        Status = Handelsestatus.Pagaende,
-        Klass = klass,
-        Placering = new() { Stadsdel = stadsdel, Plats = plats, Metod = Placeringsmetod.Namn },
-        Text = text,
-        Innehall = "00ff",
-    };
+        {
+            Kalla = kalla,
+            Id = id,
+            Rev = rev,
+            Typ = typ,
+            Kategori = kategori,
+            Allvar = allvar,
+            Intraffad = Nu.AddMinutes(minut),
+            Mottagen = Nu.AddMinutes(minut + 1),
+            Status = Handelsestatus.Pagaende,
+            Klass = klass,
+            Placering = new() { Stadsdel = stadsdel, Plats = plats, Metod = Placeringsmetod.Namn },
+            Text = text,
+            Innehall = "00ff",
+        };
 
     public Journalpost Handelse(Handelsefakta fakta, string? text = null, string slag = Handelseslag.Mottagen) =>
         Rad(slag, Json.Bytes(fakta), text is null ? null : Json.Bytes(new Handelsetext { Rubrik = "Rubrik", Text = text, Plats = "Ort" }));

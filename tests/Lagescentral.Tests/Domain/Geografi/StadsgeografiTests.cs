@@ -25,10 +25,20 @@ public class StadsgeografiTests
     {
         var fall = new Dictionary<string, string>
         {
-            ["jarva"] = "jarva", ["Järva"] = "jarva", ["JÄRVA"] = "jarva", ["Rinkeby-Kista"] = "jarva", ["spånga tensta"] = "jarva",
-            ["Norrmalm"] = "norra-innerstaden", ["Östermalm"] = "norra-innerstaden", ["ostermalm"] = "norra-innerstaden",
-            ["Hägersten-Liljeholmen"] = "hagersten-alvsjo", ["Älvsjö"] = "hagersten-alvsjo", [" Skarpnäcks stadsdelsförvaltning "] = "skarpnack",
-            ["Farsta stadsdelsområde"] = "farsta", ["Ha\u0308gersten-A\u0308lvsjo\u0308"] = "hagersten-alvsjo", ["Stockholm"] = "stockholm",
+            ["jarva"] = "jarva",
+            ["Järva"] = "jarva",
+            ["JÄRVA"] = "jarva",
+            ["Rinkeby-Kista"] = "jarva",
+            ["spånga tensta"] = "jarva",
+            ["Norrmalm"] = "norra-innerstaden",
+            ["Östermalm"] = "norra-innerstaden",
+            ["ostermalm"] = "norra-innerstaden",
+            ["Hägersten-Liljeholmen"] = "hagersten-alvsjo",
+            ["Älvsjö"] = "hagersten-alvsjo",
+            [" Skarpnäcks stadsdelsförvaltning "] = "skarpnack",
+            ["Farsta stadsdelsområde"] = "farsta",
+            ["Ha\u0308gersten-A\u0308lvsjo\u0308"] = "hagersten-alvsjo",
+            ["Stockholm"] = "stockholm",
         };
         foreach (var (skrivet, id) in fall)
             Stad.Finn(skrivet)?.Id.ShouldBe(id, skrivet);
@@ -99,7 +109,13 @@ public class StadsgeografiTests
     {
         var ny = new Plats
         {
-            Id = "provgarden", Namn = "Provgården", Typ = Platstyp.Plats, Lat = 59.3884, Lon = 17.9285, Stadsdel = "jarva", OsakerhetMeter = 50,
+            Id = "provgarden",
+            Namn = "Provgården",
+            Typ = Platstyp.Plats,
+            Lat = 59.3884,
+            Lon = 17.9285,
+            Stadsdel = "jarva",
+            OsakerhetMeter = 50,
         };
         var med = Stad.Med([ny]);
         med.Placera(null, null, null, null, null, "Samling utanför Provgården.").Plats.ShouldBe("provgarden");
