@@ -25,6 +25,8 @@ namespace Lagescentral.Hub;
 /// <summary>The hub as a library: a host adds it and maps it. This is the composition root.</summary>
 public static class Lagescentralen
 {
+    private const int Chunkram = 1024 * 1024;
+
     /// <summary>Adds every service of the hub, with the in-process host of aktorer and the SQLite stores.</summary>
     public static WebApplicationBuilder AddLagescentral(this WebApplicationBuilder bygge)
     {
@@ -43,7 +45,8 @@ public static class Lagescentralen
         bygge.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Intagsgranser.Kropp + 1;
+            // The server counts the frames of a chunked body too; the intake itself counts only what is in them.
+            kestrel.Limits.MaxRequestBodySize = Intagsgranser.Kropp + Chunkram;
         });
 
         tjanster.AddLager();
@@ -77,6 +80,7 @@ public static class Lagescentralen
             signalr.MaximumReceiveMessageSize = 32 * 1024;
             signalr.KeepAliveInterval = TimeSpan.FromSeconds(5);
             signalr.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+            signalr.AddFilter<Anropsfilter>();
         }).AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(Domain.Json.Options));
         return bygge;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
 
@@ -30,6 +31,12 @@ internal static class Svar
             _ => ("Fel", "Anropet kunde inte besvaras."),
         };
     }
+
+    /// <summary>A time in an address, UTC, from 1970 on; null when it is none. A plus sign there is a space when the sender
+    /// forgot to write it as %2B: the offset says which it was.</summary>
+    public static DateTimeOffset? Tid(string text) =>
+        DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var tid)
+        && tid >= DateTimeOffset.UnixEpoch ? tid : null;
 
     public static IResult Saknas(string detalj) => Problem(StatusCodes.Status404NotFound, "Finns inte", detalj);
 

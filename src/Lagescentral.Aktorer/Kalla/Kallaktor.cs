@@ -32,10 +32,9 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     private readonly Aktorsmiljo _miljo;
     private readonly Kallmiljo _kalla;
     private readonly Kallregler _regler;
-    private readonly Kallindex _index;
+    private readonly Kallminne _minne;
     private readonly Kontaktlogg _kontakt;
     private readonly Karantanskrivare _karantan;
-    private readonly Dictionary<string, long> _positioner;
     private Kallantal _antal = new(0, 0, 0, 0);
     private bool _lasOm;
 
@@ -47,10 +46,9 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         _miljo = miljo;
         _kalla = kalla;
         _regler = kalla.Regler;
-        _index = new Kallindex(_regler.Kalla, kalla.Minns, kalla.MinnsHogst);
+        _minne = new Kallminne(new Kallindex(_regler.Kalla, kalla.Minns, kalla.MinnsHogst), _regler.Kalla, miljo);
         _kontakt = new Kontaktlogg(_regler.Kalla, miljo);
         _karantan = new Karantanskrivare(_regler.Kalla, miljo, kalla.Karantan);
-        _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
     }
 
     private string Vem => "kalla:" + _regler.Kalla;
@@ -63,21 +61,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public void Mata(Puffrad rad)
-    {
-        ArgumentNullException.ThrowIfNull(rad);
-        if (!_positioner.TryGetValue(rad.Post.Strom, out var position) || rad.Post.Position <= position) return;
-        _positioner[rad.Post.Strom] = rad.Post.Position;
-        if (rad.Rad.Gallring is not { } gallring)
-        {
-            _index.Folda(rad.Post.Slag, rad.Rad.Fakta, rad.Post.Position);
-            return;
-        }
-
-        var egna = _regler.Kalla + "/";
-        foreach (var handelse in gallring.Handelser)
-            if (handelse.StartsWith(egna, StringComparison.Ordinal)) _index.Gallra(handelse[egna.Length..]);
-    }
+    public void Mata(Puffrad rad) => _minne.Mata(rad);
 
     /// <inheritdoc/>
     public Task AvslutaAsync() => Task.CompletedTask;
@@ -86,8 +70,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     public async Task FullfoljAsync(CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
-        foreach (var fakta in _index.HalvaFlyttar.ToList())
-            if (Kallbeslut.Lamnad(fakta) is { } lamnad) await LamnaAsync([(lamnad, fakta, Vem)], cancel);
+        await FullfoljFlyttarAsync(cancel);
     }
 
     /// <inheritdoc/>
@@ -118,7 +101,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         foreach (var vag in kvar.ToLookup(par => ordning[par.Sak.Id] = ordning.GetValueOrDefault(par.Sak.Id) + 1).Select(grupp => grupp.ToList()))
         {
             foreach (var (plats, kvitto) in await MedOmtagAsync(() => SkrivVagAsync(vag, cancel), cancel))
-                kvitton[plats] = kvitto with { Rad = rader[plats].Rad };
+                kvitton[plats] = kvitto with { Rad = rader[plats].Rad, Fel = kvitto.Fel?.Select(fel => fel with { Rad = rader[plats].Rad }).ToList() };
         }
 
         foreach (var kvitto in kvitton) _antal = _antal.Med(kvitto!.Utfall);
@@ -130,7 +113,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     public async Task<Kommandosvar> PlaceraAsync(string id, Placering placering, int? rev, string vem, CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
-        return await MedOmtagAsync(() => KommandoAsync(id, rev, vem, async kand => Kallbeslut.Omplacera(kand, placering, await TextAsync(kand, cancel), Nu), cancel), cancel);
+        return await MedOmtagAsync(() => KommandoAsync(id, rev, vem, async kand => Kallbeslut.Omplacera(kand, placering, await _minne.TextAsync(kand, cancel), Nu), cancel), cancel);
     }
 
     /// <inheritdoc/>
@@ -145,7 +128,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     {
         await LasIkappAsync(cancel);
         var nyckel = new HandelseNyckel(_regler.Kalla, id);
-        if (await FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
+        if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
         var medText = new List<Journalpost>();
         var platser = new HashSet<string>();
         await foreach (var post in _miljo.Journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
@@ -170,7 +153,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
             await _miljo.Aktorer.Stadsdel(strom[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
         }
 
-        _index.Gallra(id);
+        _minne.Gallra(id);
         await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
         return new(strommar.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
     }
@@ -183,12 +166,12 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     {
         Id = _regler.Kalla,
         Namn = _regler.Namn,
-        SenastLyckad = _kontakt.SenastLyckad > _index.Senast || _index.Senast is null ? _kontakt.SenastLyckad : _index.Senast,
-        SenastHandelse = _index.Senast,
+        SenastLyckad = _kontakt.SenastLyckad > _minne.Senast || _minne.Senast is null ? _kontakt.SenastLyckad : _minne.Senast,
+        SenastHandelse = _minne.Senast,
         Fel = _kontakt.Fel,
         Antal = _antal,
-        OkandaTyper = new Dictionary<string, int>(_index.OkandaTyper),
-        Minns = _index.Antal,
+        OkandaTyper = new Dictionary<string, int>(_minne.OkandaTyper),
+        Minns = _minne.Antal,
     });
 
     private DateTimeOffset Nu => _miljo.Tid.GetUtcNow();
@@ -201,12 +184,12 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
 
     private async Task<List<(int, Kvitto)>> SkrivVagAsync(List<(int Plats, Inkommande Sak)> vag, CancellationToken cancel)
     {
-        await SlaUppAsync([.. vag.Select(par => par.Sak.Id)], cancel);
+        await _minne.SlaUppAsync([.. vag.Select(par => par.Sak.Id)], cancel);
         var kvitton = new List<(int, Kvitto)>(vag.Count);
         var skriv = new List<(int Plats, Kallbeslut.Skriv Beslut)>();
         foreach (var (plats, sak) in vag)
         {
-            switch (Kallbeslut.Besluta(sak, _index.Finn(sak.Id), _regler, _kalla.Tolk, _miljo.Journal.Innehallsnyckel.Span, _kalla.Ovning, Nu))
+            switch (Kallbeslut.Besluta(sak, _minne.Finn(sak.Id), _regler, _kalla.Tolk, _miljo.Journal.Innehallsnyckel.Span, _kalla.Ovning, Nu))
             {
                 case Kallbeslut.Dublett dublett:
                     kvitton.Add((plats, Kvitto(sak.Id, Utfall.Dublett, dublett.Plats, dublett.Text)));
@@ -236,7 +219,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     private async Task<Kommandosvar> KommandoAsync(
         string id, int? rev, string vem, Func<Indexpost, Task<Kallbeslut.Skriv?>> besluta, CancellationToken cancel)
     {
-        if (await FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
+        if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
         if (rev is { } sedd && sedd != kand.HogstaRev) return new(Kommandoutfall.AnnanVersion, kand.HogstaRev);
         if (await besluta(kand) is not { } beslut) return new(Kommandoutfall.RedanSa, kand.HogstaRev);
         await SkrivAsync([beslut], vem, cancel);
@@ -255,7 +238,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
             foreach (var ((_, plats), skriven) in grupp.Zip(svar)) skrivna[plats] = skriven;
         }));
 
-        for (var i = 0; i < beslut.Count; i++) Minns(beslut[i].Slag, beslut[i].Fakta, skrivna[i]);
+        for (var i = 0; i < beslut.Count; i++) _minne.Skrev(beslut[i].Slag, beslut[i].Fakta, skrivna[i]);
         await LamnaAsync([.. beslut.Select((b, i) => (b.Fran!, b.Fakta with { Mottagen = skrivna[i].Mottagen }, vem)).Where(flytt => flytt.Item1 is not null)], cancel);
         return skrivna;
     }
@@ -272,10 +255,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
 
         // Not where the answers arrive: they do so on several threads at once.
         foreach (var (grupp, skrivna) in grupper.Zip(svar))
-        {
-            foreach (var (flytt, skriven) in grupp.Zip(skrivna)) _index.Folda(Handelseslag.Utflyttad, flytt.Fakta, skriven.Position);
-            Forbi(grupp.Key, skrivna.Max(skriven => skriven.Position));
-        }
+            foreach (var (flytt, skriven) in grupp.Zip(skrivna)) _minne.Lamnade(grupp.Key, flytt.Fakta, skriven);
     }
 
     // Half of the groups may have been written when one fails: the index is read again before anything more is decided.
@@ -305,53 +285,18 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         }
     }
 
-    private void Minns(string slag, Handelsefakta fakta, Skriven skriven)
-    {
-        _index.Folda(slag, fakta with { Mottagen = skriven.Mottagen }, skriven.Position);
-        Forbi(fakta.Placering.Stadsdel, skriven.Position);
-    }
-
-    private void Forbi(string stadsdel, long position)
-    {
-        var strom = Strommar.Stadsdel(stadsdel);
-        _positioner[strom] = Math.Max(_positioner[strom], position);
-    }
-
     private async Task LasIkappAsync(CancellationToken cancel)
     {
         if (!_lasOm) return;
-        foreach (var strom in _positioner.Keys.ToList())
-            await foreach (var post in _miljo.Journal.ReadAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
+        await _minne.LasIkappAsync(cancel);
         _lasOm = false;
-        foreach (var fakta in _index.HalvaFlyttar.ToList())
+        await FullfoljFlyttarAsync(cancel);
+    }
+
+    private async Task FullfoljFlyttarAsync(CancellationToken cancel)
+    {
+        foreach (var fakta in _minne.HalvaFlyttar)
             if (Kallbeslut.Lamnad(fakta) is { } lamnad) await LamnaAsync([(lamnad, fakta, Vem)], cancel);
-    }
-
-    private async Task<Indexpost?> FinnAsync(string id, CancellationToken cancel)
-    {
-        await SlaUppAsync([id], cancel);
-        return _index.Finn(id);
-    }
-
-    private async Task SlaUppAsync(IReadOnlyList<string> ider, CancellationToken cancel)
-    {
-        if (!_index.HarGlomt) return;
-        var okanda = ider.Where(id => _index.Finn(id) is null).ToDictionary(id => new HandelseNyckel(_regler.Kalla, id).Journalnyckel);
-        if (okanda.Count == 0) return;
-        foreach (var (nyckel, poster) in await _miljo.Journal.ReadKeysAsync(okanda.Keys, max: 1_000, cancel))
-        {
-            Indexpost? kand = null;
-            foreach (var post in poster)
-                if (post.Slag != Handelseslag.TextGallrad) kand = Indexpost.Folda(kand, post.Slag, Handelserader.Las(post).Fakta!, post.Position);
-            if (kand is not null) _index.Lagg(okanda[nyckel], kand);
-        }
-    }
-
-    private async Task<Handelsetext?> TextAsync(Indexpost kand, CancellationToken cancel)
-    {
-        await foreach (var post in _miljo.Journal.ReadKeyAsync(kand.Galler.Nyckel.Journalnyckel, cancel))
-            if (post.Text is not null && Handelserader.Las(post) is { Fakta: { } fakta, Text: { } text } && fakta.Rev == kand.Galler.Rev) return text;
-        return null;
     }
 
     private static Kvitto Kvitto(string id, Utfall utfall, Revisionsplats plats, Textlage text) => new()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lagescentral.Domain.Handelser;
 
 /// <summary>What a source says of one event, read and trimmed but not yet judged. Fields as in the intake contract.</summary>
@@ -63,7 +65,7 @@ public sealed record Inrad(
 /// <param name="Rad">Row, from 1.</param>
 /// <param name="Falt">Field, or null when it concerns the whole row.</param>
 /// <param name="Orsak">The reason and the remedy.</param>
-public sealed record Faltfel(int Rad, string? Falt, string Orsak);
+public sealed record Faltfel(int Rad, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Falt, string Orsak);
 
 /// <summary>What became of one item.</summary>
 public enum Utfall
@@ -81,30 +83,37 @@ public enum Utfall
     Karantan,
 }
 
-/// <summary>Receipt for one item; given only when what it says is durable.</summary>
+/// <summary>Receipt for one item; given only when what it says is durable. Every field is always written, null or not:
+/// senders read receipts by machine.</summary>
 public sealed record Kvitto
 {
     /// <summary>Row in the body, from 1.</summary>
     public required int Rad { get; init; }
 
     /// <summary>The source's id, null when it could not be read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Id { get; init; }
 
     /// <summary>What became of it.</summary>
     public required Utfall Utfall { get; init; }
 
     /// <summary>Revision, null in karantän.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Rev { get; init; }
 
     /// <summary>District, null in karantän.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Stadsdel { get; init; }
 
     /// <summary>Position of the line in the district's stream, null in karantän.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public long? Position { get; init; }
 
     /// <summary><c>delad</c> or <c>hallen</c>; null in karantän.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Text { get; init; }
 
     /// <summary>Faults; for a held text the name of the pattern.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public IReadOnlyList<Faltfel>? Fel { get; init; }
 }

@@ -49,8 +49,7 @@ public static class Bildandpunkter
             return Svar.Json(svar.Bild! with { Kallor = t.Kallor.Lagen }, lasare);
         }
 
-        // A plus sign in an address is a space when the sender forgot to write it as %2B: the offset says which it was.
-        if (!DateTimeOffset.TryParse(per.Replace(' ', '+'), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var tid))
+        if (Svar.Tid(per) is not { } tid)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "per ska vara en tid enligt ISO 8601, till exempel 2026-11-20T14:05:00Z.");
         if (tid > t.Tid.GetUtcNow())
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "per ska vara en tid som har varit.");

@@ -5,6 +5,7 @@ using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Hub.Bilder;
@@ -68,9 +69,12 @@ public static class Handelseandpunkter
 
     private static async Task<IResult> SokAsync(
         HttpContext http, Sokindex index, Vymakare vyer, string? stadsdel, string? plats, string? kategori, int? allvarMinst,
-        DateTimeOffset? fran, DateTimeOffset? till, string? q, int? sida)
+        string? fran, string? till, string? q, int? sida)
     {
         var lasare = Lasare.For(http.User);
+        var (franTid, tillTid) = (fran is null ? null : Svar.Tid(fran), till is null ? null : Svar.Tid(till));
+        if (fran is not null && franTid is null || till is not null && tillTid is null)
+            return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "fran och till ska vara tider enligt ISO 8601, till exempel 2026-11-20T14:05:00Z.");
         if (sida is < 1 or > 10_000) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel sida", "sida ska vara 1–10 000.");
         // Words that the wall does not show must not be found by guessing at them either.
         if (q is not null && lasare.Klass == Lasarklass.Vagg) return Svar.Nekad(inloggad: true);
@@ -88,8 +92,8 @@ public static class Handelseandpunkter
                 Plats = plats,
                 Kategori = kategori,
                 AllvarMinst = allvarMinst,
-                Fran = fran,
-                Till = till,
+                Fran = franTid,
+                Till = tillTid,
                 Ord = q,
                 Klasser = klasser,
                 BegransadI = lasare.Stadsdelar,
@@ -102,7 +106,7 @@ public static class Handelseandpunkter
 
     private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, string kalla, string id)
     {
-        id = Helt(id);
+        id = Helt(http, id);
         var lasare = Lasare.For(http.User);
         if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
         http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
@@ -114,7 +118,7 @@ public static class Handelseandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarRatta) return Svar.Nekad(lasare.Inloggad);
-        id = Helt(id);
+        id = Helt(http, id);
         var nyckel = new HandelseNyckel(kalla, id);
         if (!kallor.Value.Alla.ContainsKey(kalla) || await RevisionerAsync(journal, vyer, nyckel, lasare, http.RequestAborted) is not { } fore) return Saknas(kalla, id);
         var plats = begaran.Plats is { } platsId ? stad.Geografi.FinnPlats(platsId) : null;
@@ -160,7 +164,7 @@ public static class Handelseandpunkter
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
         if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
-        id = Helt(id);
+        id = Helt(http, id);
         if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
         var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
         if (svar.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
@@ -189,8 +193,12 @@ public static class Handelseandpunkter
         return new Historikvy(revisioner.Single(r => r.Galler).Handelse, revisioner);
     }
 
-    // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it.
-    private static string Helt(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it – or the
+    // three characters %2F themselves. Only the address as it was sent tells them apart.
+    private static string Helt(HttpContext http, string id) =>
+        http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "v1", "handelser", _, var sant, ..]
+            ? Uri.UnescapeDataString(sant)
+            : id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static Handelserad Gallrad(Handelserad rad) =>
         rad.Fakta!.Text == Textlage.Ingen ? rad : rad with { Fakta = rad.Fakta with { Text = Textlage.Gallrad }, Text = null };

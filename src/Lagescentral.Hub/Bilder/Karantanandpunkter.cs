@@ -128,17 +128,23 @@ public static class Karantanandpunkter
             return Svar.Problem(StatusCodes.Status400BadRequest, "Oläslig", "Skicka den rättade texten som JSON med rubrik, text och plats.");
         }
 
+        text = text with { Rubrik = Putsad(text.Rubrik), Text = Putsad(text.Text), Plats = Putsad(text.Plats) };
+        var former = new[] { Formfel("rubrik", text.Rubrik, Intagsgranser.Rubrik), Formfel("text", text.Text, Intagsgranser.Text, flerradig: true), Formfel("plats", text.Plats, Intagsgranser.Plats) };
+        if (former.OfType<Faltfel>().ToList() is { Count: > 0 } formfel) return Svar.Problem(StatusCodes.Status422UnprocessableEntity, "Fel i texten", "Texten kan inte delas än.", formfel);
         var fel = new[] { ("rubrik", text.Rubrik), ("text", text.Text), ("plats", text.Plats) }
             .Select(par => (Falt: par.Item1, Monster: Personuppgifter.Finn(par.Item2))).Where(par => par.Monster is not null)
             .Select(par => new Faltfel(1, par.Falt, $"Fältet innehåller fortfarande {par.Monster}. Ta bort det.")).ToList();
-        foreach (var (falt, varde, hogst) in new[] { ("rubrik", text.Rubrik, Intagsgranser.Rubrik), ("text", text.Text, Intagsgranser.Text), ("plats", text.Plats, Intagsgranser.Plats) })
-            if (varde?.Length > hogst) return Svar.Problem(StatusCodes.Status422UnprocessableEntity, "För långt", "Texten kan inte delas än.", [new Faltfel(1, falt, $"är för lång. Högst {hogst} tecken.")]);
         // A person mends words; the coordinates are the source's.
         var sant = post.Innehall is { } innehall ? Json.Read<Handelsetext>(Encoding.UTF8.GetBytes(innehall)) : new Handelsetext();
         text = text with { Lat = sant.Lat, Lon = sant.Lon };
         if (fel.Count > 0) return Svar.Problem(StatusCodes.Status422UnprocessableEntity, "Personuppgifter kvar", "Texten kan inte delas än.", fel);
         return await DelaAsync(http, t, post, text);
     }
+
+    private static string? Putsad(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static Faltfel? Formfel(string falt, string? text, int hogst, bool flerradig = false) =>
+        text is not null && Textregler.Fel(text, hogst, flerradig) is { } orsak ? new Faltfel(1, falt, orsak) : null;
 
     private static async Task<IResult?> RattaPostAsync(HttpContext http, Tjanster t, Karantanpost post, string kropp)
     {

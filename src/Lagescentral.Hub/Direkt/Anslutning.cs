@@ -57,7 +57,13 @@ internal sealed class Anslutning(
         lock (_las) return _kanaler.TryAdd(kanal, new Kanalko());
     }
 
-    public void Stang() => koppling.Abort();
+    /// <summary>Closes at once. SignalR's own abort waits for the send in flight to be able to say goodbye, and that send
+    /// may be the very one that hangs; ending the request takes the socket from under it.</summary>
+    public void Stang()
+    {
+        koppling.Abort();
+        koppling.GetHttpContext()?.Abort();
+    }
 
     public bool SlutaFolja(string kanal)
     {
@@ -105,7 +111,7 @@ internal sealed class Anslutning(
         catch (Exception fel) when (fel is TimeoutException or OperationCanceledException or IOException or InvalidOperationException)
         {
             // A connection that cannot take a message is no longer a follower; it comes back and asks for what it missed.
-            koppling.Abort();
+            Stang();
         }
     }
 

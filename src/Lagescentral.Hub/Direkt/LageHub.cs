@@ -34,8 +34,9 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
     }
 
     /// <summary>Leaves a channel.</summary>
-    public void SlutaFolja(string kanal)
+    public void SlutaFolja(string? kanal)
     {
+        if (kanal is null) return;
         Context.Items.Remove(kanal);
         utskick.SlutaFolja(Context.ConnectionId, kanal);
     }

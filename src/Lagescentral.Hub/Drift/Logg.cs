@@ -1,5 +1,6 @@
 using Serilog;
 using Serilog.Extensions.Logging;
+using Serilog.Filters;
 using Serilog.Formatting.Json;
 
 namespace Lagescentral.Hub.Drift;
@@ -11,7 +12,11 @@ internal static class Logg
 
     public static void AddLogg(this WebApplicationBuilder bygge)
     {
-        var val = new LoggerConfiguration().ReadFrom.Configuration(bygge.Configuration).Enrich.FromLogContext();
+        var val = new LoggerConfiguration().ReadFrom.Configuration(bygge.Configuration).Enrich.FromLogContext()
+            // The program itself says in one line why it did not start.
+            .Filter.ByExcluding(rad => rad.MessageTemplate.Text == "Hosting failed to start")
+            // A caller's wrong call is no fault of ours, and what the caller wrote is not for the log; Anropsfilter logs our own.
+            .Filter.ByExcluding(Matching.FromSource("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher"));
         var format = new JsonFormatter(renderMessage: true);
         val.WriteTo.Async(mal => mal.Console(format));
         if (bygge.Configuration["Drift:Loggmapp"] is { Length: > 0 } mapp)

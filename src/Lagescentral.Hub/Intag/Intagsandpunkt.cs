@@ -65,6 +65,8 @@ public static class Intagsandpunkt
         if (baraKalla is not null && nyckel.Kalla != baraKalla)
             return Svar.Problem(StatusCodes.Status403Forbidden, "Fel källa", $"Nyckeln hör till {nyckel.Kalla}; adressen är för {baraKalla}.");
         if (!nyckel.Utveckling && intag.Takt(nyckel.Kalla).Vanta() is { } vanta) return ForMycket(http, vanta);
+        if (http.Request.Headers.ContentEncoding.Count > 0 && !string.Equals(http.Request.Headers.ContentEncoding, "identity", StringComparison.OrdinalIgnoreCase))
+            return Svar.Problem(StatusCodes.Status415UnsupportedMediaType, "Packad kropp", "Skicka kroppen opackad, utan Content-Encoding.");
         if (http.Request.ContentLength > Intagsgranser.Kropp)
             return Svar.Problem(StatusCodes.Status413PayloadTooLarge, "För stor", "Kroppen är större än 16 MiB. Dela upp den.");
 

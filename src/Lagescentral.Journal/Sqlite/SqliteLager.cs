@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace Lagescentral.Journal.Sqlite;
 
@@ -146,10 +147,26 @@ internal sealed partial class SqliteLager : IAsyncDisposable
 
     private static T Commit<T>(SqliteConnection anslutning, Func<SqliteConnection, T> arbete)
     {
-        using var transaktion = anslutning.BeginTransaction();
-        var svar = arbete(anslutning);
-        transaktion.Commit();
-        return svar;
+        SqliteFil.Execute(anslutning, "BEGIN IMMEDIATE");
+        return Slutfor(anslutning, arbete);
+    }
+
+    // SQLite itself takes back the transaction when the disk is full or fails. A SqliteTransaction does not know: it rolls
+    // back again, hides the reason with a fault of its own, and leaves the connection unable to begin another.
+    private static T Slutfor<T>(SqliteConnection anslutning, Func<SqliteConnection, T> arbete)
+    {
+        try
+        {
+            var svar = arbete(anslutning);
+            SqliteFil.Execute(anslutning, "COMMIT");
+            return svar;
+        }
+        catch
+        {
+            if (raw.sqlite3_get_autocommit(anslutning.Handle) == 0)
+                SqliteFil.Execute(anslutning, "ROLLBACK");
+            throw;
+        }
     }
 
     private async Task<T> InTurnAsync<T>(Func<SqliteConnection, T> arbete, CancellationToken cancel)
@@ -186,9 +203,8 @@ internal sealed partial class SqliteLager : IAsyncDisposable
             anslutning = SqliteFil.Oppna(Fil, _lager.ApplicationId, _lager.Version, skapa: null, readOnly: true);
         try
         {
-            using var transaktion = anslutning.BeginTransaction(deferred: true);
-            var svar = arbete(anslutning);
-            transaktion.Commit();
+            SqliteFil.Execute(anslutning, "BEGIN");
+            var svar = Slutfor(anslutning, arbete);
             _lediga.Add(anslutning);
             return svar;
         }

@@ -189,14 +189,9 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
         v = v?.Trim();
         if (string.IsNullOrEmpty(v))
             return null;
-        if (HarStyrtecken(v, flerradig))
-            Fel(falt, flerradig ? "innehåller styrtecken. Tillåtna är radbrytning och tabb." : "innehåller styrtecken eller radbrytning. Ta bort dem.");
-        else if (HarEnsamSurrogat(v))
-            Fel(falt, "innehåller ett trasigt tecken (ensam surrogat). Skicka hela tecken i UTF-8.");
-        else if (v.Length > max && Antal(v) > max)
-            Fel(falt, $"är för lång. Högst {max} tecken.");
-        else
+        if (Textregler.Fel(v, max, flerradig) is not { } orsak)
             return v;
+        Fel(falt, orsak);
         return null;
     }
 
@@ -243,37 +238,6 @@ internal sealed class Postbyggare(int rad, InlasRegler regler, Func<string, stri
     private bool HarFelI(string falt) => fel is not null && fel.Exists(f => f.Falt == Namn(falt));
 
     private string Namn(string falt) => faltnamn?.Invoke(falt) ?? falt;
-
-    private static bool HarStyrtecken(string v, bool flerradig)
-    {
-        foreach (var c in v)
-        {
-            if (char.IsControl(c) && !(flerradig && c is '\n' or '\r' or '\t'))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool HarEnsamSurrogat(string v)
-    {
-        for (var i = 0; i < v.Length; i++)
-        {
-            if (!char.IsSurrogate(v[i]))
-                continue;
-            if (i + 1 == v.Length || !char.IsSurrogatePair(v[i], v[i + 1]))
-                return true;
-            i++;
-        }
-        return false;
-    }
-
-    private static int Antal(string v)
-    {
-        var n = 0;
-        foreach (var _ in v.EnumerateRunes())
-            n++;
-        return n;
-    }
 }
 
 /// <summary>The names of the contract's fields.</summary>

@@ -690,7 +690,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Historikvy"];
+                        "application/json": components["schemas"]["Placeradvy"];
                     };
                 };
                 /** @description Bad Request */
@@ -926,7 +926,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    lage?: components["schemas"]["Karantanlage"];
+                    lage?: string;
                     kalla?: string;
                     fore?: string;
                 };
@@ -943,6 +943,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Karantanvy"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
                 /** @description Unauthorized */
@@ -1013,6 +1022,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
                 /** @description Precondition Failed */
                 412: {
                     headers: {
@@ -1068,6 +1086,15 @@ export interface paths {
                 };
                 /** @description Not Found */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1485,7 +1512,7 @@ export interface components {
             /** @description As it is shown. */
             handelse: components["schemas"]["Handelsevy"];
             /** @description Oldest first. */
-            revisioner: components["schemas"]["Revisionsvy"][];
+            revisioner?: components["schemas"]["Revisionsvy"][];
         };
         /** @description Receipts of a body, in the order sent. */
         Intagssvar: {
@@ -1661,7 +1688,10 @@ export interface components {
          * @enum {unknown}
          */
         Klass: "oppen" | "intern" | "begransad";
-        /** @description Receipt for one item; given only when what it says is durable. */
+        /**
+         * @description Receipt for one item; given only when what it says is durable. Every field is always written, null or not:
+         *                 senders read receipts by machine.
+         */
         Kvitto: {
             /**
              * Format: int32
@@ -1707,7 +1737,6 @@ export interface components {
              * @description The picture's minute.
              */
             per: string;
-            niva: null | components["schemas"]["Nivavy"];
             /** @description True when the whole hub is an exercise. */
             ovning: boolean;
             /** @description Windows by name: 1h, 24h, 7d, 28d. */
@@ -1740,6 +1769,7 @@ export interface components {
             oppna: components["schemas"]["Handelsevy"][];
             /** @description The latest events, latest first by (mottagen, kalla, id). */
             senaste: components["schemas"]["Handelsevy"][];
+            niva: null | components["schemas"]["Nivavy"];
             /** @description Alarms; filled where the picture is read. */
             larm?: unknown[];
             /** @description The sources and how fresh they are; filled where the picture is read. */
@@ -1774,6 +1804,23 @@ export interface components {
              * @description Events that had it.
              */
             antal: number;
+        };
+        /**
+         * @description Where an event stands after a person's placement. Without its text: the answer is kept for 30 days, and a text
+         *         must be possible to erase everywhere.
+         */
+        Placeradvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its version now.
+             */
+            rev: number;
+            /** @description Where. */
+            placering: components["schemas"]["Placeringsvy"];
         };
         /** @description A person's placement of an event. */
         Placeringsbegaran: {
@@ -1839,8 +1886,8 @@ export interface components {
              * @description Radius in metres, 10–2,000.
              */
             osakerhetMeter?: number;
-            /** @description Other names. */
-            alias?: string[];
+            /** @description Other names, at most 20 of at most 100 characters. */
+            alias?: null | string[];
             /** @description The body that owns or runs it. */
             agare?: null | string;
         };
