@@ -115,6 +115,8 @@ public static class Lagescentralen
         {
             val.Transports = HttpTransportType.WebSockets;
             val.CloseOnAuthenticationExpiration = true;
+            // The transport's own limit of ten seconds would else come before the one that is set.
+            val.TransportSendTimeout = TimeSpan.FromMilliseconds(app.Services.GetRequiredService<IOptions<Utskicksinstallningar>>().Value.StangMs);
         });
         return app;
     }

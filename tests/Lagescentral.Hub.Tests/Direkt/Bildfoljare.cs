@@ -75,6 +75,7 @@ internal sealed class Bildfoljare : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _slut.CancelAsync();
+        // One that has stopped reading would wait for itself.
         Fortsatt();
         await _loop;
         _slut.Dispose();
