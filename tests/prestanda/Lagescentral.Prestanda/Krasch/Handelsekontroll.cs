@@ -73,8 +73,9 @@ internal sealed class Handelsekontroll(HttpClient http, ConcurrentQueue<string> 
         (u.Punkt, h.Placering) switch
         {
             ((var lat, var lon), { Lat: { } visadLat, Lon: { } visadLon }) => Math.Abs(visadLat - lat) <= 0.00051 && Math.Abs(visadLon - lon) <= 0.00051,
-            // A point beyond every district is no place.
-            (not null, _) => h.Stadsdel == "stockholm",
+            // A point beyond every district is no place: such an event is the city's, or, kept as history, stands where the
+            // shown revision does. Which of them the receipt has said.
+            (not null, { Lat: null, Lon: null }) => true,
             _ => h.Placering is { Lat: null, Lon: null },
         };
 }
