@@ -47,15 +47,4 @@ internal static class Provregler
         }
         throw new DirectoryNotFoundException(relative);
     }
-
-    /// <summary>A file of the data that is not in the repository, or null when it is not on this machine.</summary>
-    public static string? Delad(string relative)
-    {
-        for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-        {
-            if (File.Exists(Path.Combine(d.FullName, "shared", "domain.md")))
-                return Path.Combine(d.FullName, "shared", "data", relative);
-        }
-        return null;
-    }
 }

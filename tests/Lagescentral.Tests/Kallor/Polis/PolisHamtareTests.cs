@@ -2,15 +2,15 @@ using System.IO.Compression;
 using System.Text;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Kallor.Polis;
+using Lagescentral.Tests.Domain.Geografi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Lagescentral.Tests.Kallor.Polis;
 
-public sealed class PolisHamtareTests(ITestOutputHelper ut)
+public sealed class PolisHamtareTests
 {
     private static readonly DateTimeOffset Start = new(2026, 7, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -142,15 +142,10 @@ public sealed class PolisHamtareTests(ITestOutputHelper ut)
         prov.Intag.Rader("polis").Count().ShouldBe(2);
     }
 
-    [Fact]
+    [ForlagaFact]
     public async Task The_whole_response_of_april_2023_keeps_its_39_posts_of_stockholm()
     {
-        if (Provregler.Delad("polisen/events-response-2023-04.json") is not { } fil)
-        {
-            ut.WriteLine("Hoppas över: ../shared/data finns inte på den här maskinen.");
-            return;
-        }
-        var json = await File.ReadAllTextAsync(fil);
+        var json = await File.ReadAllTextAsync(Path.Combine(Stadsfiler.Forlaga!, "polisen", "events-response-2023-04.json"));
         await using var prov = await Prov.StartAsync(c => Skriv(c, json));
         (await prov.Intag.KontaktAsync()).ShouldBe((true, null));
         var rader = prov.Intag.Rader("polis").ToList();
@@ -164,15 +159,10 @@ public sealed class PolisHamtareTests(ITestOutputHelper ut)
         rader.ShouldAllBe(r => Personuppgifter.Finn(r.Inkommande!.Text!.Substring(r.Inkommande.Text.LastIndexOf('\n') + 1)) == null);
     }
 
-    [Fact]
+    [ForlagaFact]
     public async Task The_examples_of_2026_keep_the_one_of_stockholm()
     {
-        if (Provregler.Delad("polisen/events-2026-examples.json") is not { } fil)
-        {
-            ut.WriteLine("Hoppas över: ../shared/data finns inte på den här maskinen.");
-            return;
-        }
-        var json = await File.ReadAllTextAsync(fil);
+        var json = await File.ReadAllTextAsync(Path.Combine(Stadsfiler.Forlaga!, "polisen", "events-2026-examples.json"));
         await using var prov = await Prov.StartAsync(c => Skriv(c, json));
         await prov.Intag.KontaktAsync();
         var post = prov.Intag.Rader("polis").ShouldHaveSingleItem().Inkommande.ShouldNotBeNull();
