@@ -56,12 +56,12 @@ describe('tillampa', () => {
     expect(lista.slice(0, 4).map(nyckelAv)).toEqual(['ssbf/159', 'ssbf/158', 'siss/1', 'ssbf/157']);
   });
 
-  it('orders oppna by seriousness, then latest known, then key', () => {
+  it('orders oppna by seriousness, then latest known, then last key', () => {
     const ut = tillampa(
       { oppna: [post('b', '2026-01-01T00:00:00Z', 3)] },
       { oppna: { satt: [post('a', '2026-01-01T00:00:00Z', 3), post('c', '2026-01-02T00:00:00Z', 3), post('d', '2025-01-01T00:00:00Z', 5)] } },
     );
-    expect((ut['oppna'] as { id: string }[]).map((p) => p.id)).toEqual(['d', 'c', 'a', 'b']);
+    expect((ut['oppna'] as { id: string }[]).map((p) => p.id)).toEqual(['d', 'c', 'b', 'a']);
   });
 
   it('takes keys of both kinds, and a whole list', () => {

@@ -38,7 +38,7 @@ function jamforNyckel(a: Post, b: Post): number {
 const ORDNING: Record<string, (a: Post, b: Post) => number> = {
   senaste: (a, b) => jamforTid(b.mottagen ?? '', a.mottagen ?? '') || jamforNyckel(b, a),
   oppna: (a, b) =>
-    (b.allvar ?? 0) - (a.allvar ?? 0) || jamforTid(b.mottagen ?? '', a.mottagen ?? '') || jamforNyckel(a, b),
+    (b.allvar ?? 0) - (a.allvar ?? 0) || jamforTid(b.mottagen ?? '', a.mottagen ?? '') || jamforNyckel(b, a),
   larm: (a, b) =>
     (b.allvar ?? 0) - (a.allvar ?? 0) || jamforTid(b.utlost ?? '', a.utlost ?? '') || jamforNyckel(a, b),
 };

@@ -201,7 +201,7 @@ export class Provhub {
     const efter = structuredClone(fore);
     gor(efter);
     efter.senaste.sort((a, b) => jamforTid(b.mottagen, a.mottagen) || (nyckel(a) < nyckel(b) ? 1 : -1)).splice(MAX_SENASTE);
-    efter.oppna.sort((a, b) => b.allvar - a.allvar || jamforTid(b.mottagen, a.mottagen) || (nyckel(a) < nyckel(b) ? -1 : 1));
+    efter.oppna.sort((a, b) => b.allvar - a.allvar || jamforTid(b.mottagen, a.mottagen) || (nyckel(a) < nyckel(b) ? 1 : -1));
     efter.larm.sort((a, b) => b.allvar - a.allvar || jamforTid(b.utlost, a.utlost) || (a.id < b.id ? -1 : 1));
     efter.seq += steg;
     efter.per = this.#nu();
