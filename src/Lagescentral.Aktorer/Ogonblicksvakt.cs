@@ -41,6 +41,6 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
 
     public Task AvslutaAsync() => _sparar;
 
-    [LoggerMessage(2001, LogLevel.Warning, "Ögonblicket av {Agare} kunde inte sparas; nästa start tar längre tid")]
+    [LoggerMessage(2401, LogLevel.Warning, "Ögonblicket av {Agare} kunde inte sparas; nästa start tar längre tid")]
     private static partial void OgonblickSparadesInte(ILogger logger, string agare, Exception fel);
 }

@@ -13,7 +13,6 @@ using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
 using Lagescentral.Journal.Sqlite;
 using Lagescentral.Kallor.Intag;
-using Lagescentral.Kallor.Polis;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -120,54 +119,6 @@ public static class Lagescentralen
         });
         return app;
     }
-
-    private static void AddInstallningar(this IServiceCollection tjanster, IConfiguration konfiguration, IHostEnvironment miljo)
-    {
-        tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
-        {
-            // An exercise keeps its own folder: it can never be taken for what has happened.
-            if (demo.Value.Aktiv && !string.IsNullOrWhiteSpace(val.Mapp)) val.Mapp = Path.Combine(val.Mapp, "ovning");
-        }).ValidateOnStart();
-        tjanster.AddOptions<Stadsinstallningar>().BindConfiguration("Stad").ValidateOnStart();
-        tjanster.AddOptions<Lagesbildsinstallningar>().BindConfiguration("Lagesbild").PostConfigure(val =>
-        {
-            // Binding appends to an array that has a default; what was set is the tail.
-            if (val.Vikter.Length == 10) val.Vikter = val.Vikter[5..];
-        }).ValidateOnStart();
-        tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
-        tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
-        tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();
-        tjanster.AddOptions<Demoinstallningar>().BindConfiguration("Demo").ValidateOnStart();
-        tjanster.AddOptions<PolisOptions>().Configure(val =>
-        {
-            var sektion = konfiguration.GetSection(PolisOptions.Sektion);
-            if (sektion["Aktiv"] is { } aktiv)
-                val.Aktiv = bool.TryParse(aktiv, out var pa) ? pa : throw Fel(PolisOptions.Sektion, "Aktiv", "true eller false");
-            if (sektion["Url"] is { } url)
-                val.Url = Uri.TryCreate(url, UriKind.Absolute, out var adress) ? adress : throw Fel(PolisOptions.Sektion, "Url", "en hel adress, till exempel https://polisen.se/api/events");
-            if (sektion["Intervall"] is { } intervall)
-                val.Intervall = Intervall(intervall) ?? throw Fel(PolisOptions.Sektion, "Intervall", "sekunder eller en tid, till exempel 90 eller 00:01:30");
-            if (sektion["UserAgent"] is { } agent) val.UserAgent = agent;
-        }).PostConfigure<IOptions<Journalinstallningar>>((val, journal) => val.Anropsbok ??= Path.Combine(journal.Value.Mapp, "polis.anrop")).ValidateOnStart();
-        tjanster.AddSingleton<IValidateOptions<PolisOptions>, PolisOptionsValidator>();
-        tjanster.AddOptions<Kallorna>().Configure(val =>
-        {
-            foreach (var sektion in konfiguration.GetSection("Kallor").GetChildren())
-            {
-                var kalla = sektion.Get<Kallinstallningar>() ?? new Kallinstallningar();
-                // Development keys are free to set any class, so that everything can be tried.
-                if (miljo.IsDevelopment()) kalla.Tak = Domain.Handelser.Klass.Begransad;
-                val.Alla[sektion.Key.ToLowerInvariant()] = kalla;
-            }
-        }).ValidateOnStart();
-        foreach (var slag in typeof(Kontroll).GetInterfaces().Where(i => i.IsGenericType)) tjanster.AddSingleton(slag, typeof(Kontroll));
-    }
-
-    private static InvalidDataException Fel(string sektion, string namn, string vad) => new($"{sektion}:{namn} ska vara {vad}.");
-
-    private static TimeSpan? Intervall(string text) =>
-        int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var sekunder) ? TimeSpan.FromSeconds(sekunder)
-            : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var tid) ? tid : null;
 
     private static void AddLager(this IServiceCollection tjanster)
     {

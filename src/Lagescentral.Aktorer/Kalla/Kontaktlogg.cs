@@ -57,7 +57,7 @@ internal sealed partial class Kontaktlogg(string kalla, Aktorsmiljo miljo)
         }
     }
 
-    [LoggerMessage(2101, LogLevel.Warning, "Kontakten med {Kalla} kunde inte noteras i journalen")]
+    [LoggerMessage(2402, LogLevel.Warning, "Kontakten med {Kalla} kunde inte noteras i journalen")]
     private static partial void KontaktNoteradesInte(ILogger logger, string kalla, Exception fel);
 
     private sealed record Kontaktfel(string? Fel);

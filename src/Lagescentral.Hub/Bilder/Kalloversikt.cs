@@ -62,6 +62,7 @@ public sealed partial class Kalloversikt(
     private static readonly Lasarklass[] Klasser = [Lasarklass.Vagg, Lasarklass.Intern];
     private readonly string _epok = Guid.CreateVersion7().ToString("N");
     private readonly Lock _las = new();
+    private readonly SemaphoreSlim _turordning = new(1, 1);
     private Dictionary<string, Kallvy> _vyer = [];
     private long _seq;
 
@@ -92,6 +93,20 @@ public sealed partial class Kalloversikt(
 
     /// <summary>Asks every source now.</summary>
     public async Task UppdateraAsync(CancellationToken cancel = default)
+    {
+        // One at a time: an answer that was begun earlier must not replace a later one.
+        await _turordning.WaitAsync(cancel);
+        try
+        {
+            await FragaAllaAsync(cancel);
+        }
+        finally
+        {
+            _turordning.Release();
+        }
+    }
+
+    private async Task FragaAllaAsync(CancellationToken cancel)
     {
         var vantar = await karantan.WaitingAsync(cancel);
         var nu = tid.GetUtcNow();
@@ -148,7 +163,7 @@ public sealed partial class Kalloversikt(
             var andrade = nya.Where(par => !fore.TryGetValue(par.Key, out var gammal) || !Lika(gammal, par.Value)).ToDictionary();
             if (andrade.Count == 0) return;
             var fran = _seq++;
-            foreach (var lasare in Klasser)
+            foreach (var lasare in Klasser.Where(lasare => utskick.Foljs(Kanal, lasare)))
             {
                 var andring = JsonSerializer.SerializeToNode(new Kallorvy(andrade), Synlighet.JsonMedNull(lasare))!;
                 var json = new JsonObject

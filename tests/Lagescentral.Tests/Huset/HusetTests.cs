@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Shouldly;
 using Xunit;
 
 namespace Lagescentral.Tests.Huset;
 
-/// <summary>References point one way: Domain ← Journal ← Aktorer ← Kallor ← Hub.</summary>
-public sealed class RiktningTests
+/// <summary>Rules of the house that the compiler does not know: references point one way, Domain ← Journal ← Aktorer ←
+/// Kallor ← Hub; the domain is pure; a log message can be told by its id.</summary>
+public sealed class HusetTests
 {
     private static readonly string[] Ordning = ["Domain", "Journal", "Aktorer", "Kallor", "Hub", "Silo"];
 
@@ -34,6 +36,16 @@ public sealed class RiktningTests
             foreach (var forbjudet in (string[])["TimeProvider", "Stopwatch", "System.Net.Http", "Microsoft.AspNetCore", "Microsoft.Extensions.Logging"])
                 text.ShouldNotContain(forbjudet, Case.Sensitive, fil);
         }
+    }
+
+    [Fact]
+    public void Every_log_message_has_an_event_id_of_its_own()
+    {
+        var ider = Directory.GetFiles(Path.Combine(Rot(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(fil => !fil.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(fil => Regex.Matches(File.ReadAllText(fil), @"\[LoggerMessage\((?:EventId = )?(\d+)")).Select(traff => traff.Groups[1].Value).ToList();
+        ider.Count.ShouldBeGreaterThan(10);
+        ider.ShouldBeUnique();
     }
 
     private static int Plats(string projekt)
