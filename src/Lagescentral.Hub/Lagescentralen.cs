@@ -109,6 +109,7 @@ public static class Lagescentralen
         app.MapKarantan();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
+        app.MapSidor();
         app.MapOpenApi();
         app.MapHub<LageHub>("/hub/lage", val =>
         {
