@@ -108,6 +108,8 @@ public static class Lagescentralen
         app.MapIntag();
         app.MapBilder();
         app.MapHandelser();
+        app.MapRattelser();
+        app.MapForslag();
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
@@ -183,6 +185,10 @@ public static class Lagescentralen
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+                Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
+                Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
+                AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,
+                SammanfordaHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.SammanfordaHogst,
                 Tid = s.GetRequiredService<TimeProvider>(),
                 Log = s.GetRequiredService<ILogger<Aktorvard>>(),
             };

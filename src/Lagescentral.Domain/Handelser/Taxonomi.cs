@@ -32,9 +32,13 @@ public sealed class Taxonomi
     private readonly FrozenDictionary<string, Taxonomitabell> tabeller;
     private readonly IReadOnlyList<Taxonomitabell> ordning;
 
-    private Taxonomi(string version, IReadOnlyList<Kategori> kategorier, IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> tabeller)
+    private readonly IReadOnlySet<(string, string)> narliggande;
+
+    private Taxonomi(
+        string version, IReadOnlyList<Kategori> kategorier, IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> tabeller, IReadOnlySet<(string, string)> narliggande)
     {
         (Version, Kategorier) = (version, kategorier);
+        this.narliggande = narliggande;
         this.tabeller = tabeller.ToFrozenDictionary(t => t.Kalla, t => t.Tabell, StringComparer.Ordinal);
         ordning = [.. tabeller.OrderBy(t => t.Kalla != Taxonomifil.AllaKallor).Select(t => t.Tabell)];
     }
@@ -49,9 +53,12 @@ public sealed class Taxonomi
     /// <exception cref="InvalidDataException">The file is missing or faulty; the message names entry, field and remedy.</exception>
     public static Taxonomi Las(string mapp)
     {
-        var (version, kategorier, tabeller) = Taxonomifil.Las(mapp);
-        return new Taxonomi(version, kategorier, tabeller);
+        var (version, kategorier, tabeller, narliggande) = Taxonomifil.Las(mapp);
+        return new Taxonomi(version, kategorier, tabeller, narliggande);
     }
+
+    /// <summary>True when two sources may well mean the same matter by these two categories.</summary>
+    public bool ArNarliggande(string kategori, string annan) => narliggande.Contains((kategori, annan));
 
     /// <summary>Category and seriousness of a type. Case and blanks around and between words do not matter; for SSBF
     /// the number of the national statistics will do ("14", "14. Automatlarm utan brandtillbud").</summary>

@@ -11,7 +11,8 @@ internal static class Taxonomifil
     private const string Fil = "taxonomi.json";
 
     /// <exception cref="InvalidDataException">Names entry, field and remedy.</exception>
-    public static (string Version, IReadOnlyList<Kategori> Kategorier, IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> Tabeller) Las(string mapp)
+    public static (
+        string Version, IReadOnlyList<Kategori> Kategorier, IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> Tabeller, IReadOnlySet<(string, string)> Narliggande) Las(string mapp)
     {
         var fil = Stadsfil.Las<Innehall>(mapp, Fil);
         var version = Stadsfil.Text(fil.Version, Fil, "hela filen", "version");
@@ -25,7 +26,21 @@ internal static class Taxonomifil
             throw Stadsfil.Fel(Fil, "kategorier", "id", $"kategorin {Taxonomi.Ovrigt} saknas", "Lägg till den: okända typer hamnar där.");
         if (fil.Typer is not { Count: > 0 })
             throw Stadsfil.Fel(Fil, "hela filen", "typer", "tabellen saknas eller är tom", "Ange minst en källas typer.");
-        return (version, kategorier, [.. fil.Typer.Select(t => (t.Key, Tabell(t.Key, t.Value, id)))]);
+        return (version, kategorier, [.. fil.Typer.Select(t => (t.Key, Tabell(t.Key, t.Value, id)))], Narliggande(fil.Narliggande ?? [], id));
+    }
+
+    private static HashSet<(string, string)> Narliggande(IReadOnlyList<IReadOnlyList<string>> rader, HashSet<string> kategorier)
+    {
+        var par = new HashSet<(string, string)>();
+        foreach (var (i, rad) in rader.Index())
+        {
+            if (rad is not [var a, var b] || a == b || !kategorier.Contains(a) || !kategorier.Contains(b))
+                throw Stadsfil.Fel(Fil, $"narliggande nr {i + 1}", "narliggande", "är inte två olika kategorier", "Ange två id:n ur listan kategorier.");
+            par.Add((a, b));
+            par.Add((b, a));
+        }
+
+        return par;
     }
 
     private static Taxonomitabell Tabell(string kalla, IReadOnlyList<Rad>? rader, HashSet<string> kategorier)
@@ -59,7 +74,8 @@ internal static class Taxonomifil
     }
 
     private sealed record Innehall(
-        string? Version, IReadOnlyList<Kategorirad>? Kategorier, IReadOnlyDictionary<string, IReadOnlyList<Rad>?>? Typer);
+        string? Version, IReadOnlyList<Kategorirad>? Kategorier, IReadOnlyDictionary<string, IReadOnlyList<Rad>?>? Typer,
+        IReadOnlyList<IReadOnlyList<string>>? Narliggande);
 
     private sealed record Kategorirad(string? Id, string? Namn);
 
