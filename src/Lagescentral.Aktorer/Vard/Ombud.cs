@@ -1,5 +1,6 @@
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Aktorer.Vard;
@@ -20,6 +21,9 @@ internal abstract class Bildombud(IBildaktor aktor, Brevlada lada, bool rundtur)
 {
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
         KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
+
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.LangtalAsync(lasare, cancel));
 
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.TickAsync(nu, cancel));
 
