@@ -81,6 +81,9 @@ public interface IBildaktor
     /// <summary>The picture, or the changes after <paramref name="sedan"/> when the reader has the series <paramref name="epok"/>.</summary>
     Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
 
+    /// <summary>What the long view is made from, as counted for one class.</summary>
+    Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default);
+
     /// <summary>Time has passed. Doing it late, or twice, does no harm.</summary>
     Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default);
 

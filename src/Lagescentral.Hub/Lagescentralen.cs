@@ -107,6 +107,7 @@ public static class Lagescentralen
 
         app.MapIntag();
         app.MapBilder();
+        app.MapLangsikt();
         app.MapHandelser();
         app.MapRattelser();
         app.MapForslag();
@@ -168,6 +169,11 @@ public static class Lagescentralen
         tjanster.AddSingleton(s => new Vymakare(
             s.GetRequiredService<Stadsdata>(),
             s.GetRequiredService<Viktbok>(),
+            s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
+        tjanster.AddSingleton(s => new Langsiktmakare(
+            s.GetRequiredService<Stadsdata>().Taxonomi.Kategorier,
+            s.GetRequiredService<Stadsdata>().Taxonomi.Arsrakningar,
+            s.GetRequiredService<Foldgranser>().Tidszon,
             s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
