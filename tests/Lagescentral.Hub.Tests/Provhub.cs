@@ -179,13 +179,13 @@ public sealed class Provhub : IAsyncDisposable
         return post;
     }
 
-    /// <summary>Waits, in real time, until something holds; fails after ten seconds, saying what did not come to hold.</summary>
+    /// <summary>Waits, in real time, until something holds; fails after a minute, saying what did not come to hold.</summary>
     public static async Task TillsAsync(Func<Task<bool>> galler, string vad)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await galler())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(10)) throw new TimeoutException("Väntade förgäves på att " + vad + ".");
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException("Väntade förgäves på att " + vad + ".");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
