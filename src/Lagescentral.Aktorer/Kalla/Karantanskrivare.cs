@@ -37,7 +37,8 @@ internal sealed class Karantanskrivare(string kalla, Aktorsmiljo miljo, IKaranta
             Allvar = beslut.Fakta.Allvar,
             Slag = Karantanslag.Hallentext,
             Mottagen = nu,
-            Fel = [.. beslut.Personuppgifter.Select(p => new Faltfel(0, p.Falt, p.Monster))],
+            // One text is one row, wherever in a body it came.
+            Fel = [.. beslut.Personuppgifter.Select(p => new Faltfel(1, p.Falt, p.Monster))],
             Innehall = Encoding.UTF8.GetString(Json.Bytes(beslut.Hallen)),
         }))), cancel);
 

@@ -88,7 +88,7 @@ public abstract record Kallbeslut
     }
 
     // A source whose clock runs ahead must not make all its later words older than one of them.
-    private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Mottagen ? fakta.Mottagen : fakta.Publicerad;
+    private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Listtid ? fakta.Listtid : fakta.Publicerad;
 
     /// <summary>The line that a person's command writes.</summary>
     internal static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
