@@ -22,6 +22,7 @@ public sealed class KarantanTests
 
         var post = await EndaAsync(jour);
         ((string?)post["handelseId"], (int?)post["rev"], (string?)post["slag"], (string?)post["lage"]).ShouldBe(("a", 1, "hallentext", "vantar"));
+        ((int)post["fel"]![0]!["rad"]!, (string?)post["fel"]![0]!["falt"]).ShouldBe((1, "text"));
         ((string?)post["innehall"])!.ShouldContain("Brand i trapphus");
         var handelse = (await siss.JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["oppna"]![0]!;
         ((string?)handelse["textlage"], handelse["rubrik"], handelse["text"]).ShouldBe(("hallen", null, null));

@@ -2,7 +2,6 @@ using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Sammanforing;
-using Lagescentral.Journal;
 using Shouldly;
 using Xunit;
 
