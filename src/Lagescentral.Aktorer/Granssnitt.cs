@@ -81,6 +81,9 @@ public interface IBildaktor
     /// <summary>The picture, or the changes after <paramref name="sedan"/> when the reader has the series <paramref name="epok"/>.</summary>
     Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
 
+    /// <summary>What the long view is made from, as counted for one class.</summary>
+    Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default);
+
     /// <summary>Time has passed. Doing it late, or twice, does no harm.</summary>
     Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default);
 
@@ -129,6 +132,8 @@ public interface IPlatsAktor : ILasaraktor, IKontroll;
 /// <summary>How a source stands.</summary>
 public sealed record Kallage
 {
+    private static readonly TimeSpan Klockmarginal = TimeSpan.FromMinutes(1);
+
     /// <summary>Source id.</summary>
     public required string Id { get; init; }
 
@@ -153,13 +158,14 @@ public sealed record Kallage
     /// <summary>Events remembered for telling repeats from news.</summary>
     public int Minns { get; init; }
 
-    /// <summary>How fresh the source is at a moment.</summary>
+    /// <summary>How fresh the source is at a moment. A last contact that lies ahead means that the clock has been set back
+    /// since: how old it is cannot be told, so it is not called fresh.</summary>
     public Kallstatus Status(Kallregler regler, DateTimeOffset nu)
     {
         ArgumentNullException.ThrowIfNull(regler);
         if (Fel is not null) return Kallstatus.Fel;
         if (SenastLyckad is not { } senast || nu - senast >= regler.Tyst) return Kallstatus.Tyst;
-        return nu - senast >= regler.Sen ? Kallstatus.Sen : Kallstatus.Farsk;
+        return nu - senast >= regler.Sen || senast - nu > Klockmarginal ? Kallstatus.Sen : Kallstatus.Farsk;
     }
 }
 

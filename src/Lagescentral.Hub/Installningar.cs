@@ -164,6 +164,9 @@ public sealed class Driftinstallningar
 
     /// <summary>Folder for log files beside the console, or empty for none.</summary>
     public string Loggmapp { get; set; } = "";
+
+    /// <summary>Seconds that a request's headers may take to arrive, 1–120; then the connection is closed.</summary>
+    public int HuvudSekunder { get; set; } = 15;
 }
 
 /// <summary>Settings of an exercise, under <c>Demo</c>.</summary>
@@ -174,6 +177,9 @@ public sealed class Demoinstallningar
 
     /// <summary>How many times faster than life, 0.1–1,000.</summary>
     public double Fart { get; set; } = 30;
+
+    /// <summary>Days of history filled in at start, 0–1,100.</summary>
+    public int Historikdygn { get; set; } = 730;
 }
 
 /// <summary>Checks every setting at start; each fault names its setting and how to mend it.</summary>
@@ -211,10 +217,12 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
         (!val.Utvecklingsanvandare || miljo.IsDevelopment(), "Inloggning:Utvecklingsanvandare får bara vara på i miljön Development. Stäng av den, eller sätt ASPNETCORE_ENVIRONMENT=Development."));
 
     public ValidateOptionsResult Validate(string? name, Driftinstallningar val) => Svar(
+        (val.HuvudSekunder is >= 1 and <= 120, "Drift:HuvudSekunder ska vara 1–120."),
         (val.Otlp.Length == 0 || Uri.TryCreate(val.Otlp, UriKind.Absolute, out _), "Drift:Otlp ska vara en hel adress, till exempel http://127.0.0.1:4317, eller tom."));
 
     public ValidateOptionsResult Validate(string? name, Demoinstallningar val) => Svar(
-        (val.Fart is >= 0.1 and <= 1_000, "Demo:Fart ska vara 0,1–1 000."));
+        (val.Fart is >= 0.1 and <= 1_000, "Demo:Fart ska vara 0,1–1 000."),
+        (val.Historikdygn is >= 0 and <= 1_100, "Demo:Historikdygn ska vara 0–1 100."));
 
     public ValidateOptionsResult Validate(string? name, Sammanforingsinstallningar val) => Svar(
         (val.Timmar is >= 1 and <= 336, "Sammanforing:Timmar ska vara 1–336."),

@@ -87,6 +87,13 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     }
 
     /// <inheritdoc/>
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    {
+        _fold.Tick(_miljo.Tid.GetUtcNow());
+        return Task.FromResult(_fold.Staden.Langtal(lasare));
+    }
+
+    /// <inheritdoc/>
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
     {
         if (_fold.Tick(nu)) Efterat();

@@ -1,6 +1,7 @@
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
+using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Domain.Sekretess;
 
@@ -22,6 +23,9 @@ internal abstract class Bildombud(IBildaktor aktor, Brevlada lada, bool rundtur)
 {
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
         KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
+
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.LangtalAsync(lasare, cancel));
 
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.TickAsync(nu, cancel));
 

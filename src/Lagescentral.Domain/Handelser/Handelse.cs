@@ -139,6 +139,9 @@ public sealed record Raknevarde
     /// <summary>Seriousness 1–5.</summary>
     public required int Allvar { get; init; }
 
+    /// <summary>Kind under which the event is counted year by year, or null.</summary>
+    public string? Arsslag { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset Intraffad { get; init; }
 
@@ -176,6 +179,9 @@ public sealed record Handelsefakta
 
     /// <summary>Seriousness 1–5; 5 is immediately serious.</summary>
     public required int Allvar { get; init; }
+
+    /// <summary>Kind under which the event is counted year by year (<c>skjutning</c>), by the taxonomy; null for most.</summary>
+    public string? Arsslag { get; init; }
 
     /// <summary>When it happened, UTC.</summary>
     public required DateTimeOffset Intraffad { get; init; }
@@ -287,6 +293,7 @@ public sealed record Handelsefakta
         Plats = Placering.Plats,
         Kategori = Kategori,
         Allvar = Allvar,
+        Arsslag = Arsslag,
         Intraffad = Intraffad,
         Klass = Klass,
         Raknas = Raknas,

@@ -54,6 +54,7 @@ public abstract record Kallbeslut
             Typ = tolkning.Personuppgifter.Any(p => p.Falt == "typ") ? HallenTyp : inkommande.Typ,
             Kategori = tolkning.Kategori,
             Allvar = inkommande.Allvar ?? tolkning.Allvar,
+            Arsslag = tolkning.Arsslag,
             Intraffad = inkommande.Intraffad.ToUniversalTime(),
             Publicerad = inkommande.Publicerad?.ToUniversalTime(),
             Mottagen = nu,

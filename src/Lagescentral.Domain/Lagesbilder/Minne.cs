@@ -92,6 +92,9 @@ public sealed record Foldgranser
     /// <summary>Most open events kept beyond the two bounds above.</summary>
     public int OppnaUtoverHogst { get; init; } = 2_000;
 
+    /// <summary>The city's own time zone, in which days are counted. All but the days are counted in UTC.</summary>
+    public TimeZoneInfo Tidszon { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
     /// <summary>Length of <c>senaste</c>.</summary>
     public int Senaste { get; init; } = 50;
 

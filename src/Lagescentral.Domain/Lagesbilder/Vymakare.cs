@@ -90,11 +90,31 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
         ArgumentNullException.ThrowIfNull(staden);
         ArgumentNullException.ThrowIfNull(delar);
         // The district's own history may be younger than the hub; weeks count from when the hub began to listen.
-        List<Trend> matta = [Trend.Mat(staden.For(lasare).Rakneverk, 24, staden.HistorikFran), Trend.Mat(staden.For(lasare).Rakneverk, 168, staden.HistorikFran)];
-        foreach (var del in delar.Values) matta.Add(Trend.Mat(del.For(lasare).Rakneverk, 24, staden.HistorikFran));
+        var sedan = staden.KandSedan(lasare);
+        List<Trend> matta = [Trend.Mat(staden.For(lasare).Rakneverk, 24, sedan), Trend.Mat(staden.For(lasare).Rakneverk, 168, sedan)];
+        foreach (var del in delar.Values) matta.Add(Trend.Mat(del.For(lasare).Rakneverk, 24, sedan));
         var trender = Trend.Justera(matta);
         var vyer = delar.Select((par, i) => Del(par.Key, par.Value, lasare, trender[i + 2])).ToDictionary(del => del.Id);
         return Varden("stad", "Staden", epok, staden, lasare, trender[0], trender[1], vyer);
+    }
+
+    /// <summary>A picture in few numbers, for a moment of the past.</summary>
+    public Historikpunktvy Punkt(DateTimeOffset per, Lagesfold fold, Lasarklass lasare)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        var bild = fold.For(lasare);
+        var vikter = viktbok.Vid(per);
+        var dygn = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.Dygn, vikter), lasare);
+        return new Historikpunktvy
+        {
+            Per = per,
+            Antal1h = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.EnTimme, vikter), lasare).Antal,
+            Antal24h = dygn.Antal,
+            FarreAn = dygn.FarreAn,
+            Tyngd24h = dygn.Tyngd,
+            Oppna = bild.OppnaAntal,
+            AllvarligaOppna = bild.Oppna.TakeWhile(m => m.Fakta.Allvar >= ChipAllvar).Count(),
+        };
     }
 
     /// <summary>The whole picture.</summary>
@@ -126,7 +146,8 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
     {
         ArgumentNullException.ThrowIfNull(fold);
         var verk = fold.For(lasare).Rakneverk;
-        var trender = Trend.Justera([Trend.Mat(verk, 24, fold.HistorikFran), Trend.Mat(verk, 168, fold.HistorikFran)]);
+        var sedan = fold.KandSedan(lasare);
+        var trender = Trend.Justera([Trend.Mat(verk, 24, sedan), Trend.Mat(verk, 168, sedan)]);
         return Varden(id, namnet, epok, fold, lasare, trender[0], trender[1], delar: null);
     }
 
