@@ -236,6 +236,7 @@ internal sealed class Manus
 
     private void Skriv(int kalla, Kallbeslut.Skriv beslut)
     {
+        if (beslut.BehallOrd) beslut = beslut with { Text = _texter.GetValueOrDefault(beslut.Fakta.Nyckel) };
         if (beslut.Slag != Handelseslag.Historik) _texter[beslut.Fakta.Nyckel] = beslut.Text;
         Rad(kalla, beslut.Fakta.Placering.Stadsdel, new Handelserad { Slag = beslut.Slag, Mottagen = _nu, Fakta = beslut.Fakta, Text = beslut.Text });
         if (beslut.Fran is null) return;
