@@ -235,6 +235,9 @@ public interface IKallaAktor
     /// <summary>A person shares a held text, as it stood or mended.</summary>
     Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default);
 
+    /// <summary>A person takes back that a held text was shared: it waits in karantän again, and is erased from the lines.</summary>
+    Task<Kommandosvar> AtertaTextAsync(string id, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default);
+
     /// <summary>Erases every text of an event.</summary>
     Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
 

@@ -133,11 +133,35 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     }
 
     /// <inheritdoc/>
+    public Task<Kommandosvar> AtertaTextAsync(string id, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) => KommandoAsync(
+        id,
+        rev,
+        vem,
+        async kand =>
+        {
+            if (Rattelsebeslut.AtertaText(kand, await _minne.TextAsync(kand, cancel), orsak, vem, Nu) is not { } beslut) return null;
+            // Held before it is erased: an operator's mistake must not cost the words.
+            await _karantan.AterhallAsync(beslut, cancel);
+            await GallraTexterAsync(kand, "delad text återtagen", vem.Vem, cancel);
+            return beslut;
+        },
+        cancel);
+
+    /// <inheritdoc/>
     public async Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
-        var nyckel = new HandelseNyckel(_regler.Kalla, id);
         if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
+        var antal = await GallraTexterAsync(kand, orsak, vem, cancel);
+        _minne.Gallra(id);
+        await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
+        return new(antal > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+    }
+
+    /// <summary>Erases every text that lines hold of an event; gives the number of streams that say so.</summary>
+    private async Task<int> GallraTexterAsync(Indexpost kand, string orsak, string vem, CancellationToken cancel)
+    {
+        var nyckel = kand.Galler.Nyckel;
         var medText = new List<Journalpost>();
         var platser = new HashSet<string>();
         await foreach (var post in _miljo.Journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
@@ -162,9 +186,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
             await _miljo.Aktorer.Stadsdel(strom[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
         }
 
-        _minne.Gallra(id);
-        await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
-        return new(strommar.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+        return strommar.Count;
     }
 
     /// <inheritdoc/>
@@ -202,6 +224,10 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
             {
                 case Kallbeslut.Dublett dublett:
                     kvitton.Add((plats, Kvitto(sak.Id, Utfall.Dublett, dublett.Plats, dublett.Text)));
+                    break;
+                case Kallbeslut.Skriv { BehallOrd: true } beslut:
+                    var ord = await _minne.TextAsync(_minne.Finn(sak.Id)!, cancel);
+                    skriv.Add((plats, beslut with { Text = (ord ?? new Handelsetext()) with { Lat = beslut.Text?.Lat, Lon = beslut.Text?.Lon } }));
                     break;
                 case Kallbeslut.Skriv beslut:
                     skriv.Add((plats, beslut));

@@ -112,6 +112,9 @@ internal sealed class Kallombud(IKallaAktor aktor, Brevlada lada, bool rundtur) 
     public Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.DelaTextAsync(id, Over(text), Over(vem), cancel));
 
+    public Task<Kommandosvar> AtertaTextAsync(string id, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AtertaTextAsync(id, orsak, rev, Over(vem), cancel));
+
     public async Task<Handelsefakta?> FaktaAsync(string id, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.FaktaAsync(id, cancel)) is { } fakta ? Over(fakta) : null;
 

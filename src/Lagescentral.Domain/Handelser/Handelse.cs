@@ -224,6 +224,9 @@ public sealed record Handelsefakta
     /// without letting anyone guess an erased text.</summary>
     public required string Innehall { get; init; }
 
+    /// <summary>Keyed hash (hex) of the words that are held, while they are: tells whether the source says the same again.</summary>
+    public string? Hallentext { get; init; }
+
     /// <summary>The counted values of the revision before this one; null for the first.</summary>
     public Raknevarde? Tidigare { get; init; }
 

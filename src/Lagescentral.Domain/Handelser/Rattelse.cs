@@ -48,9 +48,13 @@ public sealed record Rattelse
     /// <summary>The event that this is another report of.</summary>
     public Personord<Huvud>? Sammanford { get; init; }
 
+    /// <summary>That a held text may be shared, as it stood or mended. The value is the keyed hash of the source's own words: the
+    /// word stands for these alone, and goes when the source says others.</summary>
+    public Personord<string>? Text { get; init; }
+
     /// <summary>True when nothing stands.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool ArTom => Kategori is null && Allvar is null && Status is null && Placering is null && Sammanford is null;
+    public bool ArTom => Kategori is null && Allvar is null && Status is null && Placering is null && Sammanford is null && Text is null;
 }
 
 /// <summary>What source and tables say of an event where persons have said otherwise: what is shown beneath their words, and

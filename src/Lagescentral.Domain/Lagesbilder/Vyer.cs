@@ -122,13 +122,14 @@ public sealed record Nyckelvy(string Kalla, string Id)
 [Vy("rattat")]
 public sealed record Rattatvy
 {
-    /// <summary><c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c> or <c>sammanforing</c>.</summary>
+    /// <summary><c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c>, <c>sammanforing</c> or <c>text</c>: a
+    /// held text that a person has shared.</summary>
     public required string Falt { get; init; }
 
     /// <summary>When it was said.</summary>
     public required DateTimeOffset Tid { get; init; }
 
-    /// <summary>What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge.</summary>
+    /// <summary>What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge and a text.</summary>
     public string? Kallans { get; init; }
 
     /// <summary>The same in words for people, Swedish.</summary>

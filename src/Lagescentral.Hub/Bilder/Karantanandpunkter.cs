@@ -207,7 +207,8 @@ public static class Karantanandpunkter
         Slag = post.Slag,
         Lage = post.Lage,
         Mottagen = post.Mottagen,
-        Fel = [.. post.Fel.Select(f => new Faltfelvy(f.Rad, f.Falt, f.Orsak))],
+        // Texts held by an earlier version have no row.
+        Fel = [.. post.Fel.Select(f => new Faltfelvy(Math.Max(1, f.Rad), f.Falt, f.Orsak))],
         Innehall = post.Innehall,
         AvgjordAv = post.AvgjordAv,
         Avgjord = post.Avgjord,

@@ -67,7 +67,7 @@ public sealed class MarkTests
             {
                 var karantan = vag.Contains("karantan", StringComparison.Ordinal);
                 foreach (var marke in scen.Marken.Where(m => !m.Far(vem) || (m.Karantan && !karantan))) Saknas(marke.Ord, text, vem, vag);
-                if (!vag.Contains("/handelser", StringComparison.Ordinal))
+                if (!vag.Contains("/handelser", StringComparison.Ordinal) && !vag.Contains("/forslag", StringComparison.Ordinal))
                     foreach (var ord in scen.Begransade) Saknas(ord, text, vem, vag);
             }
 

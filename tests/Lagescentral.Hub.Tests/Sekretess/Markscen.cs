@@ -43,6 +43,7 @@ internal sealed class Markscen
         await HallnaAsync(hub, jour);
         await RevisionerAsync(hub);
         await GallradAsync(hub, admin);
+        await RattadeAsync(hub, jour);
     }
 
     private static bool Ser(Anvandare? a, Klass klass, string stadsdel) => LasareFor(a).Ser(klass, stadsdel);
@@ -138,6 +139,41 @@ internal sealed class Markscen
         Marken.Add(new Marke(Ord("gallrad", "text"), _ => false, Slapp: true));
         Marken.Add(new Marke(Ord("gallrad", "id"), _ => true));
         Fritext.Add(Ord("gallrad", "text"));
+    }
+
+    private async Task RattadeAsync(Provhub hub, HttpClient jour)
+    {
+        // Why a person said it is for those who work for the city; of a merge nobody is told who may not read both.
+        foreach (var (vad, klass) in new[] { ("rattadoppen", "oppen"), ("rattadfarsta", "begransad") })
+        {
+            var id = Ord(vad, "id");
+            await SandAsync(hub, "ssbf", hub.Post(id, "Brand", ("stadsdel", "farsta"), ("klass", klass)));
+            using var svar = await jour.PostaAsync($"/api/v1/handelser/ssbf/{id}/rattelse", new JsonObject { ["allvar"] = 5, ["orsak"] = Ord(vad, "orsak") }, "1");
+            svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var begransad = klass == "begransad";
+            Marken.Add(new Marke(Ord(vad, "orsak"), a => begransad ? Ser(a, Klass.Begransad, "farsta") : a?.Klass >= Lasarklass.Intern));
+            if (begransad) Begransade.AddRange([id, Ord(vad, "orsak")]);
+        }
+
+        var (huvud, del) = (Ord("huvud", "id"), Ord("del", "id"));
+        await SandAsync(hub, "polis", hub.Post(huvud, "Brand", ("plats", "Rinkeby torg"), ("klass", "intern")));
+        await SandAsync(hub, "ssbf", hub.Post(del, "Brand", ("plats", "Rinkeby torg"), ("klass", "begransad"), ("text", Ord("del", "text"))));
+        using (var svar = await jour.PostaAsync($"/api/v1/handelser/ssbf/{del}/sammanforing", new JsonObject { ["med"] = "polis/" + huvud, ["orsak"] = Ord("del", "orsak") }, "1"))
+            svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var ord in new[] { del, Ord("del", "orsak"), Ord("del", "text") })
+        {
+            Marken.Add(new Marke(ord, a => Ser(a, Klass.Begransad, "jarva") && (ord != Ord("del", "text") || FaltFar(a, "text"))));
+            Begransade.Add(ord);
+        }
+
+        Fritext.Add(Ord("del", "text"));
+
+        // Another report of the same: proposed to those alone who may read it.
+        var forslag = Ord("forslag", "id");
+        await SandAsync(hub, "siss", hub.Post(forslag, "Brand", ("plats", "Rinkeby torg"), ("klass", "begransad")));
+        (await jour.GetStringAsync("/api/v1/forslag/sammanforing")).ShouldContain(forslag);
+        Marken.Add(new Marke(forslag, a => Ser(a, Klass.Begransad, "jarva")));
+        Begransade.Add(forslag);
     }
 
     private void Karantan(string ord)

@@ -21,6 +21,10 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         {
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/placering", new JsonObject { ["stadsdel"] = "bromma" }, "4711");
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/placering", new JsonObject { ["stadsdel"] = "solna" }, "1");
+            await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/rattelse", new JsonObject { ["allvar"] = 4, ["orsak"] = "prov av rättelse" }, "4711");
+            await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/sammanforing", new JsonObject { ["med"] = "ssbf/finns-inte" }, "1");
+            await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/sarskiljning", [], "4711");
+            await PostaAsync(klient, svar, "/api/v1/forslag/sammanforing/avvisa", new JsonObject { ["a"] = "ssbf/finns-inte", ["b"] = $"{kalla}/{id}" }, null);
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/gallring", new JsonObject { ["orsak"] = Markscen.Personnummer }, null);
         }
 
