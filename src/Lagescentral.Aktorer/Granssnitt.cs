@@ -120,6 +120,8 @@ public interface IPlatsAktor : ILasaraktor, IKontroll;
 /// <summary>How a source stands.</summary>
 public sealed record Kallage
 {
+    private static readonly TimeSpan Klockmarginal = TimeSpan.FromMinutes(1);
+
     /// <summary>Source id.</summary>
     public required string Id { get; init; }
 
@@ -144,13 +146,14 @@ public sealed record Kallage
     /// <summary>Events remembered for telling repeats from news.</summary>
     public int Minns { get; init; }
 
-    /// <summary>How fresh the source is at a moment.</summary>
+    /// <summary>How fresh the source is at a moment. A last contact that lies ahead means that the clock has been set back
+    /// since: how old it is cannot be told, so it is not called fresh.</summary>
     public Kallstatus Status(Kallregler regler, DateTimeOffset nu)
     {
         ArgumentNullException.ThrowIfNull(regler);
         if (Fel is not null) return Kallstatus.Fel;
         if (SenastLyckad is not { } senast || nu - senast >= regler.Tyst) return Kallstatus.Tyst;
-        return nu - senast >= regler.Sen ? Kallstatus.Sen : Kallstatus.Farsk;
+        return nu - senast >= regler.Sen || senast - nu > Klockmarginal ? Kallstatus.Sen : Kallstatus.Farsk;
     }
 }
 

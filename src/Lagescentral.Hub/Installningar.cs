@@ -134,6 +134,9 @@ public sealed class Driftinstallningar
 
     /// <summary>Folder for log files beside the console, or empty for none.</summary>
     public string Loggmapp { get; set; } = "";
+
+    /// <summary>Seconds that a request's headers may take to arrive, 1–120; then the connection is closed.</summary>
+    public int HuvudSekunder { get; set; } = 15;
 }
 
 /// <summary>Settings of an exercise, under <c>Demo</c>.</summary>
@@ -183,6 +186,7 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
         (!val.Utvecklingsanvandare || miljo.IsDevelopment(), "Inloggning:Utvecklingsanvandare får bara vara på i miljön Development. Stäng av den, eller sätt ASPNETCORE_ENVIRONMENT=Development."));
 
     public ValidateOptionsResult Validate(string? name, Driftinstallningar val) => Svar(
+        (val.HuvudSekunder is >= 1 and <= 120, "Drift:HuvudSekunder ska vara 1–120."),
         (val.Otlp.Length == 0 || Uri.TryCreate(val.Otlp, UriKind.Absolute, out _), "Drift:Otlp ska vara en hel adress, till exempel http://127.0.0.1:4317, eller tom."));
 
     public ValidateOptionsResult Validate(string? name, Demoinstallningar val) => Svar(

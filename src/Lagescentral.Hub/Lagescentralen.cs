@@ -15,6 +15,7 @@ using Lagescentral.Journal.Sqlite;
 using Lagescentral.Kallor.Intag;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,9 @@ public static class Lagescentralen
             // The server counts the frames of a chunked body too; the intake itself counts only what is in them.
             kestrel.Limits.MaxRequestBodySize = Intagsgranser.Kropp + Chunkram;
         });
+
+        tjanster.AddOptions<KestrelServerOptions>().Configure<IOptions<Driftinstallningar>>(
+            (kestrel, val) => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(val.Value.HuvudSekunder));
 
         tjanster.AddLager();
         tjanster.AddAktorer();

@@ -166,7 +166,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     {
         Id = _regler.Kalla,
         Namn = _regler.Namn,
-        SenastLyckad = _kontakt.SenastLyckad > _minne.Senast || _minne.Senast is null ? _kontakt.SenastLyckad : _minne.Senast,
+        SenastLyckad = _kontakt.HordSedanStart || _minne.Senast is not { } senast || _kontakt.SenastLyckad > senast ? _kontakt.SenastLyckad : senast,
         SenastHandelse = _minne.Senast,
         Fel = _kontakt.Fel,
         Antal = _antal,
