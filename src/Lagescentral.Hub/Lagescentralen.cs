@@ -111,7 +111,10 @@ public static class Lagescentralen
 
         app.MapIntag();
         app.MapBilder();
+        app.MapLangsikt();
         app.MapHandelser();
+        app.MapRattelser();
+        app.MapForslag();
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
@@ -172,6 +175,11 @@ public static class Lagescentralen
             s.GetRequiredService<Stadsdata>(),
             s.GetRequiredService<Viktbok>(),
             s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
+        tjanster.AddSingleton(s => new Langsiktmakare(
+            s.GetRequiredService<Stadsdata>().Taxonomi.Kategorier,
+            s.GetRequiredService<Stadsdata>().Taxonomi.Arsrakningar,
+            s.GetRequiredService<Foldgranser>().Tidszon,
+            s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
             s.GetRequiredService<Stadsdata>().Stadsdelar));
@@ -188,6 +196,10 @@ public static class Lagescentralen
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+                Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
+                Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
+                AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,
+                SammanfordaHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.SammanfordaHogst,
                 Tid = s.GetRequiredService<TimeProvider>(),
                 Log = s.GetRequiredService<ILogger<Aktorvard>>(),
             };
