@@ -159,6 +159,34 @@ test('it loads a new version by itself, once', async ({ browser }) => {
   await slut();
 });
 
+test('it is kept awake, moves a little so that nothing burns in, and closes what someone left open', async ({ browser }) => {
+  const skarm = await kontext(browser);
+  const { sida: forsta, slut } = await vagg(browser, 'Vaken vägg');
+  await skarm.addCookies(await forsta.context().cookies());
+  const sida = await skarm.newPage();
+  await sida.addInitScript(() => {
+    const laset = { antal: 0 };
+    Object.assign(globalThis, { laset });
+    Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => (laset.antal++, { release: async () => undefined }) } });
+  });
+  await sida.clock.install();
+  await sida.goto(`${hub.url}/vagg`);
+  await expect(lage(sida)).toHaveAttribute('data-lage', 'live');
+  await expect.poll(() => sida.evaluate(() => (globalThis as unknown as { laset: { antal: number } }).laset.antal)).toBe(1);
+  const plats = () => sida.locator('.sida').evaluate((e) => getComputedStyle(e).padding);
+  expect(await plats()).toBe('4px');
+  await sida.locator('[data-omrade="farsta"]').focus();
+  await sida.keyboard.press('Enter');
+  await expect(sida.getByRole('dialog')).toBeVisible();
+  await sida.clock.fastForward(181_000);
+  await expect(sida.getByRole('dialog')).toBeHidden();
+  expect(await plats()).toBe('4px 1px 4px 7px');
+  await expect(lage(sida)).toHaveAttribute('data-lage', 'live', { timeout: 20_000 });
+  const matt = await sida.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
+  expect(matt).toEqual(HD);
+  await Promise.all([skarm.close(), slut()]);
+});
+
 test('hundreds of changes leave neither memory nor elements behind', async ({ browser }) => {
   test.setTimeout(180_000);
   const { sida, slut } = await vagg(browser, 'Trogen vägg');

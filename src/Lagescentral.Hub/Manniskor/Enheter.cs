@@ -17,6 +17,7 @@ public sealed partial class Enheter(
 {
     // Without those that are taken for one another when a key is read from one screen and typed on another.
     private const string Tecken = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const string Prefix = "e-";
     private const int Langd = 24;
     private const int Grupp = 4;
     private const int SkrivenHogst = 64;
@@ -43,7 +44,7 @@ public sealed partial class Enheter(
     }
 
     /// <summary>The screen as a session names it.</summary>
-    public static string Vem(string id) => "e-" + id;
+    public static string Vem(string id) => Prefix + id;
 
     /// <summary>All screens with when they were last seen, valid first.</summary>
     public async ValueTask<IReadOnlyList<(Enhet Enhet, bool Ansluten)>> AllaAsync(CancellationToken cancel)
@@ -146,10 +147,10 @@ public sealed partial class Enheter(
         await _turordning.WaitAsync(cancel);
         try
         {
-            var fore = _enheter;
             _enheter = await register.EnheterAsync(cancel);
-            var giltiga = _enheter.Where(e => e.Aterkallad is null).Select(e => e.Id).ToHashSet();
-            foreach (var borta in (fore ?? []).Where(e => e.Aterkallad is null && !giltiga.Contains(e.Id))) Stang(borta);
+            var giltiga = _enheter.Where(e => e.Aterkallad is null).Select(e => Vem(e.Id)).ToHashSet();
+            // One that was on its way in when its key was revoked is found at the next reading.
+            foreach (var vem in utskick.Anslutna.Where(vem => vem.StartsWith(Prefix, StringComparison.Ordinal) && !giltiga.Contains(vem))) Stang(vem);
         }
         finally
         {
@@ -157,11 +158,10 @@ public sealed partial class Enheter(
         }
     }
 
-    private void Stang(Enhet enhet)
+    private void Stang(string vem)
     {
-        utskick.Stang(Vem(enhet.Id));
-        lock (_las) _sedda.Remove(enhet.Id);
-        Utestangd(log, enhet.Id);
+        utskick.Stang(vem);
+        Utestangd(log, vem[Prefix.Length..]);
     }
 
     private void Sag(string id)

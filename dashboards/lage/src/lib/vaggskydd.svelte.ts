@@ -1,4 +1,5 @@
-/** Pixels that the picture moves at most from its place, and how often, in milliseconds. */
+/** Pixels of empty frame round the picture; how many of them it moves at most from its place, and how often, in milliseconds. */
+const RAM = 4;
 const STEG = 3;
 const MELLANRUM = 180_000;
 /** Round the place: each step a short one. */
@@ -8,10 +9,10 @@ const VARV = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1
 class Vaggskydd {
   #steg = $state(0);
 
-  /** Where the picture stands now, for `translate`; null in its own place. */
-  get skift(): string | null {
+  /** The frame now, for `padding`: the picture moves within it and keeps its size. */
+  get ram(): string {
     const [x, y] = VARV[this.#steg % VARV.length]!;
-    return x === 0 && y === 0 ? null : `${x * STEG}px ${y * STEG}px`;
+    return [RAM + y * STEG, RAM - x * STEG, RAM - y * STEG, RAM + x * STEG].map((px) => `${px}px`).join(' ');
   }
 
   /** The answer ends it. */
