@@ -104,17 +104,18 @@ const STEG = [0, -1, 1, -2, 2, -3, 3, -4, 4];
 
 /**
  * Where each name stands: as near its own place as may be without lying on a mark or another name, within its own area.
- * A name for which there is no free room stands where it covers least.
+ * A name for which there is no free room stands where it covers least. None reaches over the drawing's sides.
  */
-export function placeraNamn(etiketter: readonly Etikett[], hinder: readonly Ruta[], steg: number): Map<string, Punkt> {
+export function placeraNamn(etiketter: readonly Etikett[], hinder: readonly Ruta[], steg: number, bredd = BREDD): Map<string, Punkt> {
   const ut = new Map<string, Punkt>();
   const tagna: Ruta[] = [...hinder];
   const forslag = STEG.flatMap((x) => STEG.map((y) => ({ x: x * steg * 1.2, y: y * steg }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
   for (const e of etiketter) {
-    let bast = e.mitt;
+    const inat = (x: number): number => Math.min(Math.max(x, e.bredd), Math.max(e.bredd, bredd - e.bredd));
+    let bast = { x: inat(e.mitt.x), y: e.mitt.y };
     let minst = Infinity;
     for (const f of forslag) {
-      const plats = { x: e.mitt.x + f.x, y: e.mitt.y + f.y };
+      const plats = { x: inat(e.mitt.x + f.x), y: e.mitt.y + f.y };
       if ((f.x !== 0 || f.y !== 0) && !inom(plats, e.ringar)) continue;
       const yta = tagna.reduce((summa, t) => summa + tackning({ ...plats, bredd: e.bredd, hojd: e.hojd }, t), 0);
       if (yta >= minst) continue;
