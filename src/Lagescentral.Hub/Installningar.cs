@@ -152,6 +152,12 @@ public sealed class Inloggningsinstallningar
     /// <summary>Hours that a session lasts without use, 1–24.</summary>
     public int Timmar { get; set; } = 10;
 
+    /// <summary>Days that a wall screen may be switched off before its key must be entered anew, 1–365.</summary>
+    public int SkarmDygn { get; set; } = 30;
+
+    /// <summary>Most wall screens whose keys are valid at once, 1–1,000.</summary>
+    public int SkarmarHogst { get; set; } = 100;
+
     /// <summary>Users to sign in as without a password and source keys <c>dev-…</c>. Only in environment Development.</summary>
     public bool Utvecklingsanvandare { get; set; }
 }
@@ -214,6 +220,8 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
 
     public ValidateOptionsResult Validate(string? name, Inloggningsinstallningar val) => Svar(
         (val.Timmar is >= 1 and <= 24, "Inloggning:Timmar ska vara 1–24."),
+        (val.SkarmDygn is >= 1 and <= 365, "Inloggning:SkarmDygn ska vara 1–365."),
+        (val.SkarmarHogst is >= 1 and <= 1_000, "Inloggning:SkarmarHogst ska vara 1–1 000."),
         (!val.Utvecklingsanvandare || miljo.IsDevelopment(), "Inloggning:Utvecklingsanvandare får bara vara på i miljön Development. Stäng av den, eller sätt ASPNETCORE_ENVIRONMENT=Development."));
 
     public ValidateOptionsResult Validate(string? name, Driftinstallningar val) => Svar(

@@ -56,10 +56,13 @@ public static class Lagescentralen
         tjanster.AddAktorer();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
+        tjanster.AddResponseCompression(val => (val.EnableForHttps, val.MimeTypes) = (true, [Bildandpunkter.Kartformat]));
         tjanster.AddOpenApi("v1", Kontrakt.Beskriv);
         tjanster.AddInloggning(bygge.Environment);
         tjanster.AddSingleton<IAnvandarkatalog, Utvecklingskatalog>();
         tjanster.AddSingleton<Upprepning>();
+        tjanster.AddSingleton<Enheter>();
+        tjanster.AddSingleton<Sidversion>();
         tjanster.AddSingleton<Kallnycklar>();
         tjanster.AddSingleton<Intaget>();
         tjanster.AddSingleton<Matare>();
@@ -71,6 +74,7 @@ public static class Lagescentralen
         tjanster.AddHostedService<Uppstart>();
         tjanster.AddHostedService(s => s.GetRequiredService<Kalloversikt>());
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
+        tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
         tjanster.AddHostedService<Polistjanst>();
         tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
@@ -98,7 +102,7 @@ public static class Lagescentralen
         app.UseStatusCodePages();
         app.UseVakt();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseSidfiler();
         app.UseAuthentication();
         app.UseAuthorization();
         var upprepning = app.Services.GetRequiredService<Upprepning>();
@@ -114,6 +118,7 @@ public static class Lagescentralen
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
+        app.MapEnheter();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();

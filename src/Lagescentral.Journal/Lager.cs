@@ -30,6 +30,20 @@ public interface IOgonblick
 /// <param name="GiltigTill">When it stops being valid, UTC; null until revoked.</param>
 public sealed record Kallnyckel(string Kalla, string Id, string Hash, DateTimeOffset Skapad, DateTimeOffset? GiltigTill);
 
+/// <summary>A screen that signs in by a key of its own, as the hub knows it: only the key's hash.</summary>
+/// <param name="Id">Short public name, for listing and revoking.</param>
+/// <param name="Namn">Name for people.</param>
+/// <param name="Plats">Where it hangs.</param>
+/// <param name="Hash">SHA-256 of the key, hex.</param>
+/// <param name="Skapad">When it was made, UTC.</param>
+/// <param name="SkapadAv">Who made it (pseudonymous id).</param>
+/// <param name="Sedd">When it was last seen, UTC; null for never.</param>
+/// <param name="Aterkallad">When its key was revoked, UTC; null while it is valid.</param>
+/// <param name="AterkalladAv">Who revoked it.</param>
+public sealed record Enhet(
+    string Id, string Namn, string Plats, string Hash, DateTimeOffset Skapad, string SkapadAv,
+    DateTimeOffset? Sedd = null, DateTimeOffset? Aterkallad = null, string? AterkalladAv = null);
+
 /// <summary>The answer once given under an <c>Idempotency-Key</c>.</summary>
 /// <param name="Fingeravtryck">Hash (hex) of method, path and body; another request under the same key is refused.</param>
 /// <param name="Status">HTTP status.</param>
@@ -48,6 +62,22 @@ public interface IRegister
 
     /// <summary>Ends a key's validity at <paramref name="nu"/>, or leaves an earlier end. False when no such key exists.</summary>
     Task<bool> RevokeKallnyckelAsync(string kalla, string id, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>All screens, valid first, the latest made first.</summary>
+    ValueTask<IReadOnlyList<Enhet>> EnheterAsync(CancellationToken cancel = default);
+
+    /// <summary>Adds a screen; of those revoked only the 200 latest are kept.</summary>
+    /// <param name="enhet">The screen.</param>
+    /// <param name="hogst">How many may be valid at once.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InvalidOperationException">So many are valid already, or a valid one has the name; says which.</exception>
+    Task AddEnhetAsync(Enhet enhet, int hogst, CancellationToken cancel = default);
+
+    /// <summary>Notes when screens were last seen; an earlier time than the one kept changes nothing.</summary>
+    Task SeenEnheterAsync(IReadOnlyDictionary<string, DateTimeOffset> sedda, CancellationToken cancel = default);
+
+    /// <summary>Revokes a screen's key at <paramref name="nu"/>, or leaves an earlier revocation. False when no such screen exists.</summary>
+    Task<bool> RevokeEnhetAsync(string id, string vem, DateTimeOffset nu, CancellationToken cancel = default);
 
     /// <summary>The answer given before under this person's key, if any is kept.</summary>
     ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default);

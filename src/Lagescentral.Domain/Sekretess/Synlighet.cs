@@ -32,7 +32,8 @@ public static class Synlighet
         "allvarlig: kalla id typ allvar intraffad",
         "stadsdel: id namn tidigare",
         "plats: id namn typ stadsdel",
-        "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
+        "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning enhet",
+        "puls: version tid inloggad hogstaKlass sessionTill",
         "sida: handelser totalt sida perSida",
         "langsikt: id namn per ovning sedan kategorier dagar veckor manader profil vantat arsrakningar",
         "kategori: id namn",
@@ -73,7 +74,11 @@ public static class Synlighet
             "skal: slag text poang",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
             "faltfel: rad falt orsak"))
-        .Concat(Rad(Lasarklass.Begransad, "karantan: innehall"))
+        .Concat(Rad(
+            Lasarklass.Begransad,
+            "karantan: innehall",
+            "enhet: id version namn plats skapad skapadAv senastSedd ansluten aterkallad aterkalladAv",
+            "nyenhet: enhet nyckel"))
         .ToFrozenDictionary();
 
     // A wall stands where anyone may pass: words written by people are not for it, though the open view shows those released.

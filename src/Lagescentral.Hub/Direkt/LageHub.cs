@@ -69,6 +69,8 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
             json.WriteString("kanal", kanal);
             json.WriteString("epok", svar.Epok);
             json.WriteNumber("seq", svar.Seq);
+            // A page whose session has ended since it last asked must not take what follows for a change of what it has.
+            json.WriteString("klass", JsonNamingPolicy.CamelCase.ConvertName(lasare.ToString()));
             if (svar.Andringar is { } andringar)
             {
                 json.WriteStartArray("andringar");

@@ -52,6 +52,9 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
             if (anslutning.Vem == vem) anslutning.Stang();
     }
 
+    /// <summary>Who has a connection open now, of those signed in.</summary>
+    public IReadOnlySet<string> Anslutna => _anslutningar.Values.Select(a => a.Vem).OfType<string>().ToHashSet();
+
     /// <summary>Class of the shared pictures that the connection gets.</summary>
     internal Lasarklass Lasare(string id) => _anslutningar.TryGetValue(id, out var anslutning) ? anslutning.Lasare : Lasarklass.Oppen;
 

@@ -39,6 +39,7 @@ public sealed record Lasare(
     internal const string Vemanspraak = "vem";
     internal const string Klassanspraak = "klass";
     internal const string Stadsdelsanspraak = "stadsdel";
+    internal const string Enhetsanspraak = "enhet";
 
     /// <summary>Someone who has not signed in.</summary>
     public static Lasare Okand { get; } = new(null, null, null, [], [], Lasarklass.Oppen);
@@ -54,6 +55,9 @@ public sealed record Lasare(
 
     /// <summary>May erase texts.</summary>
     public bool FarGallra => Har(Manniskor.Roller.Admin);
+
+    /// <summary>May let screens in and shut them out.</summary>
+    public bool FarEnheter => Har(Manniskor.Roller.Admin);
 
     /// <summary>The reader as lines name who corrects; only of someone who has signed in.</summary>
     public Rattare Rattare => new(Vem ?? throw new InvalidOperationException("Bara den som är inloggad rättar."), Roller is [var roll, ..] ? roll : "okand");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -35,7 +36,21 @@ public sealed class KommandoTests
         hub.Klocka.Advance(TimeSpan.FromSeconds(30));
         using (var svar = await hub.PostaMedNyckelAsync(nyckel, "[]")) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
+        (kod, ut, _) = await KorAsync("skarm", "ny", "Väggen i SISS-rummet", "Plan 5", mapp);
+        kod.ShouldBe(0, ut);
+        var skarmnyckel = ut.Trim().Split('\n')[^1].Trim();
+        var skarm = ut.Split(' ', ',')[1];
+        hub.Klocka.Advance(TimeSpan.FromSeconds(5));
+        using (var svar = await hub.Okand.PostaAsync("/api/v1/inloggning/enhet", new JsonObject { ["nyckel"] = skarmnyckel })) svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (kod, ut, _) = await KorAsync("skarm", "lista", mapp);
+        (kod, ut.Contains(skarm, StringComparison.Ordinal), ut.Contains(skarmnyckel, StringComparison.Ordinal)).ShouldBe((0, true, false));
+        (kod, _, _) = await KorAsync("skarm", "aterkalla", skarm, mapp);
+        kod.ShouldBe(0);
+        using (var svar = await hub.Okand.PostaAsync("/api/v1/inloggning/enhet", new JsonObject { ["nyckel"] = skarmnyckel })) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
         string fel;
+        (kod, _, fel) = await KorAsync("skarm", "ny", "Larm 08-508 00 000", "Plan 5", mapp);
+        (kod, fel.Contains("telefonnummer", StringComparison.Ordinal)).ShouldBe((2, true));
         (kod, _, fel) = await KorAsync("nyckel", "ny", "finnsinte", mapp);
         (kod, fel.Contains("finnsinte", StringComparison.Ordinal)).ShouldBe((2, true));
         (kod, _, fel) = await KorAsync("dansa", mapp);
@@ -56,7 +71,7 @@ public sealed class KommandoTests
         [
             ("Journal:Kolangd", "0"), ("Journal:Mapp", " "), ("Lagesbild:MinnesDygn", "7"), ("Utskick:StangMs", "1"), ("Inloggning:Timmar", "25"), ("Kallor:Ssbf:TystMinuter", "1"),
             ("Kallor:Ssbf:SenMinuter", "snart"), ("Kallor:Ny:SenMinuter", "5"), ("Kallor:Polis:Aktiv", "kanske"), ("Kallor:Polis:Intervall", "ofta"), ("Kallor:Polis:Url", "polisen"), ("Drift:Otlp", "x"),
-            ("Inloggning:Utvecklingsanvandare", "true"), ("Journal:Kolangd", "många"),
+            ("Inloggning:SkarmDygn", "0"), ("Inloggning:SkarmarHogst", "0"), ("Inloggning:Utvecklingsanvandare", "true"), ("Journal:Kolangd", "många"),
         ];
         foreach (var grupp in fel.Chunk(4))
         {

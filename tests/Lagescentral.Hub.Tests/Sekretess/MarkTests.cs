@@ -20,7 +20,7 @@ public sealed class MarkTests
         var lasare = new List<(Anvandare? Vem, HttpClient Klient, Direktklient Direkt)>();
         foreach (var vem in Markscen.Lasare)
         {
-            var (klient, kakor) = vem is null ? (hub.Okand, new CookieContainer()) : await hub.InloggadAsync(vem.Id);
+            var (klient, kakor) = await LasareAsync(hub, vem);
             var direkt = await Direktklient.AnslutAsync(hub.Adress, kakor);
             foreach (var kanal in Kanaler) await direkt.FoljAsync(kanal);
             await direkt.FoljAsync("finns:inte");
@@ -55,6 +55,14 @@ public sealed class MarkTests
         await ProvaSvarAsync(hub, scen, lasare);
         foreach (var ord in scen.Fritext.Append(Markscen.Personnummer)) hub.Logg.Allt.ShouldNotContain(ord);
         hub.Logg.Rader.ShouldNotBeEmpty();
+    }
+
+    private static async Task<(HttpClient Klient, CookieContainer Kakor)> LasareAsync(Provhub hub, Anvandare? vem)
+    {
+        if (vem is null) return (hub.Okand, new CookieContainer());
+        if (vem != Markscen.Skarm) return await hub.InloggadAsync(vem.Id);
+        var (klient, kakor, _, _) = await hub.EnhetAsync();
+        return (klient, kakor);
     }
 
     private static async Task ProvaSvarAsync(Provhub hub, Markscen scen, List<(Anvandare? Vem, HttpClient Klient, Direktklient Direkt)> lasare)

@@ -20,9 +20,12 @@ internal sealed class Markscen
     public const string Personnummer = "811228-9874";
     private static readonly string[] Falt = ["id", "typ", "rubrik", "text", "plats"];
 
+    /// <summary>A wall screen that has signed in by its own key.</summary>
+    public static Anvandare Skarm { get; } = new("skarm", "Skärm", [Roller.Vagg], [], Lasarklass.Vagg);
+
     /// <summary>All readers; null is someone who has not signed in.</summary>
     public static IReadOnlyList<Anvandare?> Lasare { get; } =
-        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin" }.Select(n => new Utvecklingskatalog().Finn(n)!)];
+        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin" }.Select(n => new Utvecklingskatalog().Finn(n)!), Skarm];
 
     /// <summary>Every marker.</summary>
     public List<Marke> Marken { get; } = [];

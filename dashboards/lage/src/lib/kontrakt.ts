@@ -17,6 +17,9 @@ export type Kallstatus = Schema['Kallstatus'];
 export type Kallrad = Schema['Kallagevy'];
 export type Kallbild = Schema['Kallorvy'];
 export type Jag = Schema['Jagvy'];
+export type Puls = Schema['Pulsvy'];
+export type Enhet = Schema['Enhetvy'];
+export type NyEnhet = Schema['NyEnhetvy'];
 export type Nivabeslut = Schema['Nivavy'];
 
 export type Tid = string;
@@ -44,10 +47,14 @@ export interface Stadsbild extends Lagesbild {
   delar: Record<string, Del>;
 }
 
+/** A fault in one field, and how to mend it. */
+export type Faltfel = Schema['Faltfelvy'];
+
 /** The part of RFC 9457 that people are shown. */
 export interface Problem {
   title?: string;
   detail?: string;
+  fel?: Faltfel[];
 }
 
 export type Ring = [number, number][];
@@ -91,6 +98,8 @@ export interface Foljsvar {
   kanal: string;
   epok: string;
   seq: number;
+  /** Class of reader that the answer was made for. */
+  klass?: Jag['hogstaKlass'];
   bild?: Record<string, unknown> | null;
   andringar?: Andring[] | null;
 }

@@ -1908,6 +1908,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enheter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enhetvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Enhetsbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NyEnhetvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enheter/{id}/aterkalla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jag": {
         parameters: {
             query?: never;
@@ -1937,6 +2120,89 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/puls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pulsvy"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inloggning/enhet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Enhetsinloggning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jagvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2186,6 +2452,53 @@ export interface components {
              * @description When the latest event was known here.
              */
             senast?: null | string;
+        };
+        /** @description A screen to let in. */
+        Enhetsbegaran: {
+            /** @description Name, 2–60 characters. */
+            namn?: null | string;
+            /** @description Where it hangs, 2–100 characters. */
+            plats?: null | string;
+        };
+        /** @description Sign-in by a screen. */
+        Enhetsinloggning: {
+            /** @description Its key, in small or large letters, with or without hyphens. */
+            nyckel?: null | string;
+        };
+        /** @description A wall screen. */
+        Enhetvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Name. */
+            namn: string;
+            /** @description Where it hangs. */
+            plats: string;
+            /**
+             * Format: date-time
+             * @description When it was let in.
+             */
+            skapad: string;
+            /** @description Who let it in (pseudonymous id). */
+            skapadAv: string;
+            /**
+             * Format: date-time
+             * @description When it was last seen; absent for never.
+             */
+            senastSedd?: null | string;
+            /** @description True while it follows the picture live. */
+            ansluten: boolean;
+            /**
+             * Format: date-time
+             * @description When it was shut out; absent while its key is valid.
+             */
+            aterkallad?: null | string;
+            /** @description Who shut it out. */
+            aterkalladAv?: null | string;
         };
         /** @description One fault in input, in words that say what, where and how to mend it (Swedish). Never carries the value. */
         Faltfel: {
@@ -2466,6 +2779,8 @@ export interface components {
             utveckling: boolean;
             /** @description True when the whole hub is an exercise. */
             ovning: boolean;
+            /** @description True for a screen that signed in by a key of its own. */
+            enhet: boolean;
         };
         /** @description A source as a picture shows it. */
         Kallagevy: {
@@ -2771,6 +3086,13 @@ export interface components {
             /** @description The source's own id. */
             id: string;
         };
+        /** @description A screen that has been let in. */
+        NyEnhetvy: {
+            /** @description The screen. */
+            enhet: components["schemas"]["Enhetvy"];
+            /** @description Its key, shown once: absent from a repeated answer. */
+            nyckel?: null | string;
+        };
         /** @description A type that the taxonomy does not know. */
         OkandTypvy: {
             /** @description As the source writes it. */
@@ -2975,6 +3297,25 @@ export interface components {
              * @description Set to 3 when numbers below three are withheld.
              */
             farreAn?: null | number;
+        };
+        /** @description What an open page asks now and then: whether it is the latest, whether its clock is right, and whether it is still signed in. */
+        Pulsvy: {
+            /** @description The files that the latest page is made of; another than the page's own means that there is a newer one. Absent where there is no page. */
+            version?: null | string;
+            /**
+             * Format: date-time
+             * @description Now, by the hub's clock.
+             */
+            tid: string;
+            /** @description True when signed in. */
+            inloggad: boolean;
+            /** @description Highest class. */
+            hogstaKlass: components["schemas"]["Lasarklass"];
+            /**
+             * Format: date-time
+             * @description When the session ends unless it is used; absent when not signed in.
+             */
+            sessionTill?: null | string;
         };
         /** @description An event that a person has corrected, without its text: the answer is kept for 30 days. */
         Rattadvy: {

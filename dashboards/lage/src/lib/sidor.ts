@@ -14,7 +14,13 @@ export interface Sida {
   ladda: () => Promise<{ default: Component }>;
 }
 
+/** Where the menu's pages are, in the reader's own order of need. */
+export const synligaSidor = (jag: Jag | null): Sida[] => sidor.filter((sida) => sida.iMeny && sida.far(jag));
+
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
-export const sidor: readonly Sida[] = [];
+export const sidor: readonly Sida[] = [
+  { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte') },
+  { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
+];
 
 export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);
