@@ -18,6 +18,12 @@ export type Kallrad = Schema['Kallagevy'];
 export type Kallbild = Schema['Kallorvy'];
 export type Jag = Schema['Jagvy'];
 export type Nivabeslut = Schema['Nivavy'];
+export type Historik = Schema['Historikvy'];
+export type Revision = Schema['Revisionsvy'];
+export type Handelsesida = Schema['Handelsesida'];
+export type Kalla = Schema['Kallvy'];
+export type Karantanpost = Schema['Karantanvy'];
+export type Platsrad = Schema['Platsvy'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
@@ -44,10 +50,14 @@ export interface Stadsbild extends Lagesbild {
   delar: Record<string, Del>;
 }
 
+/** A fault in one field, and how to mend it. */
+export type Faltfel = Schema['Faltfelvy'];
+
 /** The part of RFC 9457 that people are shown. */
 export interface Problem {
   title?: string;
   detail?: string;
+  fel?: Faltfel[];
 }
 
 export type Ring = [number, number][];
