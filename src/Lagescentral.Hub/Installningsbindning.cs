@@ -24,6 +24,7 @@ internal static class Installningsbindning
         tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
         tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
         tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();
+        tjanster.AddOptions<Sokinstallningar>().BindConfiguration("Sok").ValidateOnStart();
         tjanster.AddOptions<Demoinstallningar>().BindConfiguration("Demo").ValidateOnStart();
         tjanster.AddOptions<PolisOptions>().Configure(val =>
         {

@@ -32,6 +32,7 @@ public static class Synlighet
         "plats: id namn typ stadsdel",
         "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
         "sida: handelser totalt sida perSida",
+        "sida: csvHogst",
         "historik: handelse")
         .Concat(Rad(
             Lasarklass.Vagg,
@@ -53,7 +54,8 @@ public static class Synlighet
             "placerad: kalla id rev placering",
             "revision: handelse slag vem position tabell galler",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
-            "faltfel: rad falt orsak"))
+            "faltfel: rad falt orsak",
+            "kontakt: tid lyckad fel"))
         .Concat(Rad(Lasarklass.Begransad, "karantan: innehall"))
         .ToFrozenDictionary();
 
