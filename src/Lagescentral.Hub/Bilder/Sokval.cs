@@ -51,12 +51,7 @@ internal sealed record Sokval(
             Fran = fran,
             Till = till,
             Ord = Q,
-            Klasser = lasare.Klass switch
-            {
-                Lasarklass.Oppen => [Klass.Oppen],
-                Lasarklass.Begransad => [Klass.Oppen, Klass.Intern, Klass.Begransad],
-                _ => [Klass.Oppen, Klass.Intern],
-            },
+            Klasser = lasare.Klasser,
             BegransadI = lasare.Stadsdelar,
         };
         return true;
