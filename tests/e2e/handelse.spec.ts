@@ -86,16 +86,193 @@ test('the side panel leads to the page by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+const rev = async (page: Page, n: number) => expect(page.locator(`[data-rev="${n}"]`)).toContainText('gäller nu');
+const ord = (page: Page, falt: string) => page.locator(`[data-rattat="${falt}"]`);
+const angra = (page: Page) => page.getByRole('status', { name: 'Senast gjort' }).getByRole('button', { name: 'Ångra' });
+
+test('seriousness is set by keyboard alone, with reason, shown over the source\'s word, and undone', async ({ page }) => {
+  await loggaIn(page, 'jour');
+  const id = await hub.sand({ typ: 'Trafikolycka', stadsdel: 'bromma', klass: 'oppen' });
+  await page.goto(adress(id));
+  const knapp = page.getByRole('button', { name: 'Sätt allvar' });
+  await knapp.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  for (let i = 0; i < 8 && !(await page.getByRole('radio').first().evaluate((e) => e.closest('fieldset')!.contains(document.activeElement))); i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 5 && !(await page.getByRole('radio', { name: /Mycket allvarligt/ }).isChecked()); i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Flera skadade enligt vakten');
+  const post = page.waitForRequest((r) => r.url().endsWith('/rattelse'));
+  await page.keyboard.press('Enter');
+  const huvud = (await post).headers();
+  expect(huvud['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
+  expect(huvud['if-match']).toBe('"1"');
+  await rev(page, 2);
+  await expect(ord(page, 'allvar')).toContainText('Allvar: 5 Mycket allvarligt');
+  await expect(ord(page, 'allvar')).toContainText(/Källan säger: \d/);
+  await expect(ord(page, 'allvar')).toContainText('Av jouren, i dag');
+  await expect(ord(page, 'allvar')).toContainText('”Flera skadade enligt vakten”');
+  // It stands when the source revises.
+  await hub.sand({ id, typ: 'Trafikolycka', stadsdel: 'bromma', klass: 'oppen', allvar: 1 });
+  await rev(page, 3);
+  await expect(ord(page, 'allvar')).toContainText('Källan säger: 1 Ringa');
+  await expect(ord(page, 'allvar')).toContainText('Allvar: 5 Mycket allvarligt');
+  await page.getByRole('button', { name: 'Ta tillbaka allvar' }).focus();
+  await page.keyboard.press('Enter');
+  await rev(page, 4);
+  await expect(ord(page, 'allvar')).toHaveCount(0);
+  await angra(page).last().focus();
+  await page.keyboard.press('Enter');
+  await rev(page, 5);
+  await expect(ord(page, 'allvar')).toContainText('Allvar: 5 Mycket allvarligt');
+});
+
+test('an event is placed by searching for the place, classified anew, ended and withdrawn, each undone', async ({ page }) => {
+  await loggaIn(page, 'jour');
+  const id = await hub.sand({ typ: 'Brand i byggnad', stadsdel: 'bromma', klass: 'oppen' });
+  await page.goto(adress(id));
+  await page.getByRole('button', { name: 'Placera om' }).click();
+  await page.getByLabel('Sök plats').fill('rinkeby t');
+  await page.getByRole('radio', { name: 'Rinkeby torg, Järva' }).check();
+  await page.getByRole('button', { name: 'Placera: Rinkeby torg' }).click();
+  await rev(page, 2);
+  await expect(ord(page, 'placering')).toContainText('Källan säger: Bromma');
+  await expect(page.locator('[data-placering]')).toContainText('Placerad av en person vid Rinkeby torg');
+  await angra(page).click();
+  await rev(page, 3);
+  await expect(ord(page, 'placering')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Klassa om' }).click();
+  await page.getByLabel('Kategori').selectOption('Skadegörelse');
+  await page.getByLabel('Varför').fill('Anlagd, säger Anna 19121212-1212');
+  await page.getByRole('form', { name: 'Klassa om' }).getByRole('button', { name: 'Klassa om' }).click();
+  await expect(page.getByText(/Orsaken innehåller .* Ta bort det: orsaken bevaras/)).toBeVisible();
+  await page.getByLabel('Varför').fill('Anlagd enligt vakten');
+  await page.getByRole('form', { name: 'Klassa om' }).getByRole('button', { name: 'Klassa om' }).click();
+  await rev(page, 4);
+  await expect(ord(page, 'kategori')).toContainText('Källan säger: Brand och räddning');
+  await page.getByText('Ta bort', { exact: true }).click();
+  await page.getByRole('button', { name: 'Återkalla händelsen' }).click();
+  await page.getByLabel('Varför').fill('Hände inte här');
+  await page.getByRole('form', { name: 'Återkalla' }).getByRole('button', { name: 'Återkalla' }).click();
+  await rev(page, 5);
+  await expect(page.getByText('Räknas inte: den är återkallad.')).toBeVisible();
+  await angra(page).last().click();
+  await rev(page, 6);
+  await expect(ord(page, 'status')).toHaveCount(0);
+});
+
+test('someone was first: what has changed is shown, what was written is kept, and it can be saved all the same', async ({ page }) => {
+  await loggaIn(page, 'jour');
+  const id = await hub.sand({ typ: 'Trafikolycka', stadsdel: 'bromma', klass: 'oppen', allvar: 2 });
+  await page.goto(adress(id));
+  await page.getByRole('button', { name: 'Klassa om' }).click();
+  await page.getByLabel('Kategori').selectOption('Ordning');
+  await page.getByLabel('Varför').fill('Inte en olycka');
+  await hub.sand({ id, typ: 'Trafikolycka', stadsdel: 'bromma', klass: 'oppen', allvar: 4 });
+  const krock = page.getByRole('alert').filter({ hasText: 'Någon hann före.' });
+  await expect(krock).toContainText('4 Allvarligt');
+  await expect(page.getByLabel('Varför')).toHaveValue('Inte en olycka');
+  await krock.getByRole('button', { name: 'Spara ändå' }).click();
+  await rev(page, 3);
+  await expect(ord(page, 'kategori')).toContainText('Kategori: Ordning');
+});
+
+test('an answer that is lost is asked for again under the same key, and nothing is done twice', async ({ page }) => {
+  await loggaIn(page, 'jour');
+  const id = await hub.sand({ typ: 'Trafikolycka', stadsdel: 'bromma', klass: 'oppen' });
+  await page.goto(adress(id));
+  const nycklar: string[] = [];
+  await page.route('**/rattelse', async (route) => {
+    nycklar.push(route.request().headers()['idempotency-key']!);
+    if (nycklar.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await page.getByRole('button', { name: 'Avsluta' }).click();
+  await page.getByLabel('Varför').fill('Vägen är fri');
+  const spara = page.getByRole('form', { name: 'Avsluta' }).getByRole('button', { name: /Avsluta händelsen|Spara ändå/ });
+  await spara.click();
+  await expect(page.getByRole('alert').first()).toContainText(/Servern svarade inte|Någon hann före/);
+  await spara.first().click();
+  await rev(page, 2);
+  await expect(ord(page, 'status')).toContainText('Status: Avslutad');
+  await expect(page.locator('[data-rev="3"]')).toHaveCount(0);
+});
+
+test('reports of one matter are proposed with reasons, merged, parted and merged by hand', async ({ page }) => {
+  await loggaIn(page, 'jour');
+  const intraffad = new Date(Date.now() - 600_000).toISOString();
+  const a = await hub.sand({ typ: 'Brand i byggnad', plats: 'Medborgarplatsen', intraffad, klass: 'oppen' });
+  const b = crypto.randomUUID();
+  const svar = await page.request.post(`${hub.url}/api/v1/handelser`, { headers: { 'X-Kalla-Nyckel': 'dev-polis' }, data: { id: b, typ: 'Brand', plats: 'Medborgarplatsen', intraffad } });
+  expect(svar.status()).toBe(202);
+  await page.goto(adress(a));
+  await page.getByRole('button', { name: 'Sammanför', exact: true }).click();
+  const forslag = page.locator('[data-forslag]').filter({ has: page.locator(`a[href*="${b}"]`) });
+  await expect(forslag.locator('.skal li').first()).not.toBeEmpty();
+  await forslag.getByRole('button', { name: 'Sammanför' }).click();
+  await expect(page.getByRole('heading', { name: 'Rapporter om samma sak' })).toBeVisible();
+  await angra(page).click();
+  await expect(page.getByRole('heading', { name: 'Rapporter om samma sak' })).toHaveCount(0);
+  await page.goto(adress(b, 'polis'));
+  await page.getByRole('button', { name: 'Sammanför', exact: true }).click();
+  await page.getByLabel('Ord i den andra händelsen').fill('medborgarplatsen');
+  await page.getByRole('form', { name: 'Sök en annan händelse' }).getByRole('button', { name: 'Sök' }).click();
+  await page.locator(`[data-funnen="ssbf/${a}"]`).getByRole('button').click();
+  await expect(page.getByText('Det här är en rapport om')).toBeVisible();
+  await page.getByRole('link', { name: 'händelsen hos Storstockholms brandförsvar' }).click();
+  await expect(page.locator(`[data-ihop="polis/${b}"]`)).toContainText('Brand');
+  await page.locator(`[data-ihop="polis/${b}"]`).getByRole('button', { name: 'Särskilj' }).click();
+  await expect(page.locator(`[data-ihop="polis/${b}"]`)).toHaveCount(0);
+});
+
+test('erasing a text waits for a change of mind, and then leaves nothing of it', async ({ page }) => {
+  await loggaIn(page, 'admin');
+  const id = await hub.sand({ typ: 'Hot', stadsdel: 'bromma', text: 'Kvaxgallras', klass: 'oppen' });
+  await page.goto(adress(id));
+  const gallra = async (): Promise<void> => {
+    await page.getByText('Ta bort', { exact: true }).click();
+    await page.getByRole('button', { name: 'Gallra texten' }).click();
+    await page.getByLabel('Varför').fill('Prov av gallring');
+    await page.getByRole('form', { name: 'Gallra text' }).getByRole('button', { name: 'Gallra texten' }).click();
+  };
+  await gallra();
+  await angra(page).click();
+  await expect(angra(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('Kvaxgallras').first()).toBeVisible();
+  await gallra();
+  await expect(page.getByText('Texten är gallrad').first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Kvaxgallras')).toHaveCount(0);
+});
+
+test('who may not correct is offered nothing', async ({ page }) => {
+  const id = await hub.sand({ typ: 'Trafikolycka', stadsdel: 'bromma', klass: 'oppen' });
+  await page.goto(adress(id));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Rätta' })).toHaveCount(0);
+  await loggaIn(page, 'direktor-farsta');
+  await page.goto(adress(id));
+  await expect(page.getByRole('button', { name: 'Placera om' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sätt allvar' })).toHaveCount(0);
+});
+
 for (const tema of ['light', 'dark'] as const)
   for (const [namn, storlek] of [['bord', BORD], ['telefon', TELEFON]] as const)
     test(`nothing for axe to say: händelse, ${namn}, ${tema}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: tema, reducedMotion: 'reduce' });
       await page.setViewportSize(storlek);
-      await loggaIn(page, 'siss');
+      await loggaIn(page, 'jour');
       const id = await treVersioner();
       await page.goto(adress(id));
       await expect(page.locator('[data-rev]')).toHaveCount(3);
       await expect(page.getByRole('img', { name: /^Karta/ })).toBeVisible();
+      await page.getByRole('button', { name: 'Klassa om' }).click();
+      await page.getByLabel('Kategori').selectOption('Ordning');
+      await page.getByLabel('Varför').fill('Enligt jouren');
+      await page.getByRole('form').getByRole('button', { name: 'Klassa om' }).click();
+      await rev(page, 4);
+      await page.getByRole('button', { name: 'Sätt allvar' }).click();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       const { bredd, fonster } = await page.evaluate(() => ({ bredd: document.documentElement.scrollWidth, fonster: innerWidth }));
       expect(bredd).toBe(fonster);

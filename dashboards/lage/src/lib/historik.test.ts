@@ -21,9 +21,10 @@ const bas: Handelse = {
   ovning: false,
   textlage: 'delad',
   text: 'Rök i ett trapphus',
+  sammanford: null,
 };
 const med = (andrat: Partial<Handelse>): Handelse => ({ ...bas, ...andrat });
-const revision = (handelse: Handelse, slag = 'handelse.reviderad.v1', galler = false): Revision => ({ handelse, slag, vem: 'kalla:ssbf', position: handelse.rev, galler });
+const revision = (handelse: Handelse, slag = 'handelse.reviderad.v1', galler = false): Revision => ({ handelse, slag, vem: 'kalla:ssbf', position: handelse.rev, galler, tid: handelse.mottagen, ingrepp: null });
 
 describe('what changed between revisions', () => {
   it('names each field that differs, before and after, and none that does not', () => {
