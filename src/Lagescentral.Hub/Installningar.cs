@@ -61,6 +61,16 @@ public sealed class Utskicksinstallningar
     public int StangMs { get; set; } = 15_000;
 }
 
+/// <summary>Settings under <c>Sok</c>.</summary>
+public sealed class Sokinstallningar
+{
+    /// <summary>Most events in one CSV file, 1–1,000,000; a file that does not hold all says so.</summary>
+    public int CsvHogst { get; set; } = 100_000;
+
+    /// <summary>Most files made at once, 1–50; more is answered 429.</summary>
+    public int CsvSamtidiga { get; set; } = 2;
+}
+
 /// <summary>Settings of one source, under <c>Kallor:&lt;name&gt;</c>.</summary>
 public sealed class Kallinstallningar
 {
@@ -192,7 +202,8 @@ public sealed class Demoinstallningar
 internal sealed class Kontroll(IHostEnvironment miljo) :
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
-    IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>
+    IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>,
+    IValidateOptions<Sokinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
         (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
@@ -240,6 +251,10 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
         (val.ForslagHogst is >= 1 and <= 500, "Sammanforing:ForslagHogst ska vara 1–500."),
         (val.AvvisadeHogst is >= 100 and <= 1_000_000, "Sammanforing:AvvisadeHogst ska vara 100–1 000 000."),
         (val.SammanfordaHogst is >= 100 and <= 10_000_000, "Sammanforing:SammanfordaHogst ska vara 100–10 000 000."));
+
+    public ValidateOptionsResult Validate(string? name, Sokinstallningar val) => Svar(
+        (val.CsvHogst is >= 1 and <= 1_000_000, "Sok:CsvHogst ska vara 1–1 000 000."),
+        (val.CsvSamtidiga is >= 1 and <= 50, "Sok:CsvSamtidiga ska vara 1–50."));
 
     private static IEnumerable<(bool, string)> Kalla(string id, Kallinstallningar val)
     {

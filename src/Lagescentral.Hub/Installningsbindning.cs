@@ -25,6 +25,7 @@ internal static class Installningsbindning
         tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
         tjanster.AddOptions<Sammanforingsinstallningar>().BindConfiguration("Sammanforing").ValidateOnStart();
         tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();
+        tjanster.AddOptions<Sokinstallningar>().BindConfiguration("Sok").ValidateOnStart();
         tjanster.AddOptions<Demoinstallningar>().BindConfiguration("Demo").ValidateOnStart();
         tjanster.AddOptions<PolisOptions>().Configure(val =>
         {

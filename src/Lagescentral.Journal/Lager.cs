@@ -205,6 +205,12 @@ public sealed record Sokfraga
     /// <summary>Lowest seriousness.</summary>
     public int? AllvarMinst { get; init; }
 
+    /// <summary>Source id.</summary>
+    public string? Kalla { get; init; }
+
+    /// <summary>Status.</summary>
+    public Domain.Handelser.Handelsestatus? Status { get; init; }
+
     /// <summary>Happened at or after, UTC.</summary>
     public DateTimeOffset? Fran { get; init; }
 
@@ -226,6 +232,12 @@ public sealed record Sokfraga
     /// <summary>Items per page, 1–200.</summary>
     public int PerSida { get; init; } = 50;
 }
+
+/// <summary>Where an event stands in the order of hits.</summary>
+/// <param name="Intraffad">When it happened, UTC.</param>
+/// <param name="Kalla">Source id.</param>
+/// <param name="Id">The source's own id.</param>
+public sealed record Sokplats(DateTimeOffset Intraffad, string Kalla, string Id);
 
 /// <summary>A page of hits, newest first by (intraffad, kalla, id).</summary>
 /// <param name="Traffar">The latest revision of each event, with its text when that is shared.</param>
@@ -253,6 +265,13 @@ public interface ISok : IAsyncDisposable
     /// <exception cref="ArgumentException">The page is outside its bounds.</exception>
     /// <exception cref="JournalOtillgangligException">The index cannot be read now.</exception>
     ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default);
+
+    /// <summary>The next hits after a place in the order (null: from the newest), at most <see cref="Sokfraga.PerSida"/>, without
+    /// counting them: for reading on to the end while the index changes. The page number is not used.</summary>
+    /// <exception cref="ArgumentException">The number per page is outside its bounds.</exception>
+    /// <exception cref="JournalOtillgangligException">The index cannot be read now.</exception>
+    ValueTask<IReadOnlyList<(Domain.Handelser.Handelsefakta Fakta, Domain.Handelser.Handelsetext? Text)>> EfterAsync(
+        Sokfraga fraga, Sokplats? efter, CancellationToken cancel = default);
 
     /// <summary>Empties the index, to be filled from the start.</summary>
     Task ClearAsync(CancellationToken cancel = default);

@@ -35,6 +35,7 @@ public static class Synlighet
         "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning enhet",
         "puls: version tid inloggad hogstaKlass sessionTill",
         "sida: handelser totalt sida perSida",
+        "sida: csvHogst",
         "langsikt: id namn per ovning sedan kategorier dagar veckor manader profil vantat arsrakningar",
         "kategori: id namn",
         "period: fran till antal farreAn perKategori hel",
@@ -73,7 +74,8 @@ public static class Synlighet
             "forslag: huvud del poang skal",
             "skal: slag text poang",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
-            "faltfel: rad falt orsak"))
+            "faltfel: rad falt orsak",
+            "kontakt: tid lyckad fel"))
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
 
 namespace Lagescentral.Hub.Bilder;
@@ -16,6 +18,22 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
     {
         await IkappAsync(cancel);
         return await sok.SokAsync(fraga, cancel);
+    }
+
+    /// <summary>All that answers the question, newest first, page by page as it is read: what is erased meanwhile is not in
+    /// the pages after.</summary>
+    /// <exception cref="JournalOtillgangligException">The index cannot be read now.</exception>
+    public async IAsyncEnumerable<(Handelsefakta Fakta, Handelsetext? Text)> AllaAsync(Sokfraga fraga, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Sokplats? efter = null;
+        while (true)
+        {
+            var sida = await sok.EfterAsync(fraga, efter, cancel);
+            foreach (var traff in sida) yield return traff;
+            if (sida.Count < fraga.PerSida) yield break;
+            var sist = sida[^1].Fakta;
+            efter = new Sokplats(sist.Intraffad, sist.Kalla, sist.Id);
+        }
     }
 
     /// <inheritdoc/>

@@ -77,6 +77,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
     {
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
+        ({ } v, "id") when v.StartsWith("/api/v1/kallor/", StringComparison.Ordinal) => ["ssbf", "finns-inte"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),
     };
 
@@ -87,6 +88,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         "lage" => ["vantar", "slappt", "fel"],
         "stadsdel" => ["farsta", "kungsholmen"],
         "kalla" => ["ssbf"],
+        "status" => ["pagaende", "aterkallad", "fel"],
         "klass" => ["oppen", "intern", "begransad"],
         _ => ["1", "fel"],
     };

@@ -21,6 +21,17 @@ export type Puls = Schema['Pulsvy'];
 export type Enhet = Schema['Enhetvy'];
 export type NyEnhet = Schema['NyEnhetvy'];
 export type Nivabeslut = Schema['Nivavy'];
+export type Historik = Schema['Historikvy'];
+export type Revision = Schema['Revisionsvy'];
+export type Handelsesida = Schema['Handelsesida'];
+export type Kalla = Schema['Kallvy'];
+export type Karantanpost = Schema['Karantanvy'];
+export type Platsrad = Schema['Platsvy'];
+export type Rattat = Schema['Rattatvy'];
+export type Rattad = Schema['Rattadvy'];
+export type Forslag = Schema['Forslagsvy'];
+export type Ingrepp = Schema['Ingreppsvy'];
+export type Kontakt = Schema['Kontaktvy'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];

@@ -10,14 +10,26 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    stadsdel?: string;
-                    plats?: string;
-                    kategori?: string;
-                    allvarMinst?: number;
-                    fran?: string;
-                    till?: string;
-                    q?: string;
+                    /** @description District id. */
+                    Stadsdel?: string;
+                    /** @description Plats id. */
+                    Plats?: string;
+                    /** @description Category id. */
+                    Kategori?: string;
+                    /** @description Lowest seriousness, 1–5. */
+                    AllvarMinst?: number;
+                    /** @description Source id. */
+                    Kalla?: string;
+                    /** @description Status. */
+                    Status?: string;
+                    /** @description Happened at or after, ISO 8601. */
+                    Fran?: string;
+                    /** @description Happened before, ISO 8601. */
+                    Till?: string;
+                    /** @description Words; all must occur. */
+                    Q?: string;
                     sida?: number;
+                    perSida?: number;
                 };
                 header?: never;
                 path?: never;
@@ -346,6 +358,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handelser.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description District id. */
+                    Stadsdel?: string;
+                    /** @description Plats id. */
+                    Plats?: string;
+                    /** @description Category id. */
+                    Kategori?: string;
+                    /** @description Lowest seriousness, 1–5. */
+                    AllvarMinst?: number;
+                    /** @description Source id. */
+                    Kalla?: string;
+                    /** @description Status. */
+                    Status?: string;
+                    /** @description Happened at or after, ISO 8601. */
+                    Fran?: string;
+                    /** @description Happened before, ISO 8601. */
+                    Till?: string;
+                    /** @description Words; all must occur. */
+                    Q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/kallor": {
         parameters: {
             query?: never;
@@ -373,6 +464,70 @@ export interface paths {
                 };
                 /** @description Unauthorized */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kallor/{id}/kontakt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kontaktvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2612,6 +2767,11 @@ export interface components {
              * @description Items per page.
              */
             perSida: number;
+            /**
+             * Format: int32
+             * @description Most events that the same question gives as CSV.
+             */
+            csvHogst: number;
         };
         /**
          * @description How far an event has come, as its source says.
@@ -2935,6 +3095,18 @@ export interface components {
          * @enum {unknown}
          */
         Klass: "oppen" | "intern" | "begransad";
+        /** @description When contact with a source was lost, or regained. */
+        Kontaktvy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            tid: string;
+            /** @description True when it was regained, or had for the first time. */
+            lyckad: boolean;
+            /** @description Why it was lost, Swedish. */
+            fel?: null | string;
+        };
         /**
          * @description Receipt for one item; given only when what it says is durable. Every field is always written, null or not:
          *                 senders read receipts by machine.
