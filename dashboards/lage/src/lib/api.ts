@@ -18,8 +18,10 @@ async function fraga(vag: string, init?: RequestInit): Promise<Response> {
   throw new Error(problem?.detail ?? problem?.title ?? `Servern svarade med fel ${svar.status}.`);
 }
 
-export async function hamta<T>(vag: string): Promise<T> {
-  return (await las(await fraga(vag))) as T;
+/** `avbrott` ends it before its time, when its answer no longer matters. */
+export async function hamta<T>(vag: string, avbrott?: AbortSignal): Promise<T> {
+  const init = avbrott ? { signal: AbortSignal.any([avbrott, AbortSignal.timeout(10_000)]) } : undefined;
+  return (await las(await fraga(vag, init))) as T;
 }
 
 /** Sends by POST; the key makes a repeat of the very same request harmless. */

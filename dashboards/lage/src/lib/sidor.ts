@@ -15,6 +15,9 @@ export interface Sida {
 }
 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
-export const sidor: readonly Sida[] = [];
+export const sidor: readonly Sida[] = [
+  { vag: 'stadsdel', namn: 'Stadsdel', iMeny: false, far: () => true, ladda: () => import('../vyer/omrade/Stadsdel.svelte') },
+  { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
+];
 
 export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);
