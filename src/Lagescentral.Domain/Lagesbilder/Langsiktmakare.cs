@@ -173,8 +173,9 @@ public sealed class Langsiktmakare(
         {
             var nyar = Lokaldag.Nummer(new DateOnly(ett, 1, 1));
             var samma = Lokaldag.Nummer(new DateOnly(ett, nu.Month, Math.Min(nu.Day, DateTime.DaysInMonth(ett, nu.Month))));
-            if (samma < forsta) break;
             var hel = nyar >= forsta;
+            // A part of an earlier year compares with nothing.
+            if (samma < forsta || (!hel && ett < nu.Year)) break;
             var antal = Antal(Math.Max(nyar, forsta), samma);
             if (ett == nu.Year) denna = hel ? antal : null;
             else if (hel) tidigare.Add(antal);

@@ -151,7 +151,7 @@ public sealed record Arsrakningvy
     /// <summary>The sources it hangs on and since when each is known.</summary>
     public required IReadOnlyList<Arskallavy> Kallor { get; init; }
 
-    /// <summary>This year and the earlier ones of which anything is known, latest first.</summary>
+    /// <summary>This year and the earlier ones that are wholly known, latest first; empty when no source has been heard.</summary>
     public required IReadOnlyList<Arsvy> Ar { get; init; }
 
     /// <summary>Mean of the earlier years to the same date; null when none is wholly known.</summary>
@@ -181,11 +181,14 @@ public sealed record Historikserievy
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>
     public required string Id { get; init; }
 
+    /// <summary>When the first line of the area was known: before it nothing was, which is not the same as none.</summary>
+    public DateTimeOffset? Sedan { get; init; }
+
     /// <summary>The moments, evenly apart, oldest first.</summary>
     public required IReadOnlyList<Historikpunktvy> Punkter { get; init; }
 }
 
-/// <summary>A picture in few numbers.</summary>
+/// <summary>A picture in few numbers; without any before the first line was known.</summary>
 [Vy("historikpunkt")]
 public sealed record Historikpunktvy
 {

@@ -41,21 +41,34 @@ const FALT = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23',
 });
 
-/** `2026-11-21T14:05`, the city's clock, as a field for date and time takes it. */
+/** `2026-11-21 14.05` by the city's clock, as it is written in the field. */
 export function tillFalt(tid: number): string {
   const d = Object.fromEntries(FALT.formatToParts(tid).map((p) => [p.type, p.value]));
-  return `${d['year']}-${d['month']}-${d['day']}T${d['hour']}:${d['minute']}`;
+  return `${d['year']}-${d['month']}-${d['day']} ${d['hour']}.${d['minute']}`;
 }
 
-/** The moment of a field's date and time by the city's clock, wherever the screen stands; null when it is none. An hour
- * that is twice is taken the first time; one that the clock skips is taken as the hour after. */
-export function franFalt(text: string): number | null {
-  const utc = Date.parse(`${text}:00Z`);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) || !Number.isFinite(utc)) return null;
-  const TIMME = 3_600_000;
+/** The moment that is meant by `14.05`, `2026-11-19 14.05` or `1405`, by the city's clock wherever the screen stands; a
+ * clock alone is the latest such. Null when it is none. An hour that is twice is taken the first time; one that the
+ * clock skips is taken as the hour after. */
+export function franFalt(text: string, nu: number): number | null {
+  const delar = /^(?:(\d{4}-\d\d-\d\d)\s+)?([01]?\d|2[0-3])[.:]?([0-5]\d)$/.exec(text.trim());
+  if (!delar) return null;
+  const klocka = `${delar[2]!.padStart(2, '0')}.${delar[3]}`;
+  if (delar[1]) return lokal(delar[1], klocka);
+  const idag = lokal(tillFalt(nu).slice(0, 10), klocka);
+  return idag !== null && idag > nu ? lokal(tillFalt(nu - DYGN).slice(0, 10), klocka) : idag;
+}
+
+const TIMME = 3_600_000;
+const DYGN = 24 * TIMME;
+
+function lokal(dag: string, klocka: string): number | null {
+  const utc = Date.parse(`${dag}T${klocka.replace('.', ':')}:00Z`);
+  // A date that is none (31 February) may be read as the one after.
+  if (!Number.isFinite(utc) || new Date(utc).toISOString().slice(0, 10) !== dag) return null;
   for (const forskjutning of [2, 1]) {
     const tid = utc - forskjutning * TIMME;
-    if (tillFalt(tid) === text) return tid;
+    if (tillFalt(tid) === `${dag} ${klocka}`) return tid;
   }
   return utc - TIMME;
 }
