@@ -15,6 +15,7 @@ using Lagescentral.Journal.Sqlite;
 using Lagescentral.Kallor.Intag;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,9 @@ public static class Lagescentralen
             // The server counts the frames of a chunked body too; the intake itself counts only what is in them.
             kestrel.Limits.MaxRequestBodySize = Intagsgranser.Kropp + Chunkram;
         });
+
+        tjanster.AddOptions<KestrelServerOptions>().Configure<IOptions<Driftinstallningar>>(
+            (kestrel, val) => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(val.Value.HuvudSekunder));
 
         tjanster.AddLager();
         tjanster.AddAktorer();
@@ -105,6 +109,8 @@ public static class Lagescentralen
         app.MapBilder();
         app.MapLangsikt();
         app.MapHandelser();
+        app.MapRattelser();
+        app.MapForslag();
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
@@ -185,6 +191,10 @@ public static class Lagescentralen
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+                Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
+                Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
+                AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,
+                SammanfordaHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.SammanfordaHogst,
                 Tid = s.GetRequiredService<TimeProvider>(),
                 Log = s.GetRequiredService<ILogger<Aktorvard>>(),
             };

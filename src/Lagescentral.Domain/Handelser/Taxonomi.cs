@@ -46,12 +46,13 @@ public sealed class Taxonomi
     private readonly FrozenDictionary<string, Taxonomitabell> tabeller;
     private readonly IReadOnlyList<Taxonomitabell> ordning;
 
-    private Taxonomi(
-        string version, IReadOnlyList<Kategori> kategorier, IReadOnlyList<Arsrakning> arsrakningar, IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> tabeller)
+    private readonly IReadOnlySet<(string, string)> narliggande;
+
+    private Taxonomi(Taxonomidata data)
     {
-        (Version, Kategorier, Arsrakningar) = (version, kategorier, arsrakningar);
-        this.tabeller = tabeller.ToFrozenDictionary(t => t.Kalla, t => t.Tabell, StringComparer.Ordinal);
-        ordning = [.. tabeller.OrderBy(t => t.Kalla != Taxonomifil.AllaKallor).Select(t => t.Tabell)];
+        (Version, Kategorier, Arsrakningar, narliggande) = (data.Version, data.Kategorier, data.Arsrakningar, data.Narliggande);
+        tabeller = data.Tabeller.ToFrozenDictionary(t => t.Kalla, t => t.Tabell, StringComparer.Ordinal);
+        ordning = [.. data.Tabeller.OrderBy(t => t.Kalla != Taxonomifil.AllaKallor).Select(t => t.Tabell)];
     }
 
     /// <summary>Version of the table; stands on every line that it gave values to.</summary>
@@ -67,9 +68,11 @@ public sealed class Taxonomi
     /// <exception cref="InvalidDataException">The file is missing or faulty; the message names entry, field and remedy.</exception>
     public static Taxonomi Las(string mapp)
     {
-        var (version, kategorier, arsrakningar, tabeller) = Taxonomifil.Las(mapp);
-        return new Taxonomi(version, kategorier, arsrakningar, tabeller);
+        return new Taxonomi(Taxonomifil.Las(mapp));
     }
+
+    /// <summary>True when two sources may well mean the same matter by these two categories.</summary>
+    public bool ArNarliggande(string kategori, string annan) => narliggande.Contains((kategori, annan));
 
     /// <summary>Category and seriousness of a type. Case and blanks around and between words do not matter; for SSBF
     /// the number of the national statistics will do ("14", "14. Automatlarm utan brandtillbud").</summary>

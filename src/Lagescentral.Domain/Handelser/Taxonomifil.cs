@@ -11,7 +11,7 @@ internal static class Taxonomifil
     private const string Fil = "taxonomi.json";
 
     /// <exception cref="InvalidDataException">Names entry, field and remedy.</exception>
-    public static (string Version, IReadOnlyList<Kategori> Kategorier, IReadOnlyList<Arsrakning> Arsrakningar, IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> Tabeller) Las(string mapp)
+    public static Taxonomidata Las(string mapp)
     {
         var fil = Stadsfil.Las<Innehall>(mapp, Fil);
         var version = Stadsfil.Text(fil.Version, Fil, "hela filen", "version");
@@ -27,7 +27,22 @@ internal static class Taxonomifil
             throw Stadsfil.Fel(Fil, "hela filen", "typer", "tabellen saknas eller är tom", "Ange minst en källas typer.");
         var arsrakningar = Arsrakningar(fil);
         var arsslag = arsrakningar.SelectMany(a => a.Av).Select(d => d.Arsslag).ToHashSet(StringComparer.Ordinal);
-        return (version, kategorier, arsrakningar, [.. fil.Typer.Select(t => (t.Key, Tabell(t.Key, t.Value, id, arsslag)))]);
+        return new Taxonomidata(
+            version, kategorier, arsrakningar, [.. fil.Typer.Select(t => (t.Key, Tabell(t.Key, t.Value, id, arsslag)))], Narliggande(fil.Narliggande ?? [], id));
+    }
+
+    private static HashSet<(string, string)> Narliggande(IReadOnlyList<IReadOnlyList<string>> rader, HashSet<string> kategorier)
+    {
+        var par = new HashSet<(string, string)>();
+        foreach (var (i, rad) in rader.Index())
+        {
+            if (rad is not [var a, var b] || a == b || !kategorier.Contains(a) || !kategorier.Contains(b))
+                throw Stadsfil.Fel(Fil, $"narliggande nr {i + 1}", "narliggande", "är inte två olika kategorier", "Ange två id:n ur listan kategorier.");
+            par.Add((a, b));
+            par.Add((b, a));
+        }
+
+        return par;
     }
 
     private static List<Arsrakning> Arsrakningar(Innehall fil)
@@ -90,7 +105,8 @@ internal static class Taxonomifil
     }
 
     private sealed record Innehall(
-        string? Version, IReadOnlyList<Kategorirad>? Kategorier, IReadOnlyList<Arsrad>? Arsrakningar, IReadOnlyDictionary<string, IReadOnlyList<Rad>?>? Typer);
+        string? Version, IReadOnlyList<Kategorirad>? Kategorier, IReadOnlyList<Arsrad>? Arsrakningar, IReadOnlyDictionary<string, IReadOnlyList<Rad>?>? Typer,
+        IReadOnlyList<IReadOnlyList<string>>? Narliggande);
 
     private sealed record Kategorirad(string? Id, string? Namn);
 
@@ -100,3 +116,8 @@ internal static class Taxonomifil
 
     private sealed record Rad(int? Nummer, string? Typ, bool? Borjan, string? Kategori, int? Allvar, bool? ArHandelse, string? Arsslag);
 }
+
+/// <summary>What the file of types holds, checked.</summary>
+internal sealed record Taxonomidata(
+    string Version, IReadOnlyList<Kategori> Kategorier, IReadOnlyList<Arsrakning> Arsrakningar,
+    IReadOnlyList<(string Kalla, Taxonomitabell Tabell)> Tabeller, IReadOnlySet<(string, string)> Narliggande);

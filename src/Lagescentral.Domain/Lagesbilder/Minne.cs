@@ -31,7 +31,7 @@ public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
     /// <summary>Latest first, by (mottagen, kalla, id).</summary>
     internal static IComparer<Minne> Senast { get; } = Comparer<Minne>.Create(static (a, b) =>
     {
-        var tid = b.Fakta.Mottagen.CompareTo(a.Fakta.Mottagen);
+        var tid = b.Fakta.Listtid.CompareTo(a.Fakta.Listtid);
         return tid != 0 ? tid : b.Nyckel.CompareTo(a.Nyckel);
     });
 

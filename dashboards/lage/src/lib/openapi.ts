@@ -1142,6 +1142,413 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handelser/{kalla}/{id}/rattelse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rattelsebegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rattadvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/sammanforing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Sammanforingsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rattadvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/sarskiljning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Sarskiljningsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rattadvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forslag/sammanforing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    stadsdel?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forslagsvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forslag/sammanforing/avvisa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Avvisningsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platser": {
         parameters: {
             query?: never;
@@ -1661,7 +2068,7 @@ export interface components {
             sedan?: null | string;
             /** @description The sources it hangs on and since when each is known. */
             kallor?: components["schemas"]["Arskallavy"][];
-            /** @description This year and the earlier ones of which anything is known, latest first. */
+            /** @description This year and the earlier ones that are wholly known, latest first; empty when no source has been heard. */
             ar: components["schemas"]["Arsvy"][];
             /**
              * Format: double
@@ -1715,6 +2122,15 @@ export interface components {
             helaAret?: null | number;
             /** @description True when the year is known from its first day. */
             hel: boolean;
+        };
+        /** @description A proposal that a person refuses. */
+        Avvisningsbegaran: {
+            /** @description Key of the one event, `polis/633436`. */
+            a?: null | string;
+            /** @description Key of the other. */
+            b?: null | string;
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
+            orsak?: null | string;
         };
         /**
          * @description Crisis levels as Swedish municipalities use them, in rising order; how they are named is a setting.
@@ -1822,6 +2238,20 @@ export interface components {
                 [key: string]: null | number;
             };
         };
+        /** @description That two reports may be of the same matter. */
+        Forslagsvy: {
+            /** @description The event that would remain. */
+            huvud: components["schemas"]["Handelsevy"];
+            /** @description The report that would be merged into it. */
+            del: components["schemas"]["Handelsevy"];
+            /**
+             * Format: int32
+             * @description Sum of the reasons, at most 100.
+             */
+            poang: number;
+            /** @description Why, the weightiest first. */
+            skal: components["schemas"]["Skalvy"][];
+        };
         /** @description What earlier periods as long give reason to expect. */
         Forvantanvy: {
             /**
@@ -1909,7 +2339,7 @@ export interface components {
             publicerad?: null | string;
             /**
              * Format: date-time
-             * @description When this revision was known here.
+             * @description When this revision was known here; of a merge and its undoing, when the revision before was.
              */
             mottagen: string;
             /** @description Status. */
@@ -1920,7 +2350,10 @@ export interface components {
             stadsdel: string;
             /** @description Where, how found, how sure. */
             placering: components["schemas"]["Placeringsvy"];
-            /** @description False for information that is no single event, and for an exercise in a hub that is not one. */
+            /**
+             * @description False for information that is no single event, for a report merged into another event, and for an exercise in
+             *                 a hub that is not one.
+             */
             arHandelse: boolean;
             /** @description True for an exercise. */
             ovning: boolean;
@@ -1934,8 +2367,11 @@ export interface components {
             text?: null | string;
             /** @description The place in the source's words. */
             plats?: null | string;
+            /** @description What persons have said otherwise than the source and that stands; absent when nothing does. */
+            rattat?: null | components["schemas"]["Rattatvy"][];
+            sammanford: null | components["schemas"]["Nyckelvy"];
         };
-        /** @description A picture in few numbers. */
+        /** @description A picture in few numbers; without any before the first line was known. */
         Historikpunktvy: {
             /**
              * Format: date-time
@@ -1977,6 +2413,11 @@ export interface components {
         Historikserievy: {
             /** @description Area id; `stad` for the whole city. */
             id: string;
+            /**
+             * Format: date-time
+             * @description When the first line of the area was known: before it nothing was, which is not the same as none.
+             */
+            sedan?: null | string;
             /** @description The moments, evenly apart, oldest first. */
             punkter: components["schemas"]["Historikpunktvy"][];
         };
@@ -1986,6 +2427,22 @@ export interface components {
             handelse: components["schemas"]["Handelsevy"];
             /** @description Oldest first. */
             revisioner?: components["schemas"]["Revisionsvy"][];
+            /** @description Other reports of the matter that have been merged into it, as they are now; oldest first. */
+            ihop: components["schemas"]["Handelsevy"][];
+        };
+        /**
+         * @description What a person changed in a revision: `kategori`, `allvar`, `status`, `placering`,
+         *         `sammanforing` or `text`.
+         */
+        Ingreppsvy: {
+            /** @description What was said. */
+            sagt: string[];
+            /** @description What was taken back. */
+            atertaget: string[];
+            /** @description The role it was done in; `system` for what followed from another event. */
+            vem: string;
+            /** @description Why. */
+            orsak?: null | string;
         };
         /** @description Receipts of a body, in the order sent. */
         Intagssvar: {
@@ -2312,6 +2769,13 @@ export interface components {
             /** @description Why. */
             skal?: string;
         };
+        /** @description Key of an event. */
+        Nyckelvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+        };
         /** @description A type that the taxonomy does not know. */
         OkandTypvy: {
             /** @description As the source writes it. */
@@ -2374,6 +2838,8 @@ export interface components {
             stadsdel?: null | string;
             /** @description Id of a known plats. */
             plats?: null | string;
+            /** @description Why, Swedish, 3–300 characters; may be left out. */
+            orsak?: null | string;
         };
         /**
          * @description How a district was found; a district found in text is a guess.
@@ -2515,6 +2981,55 @@ export interface components {
              */
             farreAn?: null | number;
         };
+        /** @description An event that a person has corrected, without its text: the answer is kept for 30 days. */
+        Rattadvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its version now.
+             */
+            rev: number;
+        };
+        /** @description A person's word that stands over the source's. */
+        Rattatvy: {
+            /** @description `kategori`, `allvar`, `status`, `placering` or `sammanforing`. */
+            falt: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            tid: string;
+            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge. */
+            kallans?: null | string;
+            /** @description The same in words for people, Swedish. */
+            kallansNamn?: null | string;
+            /** @description The role it was said in. */
+            vem?: null | string;
+            /** @description Why. */
+            orsak?: null | string;
+        };
+        /** @description A person's correction of an event. What it says stands when the source revises, until it is taken back. */
+        Rattelsebegaran: {
+            /** @description Category id of the taxonomy. */
+            kategori?: null | string;
+            /**
+             * Format: int32
+             * @description Seriousness 1–5.
+             */
+            allvar?: null | number;
+            /** @description `avslutad` or `aterkallad`. */
+            status?: null | string;
+            /**
+             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`. What the source says now
+             *         holds again.
+             */
+            atertag?: null | string[];
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back. */
+            orsak?: null | string;
+        };
         /** @description One revision of an event. */
         Revisionsvy: {
             /** @description The event as this revision has it. */
@@ -2532,12 +3047,42 @@ export interface components {
             tabell?: null | string;
             /** @description True for the revision that is shown. */
             galler: boolean;
+            /**
+             * Format: date-time
+             * @description When it was written here.
+             */
+            tid: string;
+            ingrepp: null | components["schemas"]["Ingreppsvy"];
         };
         /**
          * @description Which way a count differs from what the same hours of earlier weeks give reason to expect.
          * @enum {unknown}
          */
         Riktning: "ingen" | "over" | "under" | "forKortHistorik";
+        /** @description Which event a report is of. */
+        Sammanforingsbegaran: {
+            /** @description Key of the event, `polis/633436`. */
+            med?: null | string;
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
+            orsak?: null | string;
+        };
+        /** @description That a report is of its own. */
+        Sarskiljningsbegaran: {
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
+            orsak?: null | string;
+        };
+        /** @description A reason. */
+        Skalvy: {
+            /** @description `tid`, `plats` or `kategori`. */
+            slag: string;
+            /** @description In words, Swedish. */
+            text: string;
+            /**
+             * Format: int32
+             * @description What it weighs.
+             */
+            poang: number;
+        };
         /** @description A district. */
         Stadsdelsvy: {
             /** @description Id. */
