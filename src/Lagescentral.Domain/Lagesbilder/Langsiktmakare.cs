@@ -125,8 +125,9 @@ public sealed class Langsiktmakare(
         Langtal omrade, Dictionary<int, int[]> rader, int idag, int? sedan, Lasarklass lasare)
     {
         var ut = new Dictionary<string, Forvantanvy>();
-        if (omrade.Timme is { Vantat: { } timme, Lag: { } lag, Hog: { } hog, Veckor: >= Trend.VeckorMinst and var veckor })
-            ut["1h"] = new Forvantanvy { Vantat = timme, Lag = lag, Hog = hog, Perioder = veckor };
+        foreach (var (fonster, trend) in omrade.Trender)
+            if (trend is { Vantat: { } vantat, Lag: { } lag, Hog: { } hog, Veckor: >= Trend.VeckorMinst and var veckor })
+                ut[fonster] = new Forvantanvy { Vantat = vantat, Lag = lag, Hog = hog, Perioder = veckor };
 
         var summor = new List<int>();
         for (var slut = idag - Manadsfonster; summor.Count < FonsterHogst && sedan <= slut - Manadsfonster; slut -= Manadsfonster)

@@ -4,10 +4,13 @@ namespace Lagescentral.Domain.Lagesbilder;
 
 /// <summary>What the long view of an area is made from, as its fold has counted.</summary>
 /// <param name="Per">The picture's minute.</param>
+/// <param name="KandSedan">Since when the counts are complete; null when nothing is known.</param>
 /// <param name="Lang">Counts per local day.</param>
 /// <param name="Timmar">Events per hour (UTC) of the thirteen weeks before the picture's own hour, oldest first.</param>
-/// <param name="Timme">The hour before the picture's own against the same hour of earlier weeks.</param>
-public sealed record Langtal(DateTimeOffset Per, Langdata Lang, IReadOnlyList<int> Timmar, Trend Timme);
+/// <param name="Trender">The windows 1h, 24h and 7d against the same hours of earlier weeks; not adjusted, so nothing is
+/// claimed by them.</param>
+public sealed record Langtal(
+    DateTimeOffset Per, DateTimeOffset? KandSedan, Langdata Lang, IReadOnlyList<int> Timmar, IReadOnlyDictionary<string, Trend> Trender);
 
 /// <summary>The long view of an area: thirteen weeks, years, the profile of the week and what is counted year by year.
 /// Days, weeks and months are those of the city's own calendar.</summary>
@@ -44,7 +47,7 @@ public sealed record Langsiktvy
     /// <summary>When in the week events happen; null before a whole week is known.</summary>
     public Profilvy? Profil { get; init; }
 
-    /// <summary>What earlier periods give reason to expect of the windows <c>1h</c> and <c>28d</c>. No claim is made of them.</summary>
+    /// <summary>What earlier periods give reason to expect of the windows, by name. No claim is made of them.</summary>
     public required IReadOnlyDictionary<string, Forvantanvy> Vantat { get; init; }
 
     /// <summary>What is counted year by year.</summary>
