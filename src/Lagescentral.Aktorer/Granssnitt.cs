@@ -82,7 +82,11 @@ public interface IBildaktor
     Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
 
     /// <summary>What the long view is made from, as counted for one class.</summary>
-    Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default);
+    /// <param name="lasare">The class.</param>
+    /// <param name="kandSedan">Since when the whole city is known, where that is longer than the area itself can tell: a quiet
+    /// place is not an unknown one.</param>
+    /// <param name="cancel">Ends it.</param>
+    Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default);
 
     /// <summary>Time has passed. Doing it late, or twice, does no harm.</summary>
     Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default);

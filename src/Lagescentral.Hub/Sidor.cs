@@ -7,7 +7,9 @@ public static class Sidor
     /// <summary>First parts of the pages' paths; the dashboard's own list (<c>sidor.ts</c>) has the same.</summary>
     public static IReadOnlyList<string> Alla { get; } =
     [
+        "stadsdel",
         "sok",
+        "plats",
         "handelse",
         "enheter",
         "vagg",

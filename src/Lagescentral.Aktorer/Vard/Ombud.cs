@@ -24,8 +24,8 @@ internal abstract class Bildombud(IBildaktor aktor, Brevlada lada, bool rundtur)
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
         KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
 
-    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default) =>
-        KorAsync(() => aktor.LangtalAsync(lasare, cancel));
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.LangtalAsync(lasare, kandSedan, cancel));
 
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.TickAsync(nu, cancel));
 

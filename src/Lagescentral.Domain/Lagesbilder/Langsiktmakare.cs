@@ -125,8 +125,9 @@ public sealed class Langsiktmakare(
         Langtal omrade, Dictionary<int, int[]> rader, int idag, int? sedan, Lasarklass lasare)
     {
         var ut = new Dictionary<string, Forvantanvy>();
-        if (omrade.Timme is { Vantat: { } timme, Lag: { } lag, Hog: { } hog, Veckor: >= Trend.VeckorMinst and var veckor })
-            ut["1h"] = new Forvantanvy { Vantat = timme, Lag = lag, Hog = hog, Perioder = veckor };
+        foreach (var (fonster, trend) in omrade.Trender)
+            if (trend is { Vantat: { } vantat, Lag: { } lag, Hog: { } hog, Veckor: >= Trend.VeckorMinst and var veckor })
+                ut[fonster] = new Forvantanvy { Vantat = vantat, Lag = lag, Hog = hog, Perioder = veckor };
 
         var summor = new List<int>();
         for (var slut = idag - Manadsfonster; summor.Count < FonsterHogst && sedan <= slut - Manadsfonster; slut -= Manadsfonster)
@@ -173,8 +174,9 @@ public sealed class Langsiktmakare(
         {
             var nyar = Lokaldag.Nummer(new DateOnly(ett, 1, 1));
             var samma = Lokaldag.Nummer(new DateOnly(ett, nu.Month, Math.Min(nu.Day, DateTime.DaysInMonth(ett, nu.Month))));
-            if (samma < forsta) break;
             var hel = nyar >= forsta;
+            // A part of an earlier year compares with nothing.
+            if (samma < forsta || (!hel && ett < nu.Year)) break;
             var antal = Antal(Math.Max(nyar, forsta), samma);
             if (ett == nu.Year) denna = hel ? antal : null;
             else if (hel) tidigare.Add(antal);

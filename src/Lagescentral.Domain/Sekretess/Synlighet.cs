@@ -43,7 +43,7 @@ public static class Synlighet
         "forvantan: vantat lag hog perioder",
         "arsrakning: id namn beskrivning sedan ar vantat lag hog riktning",
         "ar: ar fran till antal farreAn helaAret hel",
-        "historikserie: id punkter",
+        "historikserie: id sedan punkter",
         "historikpunkt: per antal1h antal24h farreAn tyngd24h oppna allvarligaOppna",
         "historik: handelse ihop")
         .Concat(Rad(

@@ -45,8 +45,10 @@ async function fraga(vag: string, init?: RequestInit): Promise<Response> {
   throw new Svarsfel(problem?.detail ?? problem?.title ?? `Servern svarade med fel ${svar.status}.`, svar.status, problem?.fel ?? []);
 }
 
-export async function hamta<T>(vag: string): Promise<T> {
-  return (await las(await fraga(vag))) as T;
+/** `avbrott` ends it before its time, when its answer no longer matters. */
+export async function hamta<T>(vag: string, avbrott?: AbortSignal): Promise<T> {
+  const init = avbrott ? { signal: AbortSignal.any([avbrott, AbortSignal.timeout(10_000)]) } : undefined;
+  return (await las(await fraga(vag, init))) as T;
 }
 
 /** What is read together with its version, for `If-Match`. */

@@ -33,6 +33,13 @@ export type Forslag = Schema['Forslagsvy'];
 export type Ingrepp = Schema['Ingreppsvy'];
 export type Kontakt = Schema['Kontaktvy'];
 
+export type Plats = Schema['Platsvy'];
+export type Langsikt = Schema['Langsiktvy'];
+export type Period = Schema['Periodvy'];
+export type Profil = Schema['Profilvy'];
+export type Arsrakning = Schema['Arsrakningvy'];
+export type Historikserie = Schema['Historikserievy'];
+
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';
@@ -80,8 +87,8 @@ export interface Samling<P> {
 export interface Karta {
   /** `etikett` is where the name stands: longitude, latitude. */
   omraden: Samling<{ id: string; namn: string; etikett: [number, number] }>;
-  /** The 117 stadsdelar, for thin lines. */
-  linjer: Samling<unknown>;
+  /** The 117 stadsdelar, for thin lines; `stadsdel` is the id of the one of the eleven that each lies in. */
+  linjer: Samling<{ namn: string; stadsdel: string; etikett: [number, number] }>;
   vatten: Samling<unknown>;
 }
 

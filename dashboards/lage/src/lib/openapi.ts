@@ -2489,7 +2489,7 @@ export interface components {
             sedan?: null | string;
             /** @description The sources it hangs on and since when each is known. */
             kallor?: components["schemas"]["Arskallavy"][];
-            /** @description This year and the earlier ones of which anything is known, latest first. */
+            /** @description This year and the earlier ones that are wholly known, latest first; empty when no source has been heard. */
             ar: components["schemas"]["Arsvy"][];
             /**
              * Format: double
@@ -2844,7 +2844,7 @@ export interface components {
             rattat?: null | components["schemas"]["Rattatvy"][];
             sammanford: null | components["schemas"]["Nyckelvy"];
         };
-        /** @description A picture in few numbers. */
+        /** @description A picture in few numbers; without any before the first line was known. */
         Historikpunktvy: {
             /**
              * Format: date-time
@@ -2886,6 +2886,11 @@ export interface components {
         Historikserievy: {
             /** @description Area id; `stad` for the whole city. */
             id: string;
+            /**
+             * Format: date-time
+             * @description When the first line of the area was known: before it nothing was, which is not the same as none.
+             */
+            sedan?: null | string;
             /** @description The moments, evenly apart, oldest first. */
             punkter: components["schemas"]["Historikpunktvy"][];
         };

@@ -1,4 +1,4 @@
-import type { Del, Handelse, Kallrad, Kallstatus, Niva, Placering, Placeringsmetod, Trend } from './kontrakt';
+import type { Del, Handelse, Kallrad, Kallstatus, Niva, Placering, Placeringsmetod, Plats, Trend } from './kontrakt';
 import { kortTid, tal } from './format';
 
 /** The words of the screen. */
@@ -63,6 +63,22 @@ export const METOD: Record<Placeringsmetod, string> = {
   namn: 'Stadsdelen är namngiven av källan',
   manuell: 'Placerad av en person',
   okand: 'Platsen är inte känd',
+};
+
+export const PLATSTYP: Record<Plats['typ'], string> = {
+  plats: 'Plats',
+  stadsdel: 'Stadsdel',
+  station: 'Station',
+  torg: 'Torg',
+  centrum: 'Centrum',
+  gata: 'Gata',
+  skola: 'Skola',
+  idrottsplats: 'Idrottsplats',
+  park: 'Park',
+  bibliotek: 'Bibliotek',
+  byggplats: 'Byggplats',
+  kyrkogard: 'Kyrkogård',
+  hamn: 'Hamn',
 };
 
 export const KLASS: Record<Handelse['klass'], string> = { oppen: 'Öppen', intern: 'Intern', begransad: 'Begränsad' };

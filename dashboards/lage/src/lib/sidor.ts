@@ -19,7 +19,9 @@ export const synligaSidor = (jag: Jag | null): Sida[] => sidor.filter((sida) => 
 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
 export const sidor: readonly Sida[] = [
+  { vag: 'stadsdel', namn: 'Stadsdel', iMeny: false, far: () => true, ladda: () => import('../vyer/omrade/Stadsdel.svelte') },
   { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/Sok.svelte') },
+  { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
   { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/Handelse.svelte') },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte') },
   { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
