@@ -125,6 +125,9 @@ public interface IJournal : IAsyncDisposable
     /// <summary>True when an append would be tried now; false after a failed write until a probe succeeds.</summary>
     bool Skrivbar { get; }
 
+    /// <summary>True while bytes of erased texts may still lie in a log file, held by a long reader; it is emptied as soon as it can be.</summary>
+    bool GallringVantar => false;
+
     /// <summary>Tries a harmless durable write. Returns null when it worked, else the reason in Swedish.</summary>
     ValueTask<string?> ProbeAsync(CancellationToken cancel = default);
 }

@@ -127,35 +127,25 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     public async Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
-        var nyckel = new HandelseNyckel(_regler.Kalla, id);
         if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
-        var medText = new List<Journalpost>();
-        var platser = new HashSet<string>();
-        await foreach (var post in _miljo.Journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
-        {
-            if (post.Textlage == Radtext.Finns) medText.Add(post);
-            if (post.Slag != Handelseslag.TextGallrad && Handelserader.Las(post).Fakta?.Placering.Plats is { } plats) platser.Add(plats);
-        }
+        var handelser = await Gallringsplan.LasAsync(_miljo.Journal, _regler.Kalla, [id], cancel);
+        var rader = new Gallringsplan(orsak, null, null).Rader(handelser, vem);
+        await GallraAsync(rader, [id], cancel);
+        return new(rader.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+    }
 
-        var perStrom = medText.ToLookup(post => post.Strom, post => post.Position);
-        var strommar = perStrom.Select(grupp => grupp.Key).ToHashSet();
-        // A held text stands in no line; the line that says it is gone stands where the event is.
-        if (kand.Galler.Text == Textlage.Hallen) strommar.Add(Strommar.Stadsdel(kand.Galler.Placering.Stadsdel));
-        foreach (var strom in strommar)
-        {
-            var rad = new Stadsdelsrad
-            {
-                Slag = Handelseslag.TextGallrad,
-                Vem = vem,
-                Gallring = new Gallringsfakta([.. perStrom[strom]], [nyckel.ToString()], orsak),
-                Platser = [.. platser],
-            };
-            await _miljo.Aktorer.Stadsdel(strom[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
-        }
-
-        _minne.Gallra(id);
-        await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
-        return new(strommar.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+    /// <inheritdoc/>
+    public async Task<Gallringssvar> GallraForfallnaAsync(Gallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(uppdrag);
+        await LasIkappAsync(cancel);
+        var stoppade = uppdrag.Stoppade.ToHashSet();
+        var forfallna = (await Gallringsplan.LasAsync(_miljo.Journal, _regler.Kalla, uppdrag.Ider, cancel))
+            .Where(h => h.Halv || h.Minne.Frist(uppdrag.Frister)?.Till < uppdrag.Nu).ToList();
+        var gallras = forfallna.Where(h => !stoppade.Contains(h.Id)).ToList();
+        var plan = new Gallringsplan($"Gallringstiden är ute (körning {uppdrag.Korning}).", uppdrag.Korning, uppdrag.Frister);
+        await GallraAsync(plan.Rader(gallras, "system"), [.. gallras.Select(h => h.Id)], cancel);
+        return new(gallras.Count, gallras.Sum(h => h.Texter), forfallna.Count - gallras.Count);
     }
 
     /// <inheritdoc/>
@@ -175,6 +165,14 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     });
 
     private DateTimeOffset Nu => _miljo.Tid.GetUtcNow();
+
+    private async Task GallraAsync(IReadOnlyDictionary<string, Stadsdelsrad> rader, IReadOnlyCollection<string> ider, CancellationToken cancel)
+    {
+        if (ider.Count == 0) return;
+        await AllaAsync(rader.Select(par => _miljo.Aktorer.Stadsdel(par.Key[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([par.Value], cancel)));
+        foreach (var id in ider) _minne.Gallra(id);
+        await _kalla.Karantan.EraseAsync(_regler.Kalla, ider, cancel);
+    }
 
     private IReadOnlyList<Faltfel> Granska(Inrad rad) =>
         rad.Inkommande is null || rad.Fel.Count > 0 ? rad.Fel

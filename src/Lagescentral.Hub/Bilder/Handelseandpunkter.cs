@@ -2,6 +2,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -21,8 +22,9 @@ public sealed record Handelsesida(IReadOnlyList<Handelsevy> Handelser, int Total
 /// <summary>An event with all its revisions.</summary>
 /// <param name="Handelse">As it is shown.</param>
 /// <param name="Revisioner">Oldest first.</param>
+/// <param name="Bevaras">Why its texts are kept, and until when; absent when it has none.</param>
 [Vy("historik")]
-public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner);
+public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner, Bevarasvy? Bevaras = null);
 
 /// <summary>One revision of an event.</summary>
 /// <param name="Handelse">The event as this revision has it.</param>
@@ -64,7 +66,7 @@ public static class Handelseandpunkter
         grupp.MapGet("", SokAsync).Produces<Handelsesida>().ProducesProblem(400);
         grupp.MapGet("/{kalla}/{id}", LasAsync).Produces<Historikvy>().ProducesProblem(404);
         grupp.MapPost("/{kalla}/{id}/placering", PlaceraAsync).Produces<Placeradvy>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
-        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<IResult> SokAsync(
@@ -104,13 +106,13 @@ public static class Handelseandpunkter
         return Svar.Json(new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, sida ?? 1, PerSida), lasare.Klass);
     }
 
-    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, string kalla, string id)
+    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, Bevarandetid bevaras, string kalla, string id)
     {
         id = Helt(http, id);
         var lasare = Lasare.For(http.User);
         if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
         http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
-        return Svar.Json(historik, lasare.Klass);
+        return Svar.Json(historik with { Bevaras = await bevaras.HandelseAsync(new HandelseNyckel(kalla, id), http.RequestAborted) }, lasare.Klass);
     }
 
     private static async Task<IResult> PlaceraAsync(
@@ -158,7 +160,7 @@ public static class Handelseandpunkter
     }
 
     private static async Task<IResult> GallraAsync(
-        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, string kalla, string id, Gallringsbegaran begaran)
+        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, Bevarandetid bevaras, string kalla, string id, Gallringsbegaran begaran)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
@@ -166,8 +168,10 @@ public static class Handelseandpunkter
             return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
         id = Helt(http, id);
         if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
-        var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
-        if (svar.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
+        var svar = await bevaras.UtanStoppAsync(
+            new HandelseNyckel(kalla, id), () => aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted), http.RequestAborted);
+        if (svar is null) return Svar.Problem(StatusCodes.Status409Conflict, "Gallringen är stoppad", "Texterna bevaras av ett gallringsstopp. Släpp det först, eller vänta tills det går ut.");
+        if (svar.Value.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
         // The erasure is whole only when the index has let go of the text too.
         await index.IkappAsync(http.RequestAborted);
         return Results.NoContent();
@@ -195,7 +199,7 @@ public static class Handelseandpunkter
 
     // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it – or the
     // three characters %2F themselves. Only the address as it was sent tells them apart.
-    private static string Helt(HttpContext http, string id) =>
+    internal static string Helt(HttpContext http, string id) =>
         http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "v1", "handelser", _, var sant, ..]
             ? Uri.UnescapeDataString(sant)
             : id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

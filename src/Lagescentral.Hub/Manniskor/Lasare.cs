@@ -22,6 +22,9 @@ public static class Roller
     /// <summary>Runs the hub.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Answers for personal data: sees what is kept and erased, and who has read what.</summary>
+    public const string Dataskydd = "dataskydd";
+
     /// <summary>A wall screen.</summary>
     public const string Vagg = "vagg";
 }
@@ -54,6 +57,9 @@ public sealed record Lasare(
 
     /// <summary>May erase texts.</summary>
     public bool FarGallra => Har(Manniskor.Roller.Admin);
+
+    /// <summary>May see what is kept and erased, and who has read what.</summary>
+    public bool FarDataskydd => Har(Manniskor.Roller.Dataskydd, Manniskor.Roller.Admin);
 
     /// <summary>The reader of a session.</summary>
     public static Lasare For(ClaimsPrincipal? anspraak)

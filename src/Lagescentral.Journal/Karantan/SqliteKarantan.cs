@@ -42,6 +42,10 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
         FROM post p LEFT JOIN innehall i ON i.nr = p.nr AND p.har_innehall
         """;
 
+    private const string Handelserna = "handelse_id IN (SELECT value FROM json_each($handelser))";
+    private const string Avgjorda = "lage <> 'Vantar' AND coalesce(avgjord, mottagen) < $avgjorda";
+    private const string Vantande = "lage = 'Vantar' AND mottagen < $vantande";
+
     /// <inheritdoc/>
     public Task AddAsync(IReadOnlyList<Karantanpost> poster, CancellationToken cancel = default)
     {
@@ -109,25 +113,37 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     }
 
     /// <inheritdoc/>
-    public Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default) => _lager.WriteAsync(
+    public Task EraseAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {
-            SkrivOver(db, "kalla = $kalla AND handelse_id = $handelse", ("$kalla", kalla), ("$handelse", handelseId));
-            return db.Kor("""
-                UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = $vem
-                WHERE kalla = $kalla AND handelse_id = $handelse AND lage = 'Vantar'
-                """,
-                ("$vem", Gallring), ("$kalla", kalla), ("$handelse", handelseId));
+            (string, object?)[] varden = [("$kalla", kalla), ("$handelser", SqliteKommando.Lista(handelser))];
+            SkrivOver(db, "kalla = $kalla AND " + Handelserna, varden);
+            return db.Kor(
+                $"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE kalla = $kalla AND {Handelserna} AND lage = 'Vantar'", varden);
         },
         cancel,
         Radering.Genast);
 
     /// <inheritdoc/>
-    public Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default) => _lager.WriteAsync(
+    public async ValueTask<int> InnehallAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal($"SELECT count(*) FROM post WHERE har_innehall AND kalla = $kalla AND {Handelserna}", ("$kalla", kalla), ("$handelser", SqliteKommando.Lista(handelser))),
+        cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => (
+            db.Tal($"SELECT count(*) FROM post WHERE {Avgjorda}", ("$avgjorda", avgjordaFore.UtcTicks)),
+            db.Tal($"SELECT count(*) FROM post WHERE {Vantande}", ("$vantande", vantandeFore.UtcTicks))),
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {
-            db.Kor("DELETE FROM innehall WHERE nr IN (SELECT nr FROM post WHERE mottagen < $fore)", ("$fore", fore.UtcTicks));
-            var antal = db.Kor("DELETE FROM post WHERE mottagen < $fore", ("$fore", fore.UtcTicks));
+            (string, object?)[] varden = [("$avgjorda", avgjordaFore.UtcTicks), ("$vantande", vantandeFore.UtcTicks)];
+            db.Kor($"DELETE FROM innehall WHERE nr IN (SELECT nr FROM post WHERE ({Avgjorda}) OR ({Vantande}))", varden);
+            var antal = db.Kor($"DELETE FROM post WHERE ({Avgjorda}) OR ({Vantande})", varden);
             if (antal > 0)
                 Stadning.Begar(db);
             return antal;

@@ -67,6 +67,10 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<int> ForfallnaAsync(DateTimeOffset fore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal("SELECT count(*) FROM givetsvar WHERE given < $fore", ("$fore", fore.UtcTicks)), cancel);
+
+    /// <inheritdoc/>
     public Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {

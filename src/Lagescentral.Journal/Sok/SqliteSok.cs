@@ -46,11 +46,17 @@ public sealed class SqliteSok : ISok
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);
 
     /// <inheritdoc/>
-    public Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default)
+    public Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(poster);
-        return _lager.WriteAsync(db => Ta(db, poster), cancel, Radering.OmBegard);
+        return _lager.WriteAsync(db => Ta(db, poster), cancel, rensa ? Radering.OmBegard : Radering.Ingen);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal("SELECT count(*) FROM handelse WHERE kalla = $kalla AND id IN (SELECT value FROM json_each($ider)) AND text IS NOT NULL",
+            ("$kalla", kalla), ("$ider", SqliteKommando.Lista(handelser))),
+        cancel);
 
     /// <inheritdoc/>
     public async ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default)

@@ -30,7 +30,7 @@ public sealed class SqliteJournal : IJournal
     /// <inheritdoc/>
     public bool Skrivbar => skrivare?.Skrivbar ?? false;
 
-    /// <summary>True while bytes of erased texts may still lie in the WAL, held by a long reader; tried again every second.</summary>
+    /// <inheritdoc/>
     public bool GallringVantar => skrivare?.GallringVantar ?? false;
 
     /// <summary>Opens the folder's journal for this process alone; makes folder and journal when they are missing.</summary>
