@@ -17,7 +17,7 @@ public static class Strommar
     public static string Kalla(string id) => "kalla/" + id;
 
     /// <summary>The stream of keeping and erasing: its runs and what they found.</summary>
-    public const string Gallring = "gallring";
+    public const string Gallring = Domain.Bevarande.Gallringsslag.Strom;
 
     /// <summary>The stream of a plats' own lines.</summary>
     public static string Plats(string id) => "plats/" + id;

@@ -5,6 +5,9 @@ namespace Lagescentral.Domain.Bevarande;
 /// <summary>The kinds of line that the stream <c>gallring</c> holds. Never renamed; a change of meaning is a new version.</summary>
 public static class Gallringsslag
 {
+    /// <summary>The stream.</summary>
+    public const string Strom = "gallring";
+
     /// <summary>A run has begun. Fakta is <see cref="Korningsplan"/>.</summary>
     public const string Paborjad = "gallring.paborjad.v1";
 

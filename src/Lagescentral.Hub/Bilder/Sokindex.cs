@@ -10,6 +10,7 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _las = new(1, 1);
     private volatile int _skjutna;
+    private bool _orensat;
 
     /// <summary>Answers a question on what the journal holds now.</summary>
     /// <exception cref="JournalOtillgangligException">The index cannot be read or written now.</exception>
@@ -71,12 +72,15 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
                 }
 
                 mer = poster.Count == RaderPerGang;
+                _orensat |= poster.Exists(post => post.Slag == Domain.Handelser.Handelseslag.TextGallrad);
                 if (poster.Count > 0) await sok.ApplyAsync(poster, rensa: false, cancel);
             }
             while (mer);
 
-            // Once, when all is in; it does nothing when nothing has been erased.
-            if (rensa) await sok.ApplyAsync([], rensa: true, cancel);
+            // Once, when all is in. After a crash in between the index cleans itself when it is opened.
+            if (!rensa || !_orensat) return;
+            await sok.ApplyAsync([], rensa: true, cancel);
+            _orensat = false;
         }
         finally
         {

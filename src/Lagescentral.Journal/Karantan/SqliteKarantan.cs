@@ -18,13 +18,15 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "karantan.db";
 
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C4B6172, 1, Schema, Stadas: true);
+
     /// <summary>How many items of one source may wait at once, unless said otherwise.</summary>
     public const int HogstPerKalla = 10_000;
 
     /// <summary>Who settled an item whose content went with its event's text.</summary>
     public const string Gallring = "gallring";
 
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C4B6172, 1, Schema, Stadas: true));
+    private readonly SqliteLager _lager = new(mapp, Lager);
 
     private const string Schema = """
         CREATE TABLE post(
@@ -113,6 +115,9 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     }
 
     /// <inheritdoc/>
+    public Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default) => EraseAsync(kalla, [handelseId], cancel);
+
+    /// <inheritdoc/>
     public Task EraseAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {
@@ -120,6 +125,26 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
             SkrivOver(db, "kalla = $kalla AND " + Handelserna, varden);
             return db.Kor(
                 $"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE kalla = $kalla AND {Handelserna} AND lage = 'Vantar'", varden);
+        },
+        cancel,
+        Radering.Genast);
+
+    /// <summary>After a restore: erases what some events held when their texts were erased, and what people had refused.</summary>
+    /// <returns>How many contents.</returns>
+    internal Task<int> EraseAgainAsync(IReadOnlyCollection<(string Kalla, string Id, DateTimeOffset Till)> handelser, IReadOnlyCollection<Guid> ider, CancellationToken cancel) => _lager.WriteAsync(
+        db =>
+        {
+            var antal = 0;
+            foreach (var (kalla, id, till) in handelser)
+                antal += Pa("kalla = $kalla AND handelse_id = $id AND mottagen <= $till", ("$kalla", kalla), ("$id", id), ("$till", till.UtcTicks));
+            foreach (var id in ider) antal += Pa("id = $id", ("$id", id.Bytes()));
+            return antal;
+
+            int Pa(string villkor, params (string, object?)[] varden)
+            {
+                SkrivOver(db, villkor, varden);
+                return db.Kor($"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE {villkor} AND lage = 'Vantar'", varden);
+            }
         },
         cancel,
         Radering.Genast);

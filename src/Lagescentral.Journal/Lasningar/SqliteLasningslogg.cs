@@ -10,6 +10,8 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "lasningar.db";
 
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C4C6173, 1, Schema, Stadas: true, Pragma: "PRAGMA synchronous=NORMAL");
+
     private const string Schema = """
         CREATE TABLE lasning(
             nar INTEGER NOT NULL, id BLOB NOT NULL, slut INTEGER, vem TEXT NOT NULL, roller TEXT NOT NULL, slag TEXT NOT NULL, vad TEXT NOT NULL,
@@ -29,7 +31,7 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
 
     // The end of the process takes nothing that has been committed; a power cut may take the last second, and leaves the log
     // not ended, which is told at the next start: synchronous=NORMAL.
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C4C6173, 1, Schema, Stadas: true, Pragma: "PRAGMA synchronous=NORMAL"));
+    private readonly SqliteLager _lager = new(mapp, Lager);
 
     /// <inheritdoc/>
     public Task<Lasning?> BeginAsync(DateTimeOffset nu, CancellationToken cancel = default) => _lager.WriteAsync(

@@ -13,6 +13,9 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
     public Guid Id => journal.Id;
 
     /// <inheritdoc/>
+    public string Serie => journal.Serie;
+
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Innehallsnyckel => journal.Innehallsnyckel;
 
     /// <inheritdoc/>

@@ -11,10 +11,12 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "register.db";
 
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true);
+
     /// <summary>How many keys of a source may be valid at once: the present one and its successor.</summary>
     public const int HogstGiltigaNycklar = 2;
 
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true));
+    private readonly SqliteLager _lager = new(mapp, Lager);
 
     private const string Schema = """
         CREATE TABLE kallnyckel(

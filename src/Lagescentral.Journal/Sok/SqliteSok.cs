@@ -46,6 +46,9 @@ public sealed class SqliteSok : ISok
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);
 
     /// <inheritdoc/>
+    public Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default) => ApplyAsync(poster, rensa: true, cancel);
+
+    /// <inheritdoc/>
     public Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(poster);
