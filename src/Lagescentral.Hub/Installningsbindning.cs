@@ -26,6 +26,7 @@ internal static class Installningsbindning
         tjanster.AddOptions<Gallringsinstallningar>().BindConfiguration("Gallring").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Gallringsinstallningar>, Gallringskontrollen>();
         tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
+        tjanster.AddOptions<Sammanforingsinstallningar>().BindConfiguration("Sammanforing").ValidateOnStart();
         tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();
         tjanster.AddOptions<Demoinstallningar>().BindConfiguration("Demo").ValidateOnStart();
         tjanster.AddOptions<PolisOptions>().Configure(val =>
