@@ -219,7 +219,10 @@ public readonly record struct Kommandosvar(Kommandoutfall Utfall, int Rev, strin
 /// <param name="Frister">The source's times.</param>
 /// <param name="Ider">Events to look at, some hundreds.</param>
 /// <param name="Stoppade">Those of them that are kept for a reason of their own.</param>
-public sealed record Gallringsuppdrag(int Korning, DateTimeOffset Nu, Klassfrister Frister, IReadOnlyList<string> Ider, IReadOnlyList<string> Stoppade);
+/// <param name="Hallna">True when texts of theirs that are held are due in karantän: the event is then told to have lost its text.
+/// One that has texts besides keeps them until they are due.</param>
+public sealed record Gallringsuppdrag(
+    int Korning, DateTimeOffset Nu, Klassfrister Frister, IReadOnlyList<string> Ider, IReadOnlyList<string> Stoppade, bool Hallna = false);
 
 /// <summary>What became of it.</summary>
 /// <param name="Handelser">Events erased.</param>

@@ -1,3 +1,5 @@
+using Lagescentral.Domain.Handelser;
+
 namespace Lagescentral.Journal;
 
 /// <summary>A saved state of a fold; an optimisation that may be deleted at any time.</summary>
@@ -166,11 +168,16 @@ public interface IKarantan
     ValueTask<int> InnehallAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
 
     /// <summary>How many items were settled before <paramref name="avgjordaFore"/>, and how many of those that wait came before
-    /// <paramref name="vantandeFore"/>.</summary>
-    ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default);
+    /// <paramref name="vantandeFore"/>, other than of the events <paramref name="stoppade"/> (keys, <c>polis/633436</c>).</summary>
+    ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default);
 
-    /// <summary>Deletes those items, to the last byte; returns how many. One settled at no known time counts from when it came.</summary>
-    Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default);
+    /// <summary>Events whose held text waits and came before a moment.</summary>
+    ValueTask<IReadOnlyList<HandelseNyckel>> HallnaAsync(DateTimeOffset vantandeFore, CancellationToken cancel = default);
+
+    /// <summary>Deletes the items that <see cref="ForfallnaAsync"/> counts, to the last byte; returns how many. One settled at no
+    /// known time counts from when it came.</summary>
+    Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default);
 }
 
 /// <summary>A question to the search index. All given conditions hold together.</summary>

@@ -150,7 +150,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         await LasIkappAsync(cancel);
         var stoppade = uppdrag.Stoppade.ToHashSet();
         var forfallna = (await Gallringsplan.LasAsync(_miljo.Journal, _regler.Kalla, uppdrag.Ider, cancel))
-            .Where(h => h.Halv || h.Minne.Frist(uppdrag.Frister)?.Till < uppdrag.Nu).ToList();
+            .Where(h => h.Halv || h.Minne.Frist(uppdrag.Frister)?.Till < uppdrag.Nu || (uppdrag.Hallna && h is { Hallen: true, Texter: 0 })).ToList();
         var gallras = forfallna.Where(h => !stoppade.Contains(h.Id)).ToList();
         var plan = new Gallringsplan($"Gallringstiden är ute (körning {uppdrag.Korning}).", uppdrag.Korning, uppdrag.Frister);
         await GallraAsync(plan.Rader(gallras, "system"), [.. gallras.Select(h => h.Id)], cancel);

@@ -51,7 +51,7 @@ public static class Bevarandeandpunkter
         var nu = t.Tid.GetUtcNow();
         var bok = t.Aktor.Bok;
         var rapporter = await RapporterAsync(t, bok, cancel);
-        var (_, snart) = await t.Karantan.ForfallnaAsync(DateTimeOffset.MinValue, nu.AddDays(t.Regler.Val.KarantanVarningDygn - t.Regler.Val.KarantanVantandeDygn), cancel);
+        var (_, snart) = await t.Karantan.ForfallnaAsync(DateTimeOffset.MinValue, nu.AddDays(t.Regler.Val.KarantanVarningDygn - t.Regler.Val.KarantanVantandeDygn), [], cancel);
         return Svar.Json(
             new Gallringsoversikt
             {

@@ -36,10 +36,12 @@ public sealed class Gallringskorning(
         using (sok.SkjutUppRensning())
         {
             hallna = await GallraTexterAsync(plan, cancel);
+            await GallraHallnaAsync(plan, cancel);
             await frister.IkappAsync(cancel);
         }
 
-        await karantan.GallraAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), cancel);
+        await aktor.MedStoppAsync(
+            bok => karantan.GallraAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(bok), cancel), cancel);
         await register.GallraAsync(Fore(plan, Gallringslager.Svar), cancel);
         await lasningar.GallraAsync(Fore(plan, Gallringslager.Lasningar), cancel);
         // Last, for it rewrites the index: what was erased in between goes with it.
@@ -53,7 +55,7 @@ public sealed class Gallringskorning(
     private async Task<IReadOnlyList<Lagergrans>> RaknaAsync(IReadOnlyList<Lagergrans> granser, CancellationToken cancel)
     {
         DateTimeOffset Fore(Gallringslager lager) => granser.Single(g => g.Lager == lager).Fore;
-        var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(Gallringslager.KarantanAvgjord), Fore(Gallringslager.KarantanVantande), cancel);
+        var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(Gallringslager.KarantanAvgjord), Fore(Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
         var svar = await register.ForfallnaAsync(Fore(Gallringslager.Svar), cancel);
         var lasta = await lasningar.ForfallnaAsync(Fore(Gallringslager.Lasningar), cancel);
         return
@@ -92,13 +94,20 @@ public sealed class Gallringskorning(
         return hallna;
     }
 
-    private Task<Gallringssvar> GallraAsync(Korningsplan plan, string kalla, IReadOnlyList<string> ider, CancellationToken cancel) => aktor.MedStoppAsync(
+    /// <summary>Events whose held text goes from karantän without anyone having settled it: their lines say so.</summary>
+    private async Task GallraHallnaAsync(Korningsplan plan, CancellationToken cancel)
+    {
+        foreach (var grupp in (await karantan.HallnaAsync(Fore(plan, Gallringslager.KarantanVantande), cancel)).Where(n => kallor.Value.Alla.ContainsKey(n.Kalla)).GroupBy(n => n.Kalla, n => n.Id))
+            foreach (var del in grupp.Chunk(regler.Val.PerTur)) await GallraAsync(plan, grupp.Key, del, cancel, hallna: true);
+    }
+
+    private Task<Gallringssvar> GallraAsync(Korningsplan plan, string kalla, IReadOnlyList<string> ider, CancellationToken cancel, bool hallna = false) => aktor.MedStoppAsync(
         bok =>
         {
             // Judged by the clock, not by the run's own moment: a reason given while it goes on holds.
             var nu = tid.GetUtcNow();
             List<string> stoppade = [.. ider.Where(id => bok.Stopp(new HandelseNyckel(kalla, id).ToString(), nu) is not null)];
-            return aktorer.Kalla(kalla).GallraForfallnaAsync(new Gallringsuppdrag(plan.Nr, plan.Nu, Frister(plan, kalla), ider, stoppade), cancel);
+            return aktorer.Kalla(kalla).GallraForfallnaAsync(new Gallringsuppdrag(plan.Nr, plan.Nu, Frister(plan, kalla), ider, stoppade, hallna), cancel);
         },
         cancel);
 
@@ -129,7 +138,7 @@ public sealed class Gallringskorning(
             }
         }
 
-        var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), cancel);
+        var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
         return new Gallringskontroll(
             antal, kvarJournal, kvarSok, kvarInnehall + avgjorda + vantande,
             await register.ForfallnaAsync(Fore(plan, Gallringslager.Svar), cancel),
@@ -187,6 +196,8 @@ public sealed class Gallringskorning(
             [.. texter.Select(par => new Gallringsantal(par.Key.Kalla, par.Key.Klass, par.Value.Handelser, par.Value.Texter))],
             [.. strommar.Values], plan.Lager, hallna, liggare.Nr, kontroll);
     }
+
+    private List<string> Stoppade(Gallringsbok bok) => [.. bok.Gallande(tid.GetUtcNow()).Select(stopp => stopp.Handelse)];
 
     // A source that has been taken out of the settings has no owner that could write for it.
     private async Task<IReadOnlyList<string>> GallbaraAsync(CancellationToken cancel) =>

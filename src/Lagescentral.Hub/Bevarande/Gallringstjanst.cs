@@ -33,7 +33,7 @@ public sealed partial class Gallringstjanst(
                 var texter = rapport.Texter.Sum(rad => rad.Texter);
                 if (rapport.Kontroll.Borta) Klar(log, rapport.Nr, texter, rapport.Lager.Sum(l => l.Antal), rapport.Millisekunder);
                 else Kvar(log, rapport.Nr, texter);
-                var (_, snart) = await karantan.ForfallnaAsync(DateTimeOffset.MinValue, tid.GetUtcNow().AddDays(regler.Val.KarantanVarningDygn - regler.Val.KarantanVantandeDygn), cancel);
+                var (_, snart) = await karantan.ForfallnaAsync(DateTimeOffset.MinValue, tid.GetUtcNow().AddDays(regler.Val.KarantanVarningDygn - regler.Val.KarantanVantandeDygn), [], cancel);
                 if (snart > 0) Snart(log, snart, regler.Val.KarantanVarningDygn);
             }
 

@@ -46,7 +46,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
 
     private const string Handelserna = "handelse_id IN (SELECT value FROM json_each($handelser))";
     private const string Avgjorda = "lage <> 'Vantar' AND coalesce(avgjord, mottagen) < $avgjorda";
-    private const string Vantande = "lage = 'Vantar' AND mottagen < $vantande";
+    private const string Vantande = "lage = 'Vantar' AND mottagen < $vantande AND kalla || '/' || coalesce(handelse_id, '') NOT IN (SELECT value FROM json_each($stoppade))";
 
     /// <inheritdoc/>
     public Task AddAsync(IReadOnlyList<Karantanpost> poster, CancellationToken cancel = default)
@@ -156,17 +156,25 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
 
     /// <inheritdoc/>
     public async ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
-        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default) => await _lager.ReadAsync(
         db => (
             db.Tal($"SELECT count(*) FROM post WHERE {Avgjorda}", ("$avgjorda", avgjordaFore.UtcTicks)),
-            db.Tal($"SELECT count(*) FROM post WHERE {Vantande}", ("$vantande", vantandeFore.UtcTicks))),
+            db.Tal($"SELECT count(*) FROM post WHERE {Vantande}", ("$vantande", vantandeFore.UtcTicks), ("$stoppade", SqliteKommando.Lista(stoppade)))),
         cancel);
 
     /// <inheritdoc/>
-    public Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default) => _lager.WriteAsync(
+    public async ValueTask<IReadOnlyList<HandelseNyckel>> HallnaAsync(DateTimeOffset vantandeFore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Lista(
+            "SELECT DISTINCT kalla, handelse_id FROM post WHERE lage = 'Vantar' AND slag = 'Hallentext' AND handelse_id IS NOT NULL AND mottagen < $fore ORDER BY kalla, handelse_id",
+            rad => new HandelseNyckel(rad.GetString(0), rad.GetString(1)), ("$fore", vantandeFore.UtcTicks)),
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<int> GallraAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {
-            (string, object?)[] varden = [("$avgjorda", avgjordaFore.UtcTicks), ("$vantande", vantandeFore.UtcTicks)];
+            (string, object?)[] varden = [("$avgjorda", avgjordaFore.UtcTicks), ("$vantande", vantandeFore.UtcTicks), ("$stoppade", SqliteKommando.Lista(stoppade))];
             db.Kor($"DELETE FROM innehall WHERE nr IN (SELECT nr FROM post WHERE ({Avgjorda}) OR ({Vantande}))", varden);
             var antal = db.Kor($"DELETE FROM post WHERE ({Avgjorda}) OR ({Vantande})", varden);
             if (antal > 0)

@@ -71,6 +71,8 @@ public sealed class Aterstallning
             if (finns)
             {
                 undan = $"{mapp}.undan-{Sakerhetskopia.Stampel(Tid.GetUtcNow())}";
+                // A folder with an open file cannot be moved everywhere.
+                las!.Dispose();
                 Directory.Move(mapp, undan);
             }
             else if (Directory.Exists(mapp))
@@ -125,6 +127,7 @@ public sealed class Aterstallning
 
     private void SkrivLiggare(string fil, IReadOnlyList<Liggarpost> poster)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(fil)!);
         if (File.Exists(fil)) File.Move(fil, $"{fil}.undan-{Sakerhetskopia.Stampel(Tid.GetUtcNow())}");
         Sakerhetskopia.Skriv(fil, [.. poster.SelectMany(post => Json.Bytes(post).Append((byte)'\n'))]);
     }

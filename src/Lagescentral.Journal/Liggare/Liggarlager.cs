@@ -116,11 +116,16 @@ public sealed class Liggarkarantan(IKarantan karantan, Gallringsliggare liggare)
 
     /// <inheritdoc/>
     public ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
-        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default) => karantan.ForfallnaAsync(avgjordaFore, vantandeFore, cancel);
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default) =>
+        karantan.ForfallnaAsync(avgjordaFore, vantandeFore, stoppade, cancel);
 
     /// <inheritdoc/>
-    public Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, CancellationToken cancel = default) =>
-        karantan.GallraAsync(avgjordaFore, vantandeFore, cancel);
+    public ValueTask<IReadOnlyList<HandelseNyckel>> HallnaAsync(DateTimeOffset vantandeFore, CancellationToken cancel = default) => karantan.HallnaAsync(vantandeFore, cancel);
+
+    /// <inheritdoc/>
+    public Task<int> GallraAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default) =>
+        karantan.GallraAsync(avgjordaFore, vantandeFore, stoppade, cancel);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ namespace Lagescentral.Journal.Sqlite;
 /// call, that call throws <see cref="JournalOtillgangligException"/> and the next finds the empty index.
 /// </summary>
 /// <remarks>
-/// Erasing a text rewrites the file once per <see cref="ApplyAsync"/>: FTS5 keeps deleted words until its segments are
+/// Erasing a text rewrites the file once per <see cref="ISok.ApplyAsync(IReadOnlyList{Journalpost}, bool, CancellationToken)"/>: FTS5 keeps deleted words until its segments are
 /// merged, and SQLite leaves copies of what it has moved. Files moved aside hold texts too, and go with the next erasure.
 /// </remarks>
 public sealed class SqliteSok : ISok

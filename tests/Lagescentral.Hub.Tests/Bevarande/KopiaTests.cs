@@ -4,6 +4,7 @@ using Lagescentral.Hub.Bevarande;
 using Lagescentral.Journal;
 using Lagescentral.Journal.Kopia;
 using Lagescentral.Journal.Sqlite;
+using Lagescentral.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -14,6 +15,7 @@ namespace Lagescentral.Hub.Tests.Bevarande;
 public sealed class KopiaTests : IDisposable
 {
     private static readonly string[] Ord = ["Förstagallratord", "Andragallratord", "Personensgallratord", "Avvisatord", "Kvartextord", "Senaretextord"];
+    private static readonly DateTimeOffset Efterat = new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero);
     private readonly string _rot = Directory.CreateTempSubdirectory("lagescentral-kopia-").FullName;
 
     private string Kopia => Path.Combine(_rot, "kopia");
@@ -31,8 +33,7 @@ public sealed class KopiaTests : IDisposable
         {
             await SandAsync(hub, "forst", "begransad", "Förstagallratord");
             await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
-            hub.Klocka!.Advance(TimeSpan.FromDays(11));
-            await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
+            await ElvaDygnAsync(hub);
             await SandAsync(hub, "andra", "begransad", "Andragallratord");
             await SandAsync(hub, "person", "intern", "Personensgallratord");
             await SandAsync(hub, "avvisad", "intern", "Avvisatord 811228-9874");
@@ -46,8 +47,7 @@ public sealed class KopiaTests : IDisposable
             using (var svar = await admin.PostaAsync("/api/v1/handelser/ssbf/person/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             var post = (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single()!;
             using (var svar = await jour.PostaAsync($"/api/v1/karantan/{post["id"]}/avvisad", ifMatch: "1")) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-            hub.Klocka.Advance(TimeSpan.FromDays(11));
-            await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
+            await ElvaDygnAsync(hub);
             await SandAsync(hub, "senare", "intern", "Senaretextord");
             Fillasning.Funna(hub.Mapp, Ord).ShouldBe(["Kvartextord", "Senaretextord"]);
 
@@ -65,7 +65,7 @@ public sealed class KopiaTests : IDisposable
         Fillasning.Funna(Path.GetDirectoryName(Liggare)!, Ord).ShouldBeEmpty();
         (await Journalverifiering.VerifieraAsync(Path.Combine(_rot, "data"))).Avvikelser.ShouldBeEmpty();
 
-        await using (var hub = await Provhub.MedKlockaAsync(val with { Klocka = TimeProvider.System.GetUtcNow().AddDays(1) }))
+        await using (var hub = await Provhub.MedKlockaAsync(val with { Klocka = Efterat.AddDays(1) }))
         {
             var (admin, jour) = (await hub.KlientAsync("admin"), await hub.KlientAsync("jour"));
             foreach (var (id, textlage) in new[] { ("forst", "gallrad"), ("andra", "gallrad"), ("person", "gallrad"), ("kvar", "delad") })
@@ -164,8 +164,16 @@ public sealed class KopiaTests : IDisposable
         Liggare = Liggare,
         Ersatt = ersatt,
         UtanLiggare = utan,
-        Tid = TimeProvider.System,
+        Tid = new Provklocka(Efterat),
     };
+
+    private static async Task ElvaDygnAsync(Provhub hub)
+    {
+        await hub.StoppaAsync();
+        hub.Klocka!.Advance(TimeSpan.FromDays(11));
+        await hub.StartaOmAsync();
+        await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
+    }
 
     private static async Task SandAsync(Provhub hub, string id, string klass, string text) =>
         await hub.KvittonAsync("ssbf", hub.Post(id, "Brand", ("text", text), ("stadsdel", "farsta"), ("klass", klass)));

@@ -16,7 +16,7 @@ namespace Lagescentral.Hub.Tests.Bevarande;
 public sealed class KorningTests
 {
     // Letters that no hash or base64 holds by chance.
-    private static readonly string[] Ord = ["Öppentextord", "Interntextord", "Begränsattextord", "Skärptförstord", "Skärptsedanord", "Stopptextord", "Hållentextord", "Flyttadtextord", "Svarordet"];
+    private static readonly string[] Ord = ["Öppentextord", "Interntextord", "Begränsattextord", "Skärptförstord", "Skärptsedanord", "Stopptextord", "Hållentextord", "Flyttadtextord"];
 
     private static readonly Provval Val = new Provval()
         .Med("Kallor:Ssbf:Gallring:Oppen", "40").Med("Kallor:Ssbf:Gallring:Intern", "20").Med("Kallor:Ssbf:Gallring:Begransad", "10")
@@ -27,7 +27,7 @@ public sealed class KorningTests
     {
         await using var hub = await Provhub.MedKlockaAsync(Val with { Klocka = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero) });
         var start = hub.Nu;
-        var (jour, admin, dataskydd) = (await hub.KlientAsync("jour"), await hub.KlientAsync("admin"), await hub.KlientAsync("dataskydd"));
+        var (jour, admin) = (await hub.KlientAsync("jour"), await hub.KlientAsync("admin"));
         await SandAsync(hub, "oppen", "oppen", "Öppentextord");
         await SandAsync(hub, "intern", "intern", "Interntextord");
         await SandAsync(hub, "begransad", "begransad", "Begränsattextord");
@@ -44,56 +44,52 @@ public sealed class KorningTests
         Bevaras(await jour.JsonAsync("/api/v1/handelser/ssbf/stopp")).ShouldBe((start.AddDays(30), "gallringsstopp"));
         using (var svar = await admin.PostaAsync("/api/v1/handelser/ssbf/stopp/gallring", new JsonObject { ["orsak"] = "prov" })) await svar.ProblemAsync(HttpStatusCode.Conflict);
 
-        await DygnAsync(hub, start.AddDays(1));
+        await OmstartAsync(hub, start.AddDays(1));
+        admin = await hub.KlientAsync("admin");
         await SandAsync(hub, "skarpt", "begransad", "Skärptsedanord");
         Bevaras(await admin.JsonAsync("/api/v1/handelser/ssbf/skarpt")).ShouldBe((start.AddDays(11), "Kallor:ssbf:Gallring:Begransad"));
 
-        // By the day after which no byte of the word is left in any file.
+        // By the day after which no byte of the word is left in any file; on all other days they are as the day before.
         var borta = new Dictionary<int, string[]>
         {
             [11] = ["Begränsattextord"],
             [12] = ["Skärptförstord", "Skärptsedanord"],
             [21] = ["Flyttadtextord", "Interntextord"],
-            [31] = ["Hållentextord", "Stopptextord"],
+            [30] = ["Stopptextord"],
+            [31] = ["Hållentextord"],
             [41] = ["Öppentextord"],
         };
-        var kvar = Ord.Except(["Svarordet"]).ToHashSet();
-        for (var dag = 2; dag <= 42; dag++)
+        var kvar = Ord.ToHashSet();
+        int[] dagar = [2, 3, 10, 11, 12, 20, 21, 26, 29, 30, 31, 40, 41, 42];
+        foreach (var dag in dagar)
         {
-            await DygnAsync(hub, start.AddDays(dag));
-            if (dag == 15) await hub.StartaOmAsync();
-            if (dag == 26)
-            {
-                var post = (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single()!;
-                ((bool)post["bevaras"]!["snart"]!, (DateTimeOffset)post["bevaras"]!["till"]!).ShouldBe((true, start.AddDays(30)));
-                ((int)(await admin.JsonAsync("/api/v1/gallringar"))["karantanSnart"]!).ShouldBe(1);
-            }
-
-            if (!borta.TryGetValue(dag, out var gick))
-            {
-                Fillasning.Funna(hub.Mapp, kvar).Order(StringComparer.Ordinal).ShouldBe(kvar.Order(StringComparer.Ordinal), $"dag {dag}");
-                continue;
-            }
-
-            kvar.ExceptWith(gick);
+            await OmstartAsync(hub, start.AddDays(dag));
+            kvar.ExceptWith(borta.GetValueOrDefault(dag, []));
             Fillasning.Funna(hub.Mapp, Ord).ShouldBe([.. kvar.Order(StringComparer.Ordinal)], $"dag {dag}");
+            if (dag != 26) continue;
+            jour = await hub.KlientAsync("jour");
+            var post = (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single()!;
+            ((bool)post["bevaras"]!["snart"]!, (DateTimeOffset)post["bevaras"]!["till"]!).ShouldBe((true, start.AddDays(30)));
+            ((int)(await (await hub.KlientAsync("admin")).JsonAsync("/api/v1/gallringar"))["karantanSnart"]!).ShouldBe(1);
+            ((string)(await jour.JsonAsync("/api/v1/handelser/ssbf/hallen"))["handelse"]!["textlage"]!).ShouldBe("hallen");
         }
 
-        kvar.ShouldBeEmpty();
+        (jour, var dataskydd) = (await hub.KlientAsync("jour"), await hub.KlientAsync("dataskydd"));
         var oversikt = await dataskydd.JsonAsync("/api/v1/gallringar");
-        ((int)oversikt["totalt"]!).ShouldBe(43);
-        var alla = new List<JsonNode>();
-        foreach (var sida in new[] { 1, 2 }) alla.AddRange((await dataskydd.JsonAsync($"/api/v1/gallringar?sida={sida}"))["korningar"]!.AsArray().Select(k => k!));
+        var alla = oversikt["korningar"]!.AsArray().Select(k => k!).ToList();
+        alla.Count.ShouldBe(dagar.Length + 2);
         alla.Select(k => (string)k["dag"]!).ShouldBeUnique();
         alla.ShouldAllBe(k => (bool)k["borta"]! && !(bool)k["aterupptagen"]!);
         (alla.Sum(k => (int)k["handelser"]!), alla.Sum(k => (int)k["texter"]!)).ShouldBe((6, 8));
-        alla.Where(k => (int)k["hallna"]! > 0).Select(k => (string)k["dag"]!).Order().ToList().Count.ShouldBeInRange(8, 10);
+        alla.Where(k => (int)k["hallna"]! > 0).Select(k => DateTimeOffset.Parse((string)k["dag"]!, System.Globalization.CultureInfo.InvariantCulture).Day).Order().ShouldBe([11, 16, 19]);
         var rapport = await dataskydd.JsonAsync($"/api/v1/gallringar/{alla.Single(k => (int)k["texter"]! == 2 && (int)k["handelser"]! == 1)["nr"]}");
         ((string)rapport["texter"]![0]!["klass"]!, (int)rapport["texter"]![0]!["dygn"]!, (int)rapport["kontroll"]!["kvarJournal"]!).ShouldBe(("begransad", 10, 0));
         using (var svar = await dataskydd.GetAsync("/api/v1/gallringar/4711")) await svar.ProblemAsync(HttpStatusCode.NotFound);
+        foreach (var id in new[] { "oppen", "hallen", "skarpt" })
+            ((string)(await (await hub.KlientAsync("admin")).JsonAsync($"/api/v1/handelser/ssbf/{id}"))["handelse"]!["textlage"]!).ShouldBe("gallrad", id);
 
         // The facts are there still, and the chain holds.
-        (await jour.JsonAsync("/api/v1/handelser/ssbf/oppen"))["handelse"]!["textlage"]!.GetValue<string>().ShouldBe("gallrad");
+        ((int)(await jour.JsonAsync("/api/v1/handelser/ssbf/oppen"))["handelse"]!["allvar"]!).ShouldBe(3);
         (await Lagescentral.Journal.Sqlite.Journalverifiering.VerifieraAsync(hub.Mapp)).Avvikelser.ShouldBeEmpty();
     }
 
@@ -133,7 +129,9 @@ public sealed class KorningTests
         for (var n = 0; n < 60; n++) await hub.KvittonAsync("ssbf", hub.Post($"a{n}", "Brand", ("text", "Begränsattextord"), ("stadsdel", n % 2 == 0 ? "farsta" : "jarva"), ("klass", "begransad")));
         await DygnAsync(hub, hub.Nu);
         brott.EfterSidor = 3;
+        await hub.StoppaAsync();
         hub.Klocka!.Advance(TimeSpan.FromDays(11));
+        await hub.StartaOmAsync();
         var aktor = () => hub.Tjanster.GetRequiredService<Gallringsaktor>();
         await Provhub.TillsAsync(() => Task.FromResult(brott.Brutna > 0), "körningen bryts mitt i texterna");
         var kvar = await KvarAsync(hub);
@@ -243,6 +241,15 @@ public sealed class KorningTests
     }
 
     private static (DateTimeOffset Till, string Regel) Bevaras(JsonNode historik) => ((DateTimeOffset)historik["bevaras"]!["till"]!, (string)historik["bevaras"]!["regel"]!);
+
+    /// <summary>Moves the clock while the hub is down, which is quicker, and waits until the run at start is done.</summary>
+    private static async Task OmstartAsync(Provhub hub, DateTimeOffset till)
+    {
+        await hub.StoppaAsync();
+        hub.Klocka!.AdvanceTo(till);
+        await hub.StartaOmAsync();
+        await DygnAsync(hub, till);
+    }
 
     /// <summary>Moves the clock and waits until that day's run is done.</summary>
     private static async Task DygnAsync(Provhub hub, DateTimeOffset till)

@@ -42,7 +42,7 @@ public sealed class LasningarTests
             "p-jour jour karantan  begransad 1",
             "p-siss siss stad lagesbild intern 2",
             "p-siss siss handelser  intern 1",
-        ]);
+        ], ignoreOrder: true);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LasningarTests
         await direkt.FoljAsync("kallor");
         await direkt.FoljAsync("finns:inte");
         await using (var okand = await Direktklient.AnslutAsync(hub.Adress)) await okand.FoljAsync("stad");
-        (await RaderAsync(hub)).ShouldBe(["p-siss siss direkt stad intern 0 följs", "p-siss siss direkt stadsdel:farsta intern 0 följs"]);
+        (await RaderAsync(hub)).ShouldBe(["p-siss siss direkt stad intern 0 följs", "p-siss siss direkt stadsdel:farsta intern 0 följs"], ignoreOrder: true);
 
         hub.Klocka!.Advance(TimeSpan.FromMinutes(7));
         await direkt.DisposeAsync();
@@ -79,7 +79,7 @@ public sealed class LasningarTests
         async Task<string[]> Vem(string fraga) => [.. (await dataskydd.JsonAsync("/api/v1/lasningar" + fraga))["lasningar"]!.AsArray().Select(l => (string)l!["vem"]!)];
         (await Vem("")).ShouldBe(["p-jour", "p-siss"]);
         (await Vem("?vem=p-siss")).ShouldBe(["p-siss"]);
-        (await Vem("?vad=ssbf/i")).ShouldBe(["p-dataskydd", "p-jour", "p-siss"], ignoreOrder: true);
+        (await Vem("?vad=ssbf/i")).ShouldBe(["p-jour", "p-siss"]);
         (await Vem($"?vad=ssbf/i&vem=p-jour&fran={hub.Nu.AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}")).ShouldBe(["p-jour"]);
         (await Vem($"?till={hub.Nu.AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}")).ShouldBe(["p-siss"]);
         foreach (var fel in new[] { "?fran=snart", "?sida=0" })

@@ -22,7 +22,7 @@ internal sealed class Markscen
 
     /// <summary>All readers; null is someone who has not signed in.</summary>
     public static IReadOnlyList<Anvandare?> Lasare { get; } =
-        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin" }.Select(n => new Utvecklingskatalog().Finn(n)!)];
+        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin", "dataskydd" }.Select(n => new Utvecklingskatalog().Finn(n)!)];
 
     /// <summary>Every marker.</summary>
     public List<Marke> Marken { get; } = [];

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
 using Shouldly;
 using Xunit;
@@ -135,12 +136,14 @@ public abstract class KarantanSpecifikation
         await Karantan.EraseAsync("polis", ["raderad"]);
 
         // Nothing is due: settled at 60, erased but known since 4, waiting since 2 and 3.
-        (await Karantan.ForfallnaAsync(Nu.AddMinutes(4), Nu.AddMinutes(2))).ShouldBe((0, 0));
-        (await Karantan.GallraAsync(Nu.AddMinutes(4), Nu.AddMinutes(2))).ShouldBe(0);
-        (await Karantan.ForfallnaAsync(Nu.AddMinutes(5), Nu.AddMinutes(3))).ShouldBe((1, 1));
-        (await Karantan.GallraAsync(Nu.AddMinutes(5), Nu.AddMinutes(3))).ShouldBe(2);
+        (await Karantan.ForfallnaAsync(Nu.AddMinutes(4), Nu.AddMinutes(2), [])).ShouldBe((0, 0));
+        (await Karantan.GallraAsync(Nu.AddMinutes(4), Nu.AddMinutes(2), [])).ShouldBe(0);
+        (await Karantan.ForfallnaAsync(Nu.AddMinutes(5), Nu.AddMinutes(3), [])).ShouldBe((1, 1));
+        (await Karantan.ForfallnaAsync(Nu.AddMinutes(5), Nu.AddMinutes(3), ["polis/633436"])).ShouldBe((1, 0));
+        (await Karantan.HallnaAsync(Nu.AddMinutes(3))).ShouldBe([new HandelseNyckel("polis", "633436")]);
+        (await Karantan.GallraAsync(Nu.AddMinutes(5), Nu.AddMinutes(3), [])).ShouldBe(2);
         (await Karantan.ListAsync(null, null, null, 10)).Select(p => p.Id).ShouldBe([poster[2].Id, poster[0].Id]);
-        (await Karantan.GallraAsync(Nu.AddMinutes(61), Nu.AddMinutes(3))).ShouldBe(1);
+        (await Karantan.GallraAsync(Nu.AddMinutes(61), Nu.AddMinutes(3), [])).ShouldBe(1);
         (await Karantan.ListAsync(null, null, null, 10)).Select(p => p.Id).ShouldBe([poster[2].Id]);
     }
 

@@ -22,11 +22,11 @@ export async function hamta<T>(vag: string): Promise<T> {
   return (await las(await fraga(vag))) as T;
 }
 
-/** Sends by POST; the key makes a repeat of the very same request harmless. */
-export async function skicka(vag: string, kropp: unknown): Promise<void> {
+/** Sends by POST; the key makes a repeat of the very same request harmless. A change of what exists names the version that was seen. */
+export async function skicka(vag: string, kropp: unknown, version?: number): Promise<void> {
   await fraga(vag, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) },
     body: JSON.stringify(kropp),
   });
 }

@@ -19,6 +19,12 @@ export type Kallbild = Schema['Kallorvy'];
 export type Jag = Schema['Jagvy'];
 export type Nivabeslut = Schema['Nivavy'];
 
+export type Gallringsoversikt = Schema['Gallringsoversikt'];
+export type Gallringsrapport = Schema['Rapportvy'];
+export type Korning = Schema['Korningsvy'];
+export type Gallringsstopp = Schema['Stoppvy'];
+export type Lasningssida = Schema['Lasningssida'];
+
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';

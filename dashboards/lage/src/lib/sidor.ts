@@ -15,6 +15,11 @@ export interface Sida {
 }
 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
-export const sidor: readonly Sida[] = [];
+const dataskydd = (jag: Jag | null): boolean => jag?.roller.some((roll) => roll === 'dataskydd' || roll === 'admin') === true;
+
+export const sidor: readonly Sida[] = [
+  { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Gallring.svelte') },
+  { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte') },
+];
 
 export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);
