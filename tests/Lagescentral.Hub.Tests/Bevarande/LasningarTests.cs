@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Tests.Sekretess;

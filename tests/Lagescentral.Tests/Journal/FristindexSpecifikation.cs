@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;

@@ -43,7 +43,9 @@ describe('words of erasing', () => {
   });
 
   it('keeps a local day on its day', () => {
-    expect(dag('2026-11-20')).toContain('20');
-    expect(dag('2026-03-29')).toContain('29');
+    const nu = Date.parse('2026-11-20T12:00:00Z');
+    expect(dag('2026-11-20', nu)).toBe('fre 20 nov');
+    expect(dag('2026-03-29', nu)).toBe('sön 29 mars');
+    expect(dag('2027-11-20T02:00:00Z', nu)).toBe('lör 20 nov 2027');
   });
 });

@@ -50,5 +50,9 @@ export function last(l: Lasningssida['lasningar'][number]): string {
   return SLAG[l.slag] ?? l.slag;
 }
 
-/** A local day as the screen's other dates are written: `tor 19 nov`. */
-export const dag = (text: string): string => datum(Date.parse(`${text}T12:00:00Z`));
+/** A local day as the screen's other dates are written: `tor 19 nov`, with its year when that is another. */
+export function dag(text: string, nu: number): string {
+  const ar = text.slice(0, 4);
+  const namn = datum(Date.parse(`${text.slice(0, 10)}T12:00:00Z`));
+  return ar === new Date(nu).getFullYear().toString() ? namn : `${namn} ${ar}`;
+}
