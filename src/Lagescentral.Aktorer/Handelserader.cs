@@ -16,6 +16,9 @@ public static class Strommar
     /// <summary>The stream of a source's own lines: contact lost and regained.</summary>
     public static string Kalla(string id) => "kalla/" + id;
 
+    /// <summary>The stream of keeping and erasing: its runs and what they found.</summary>
+    public const string Gallring = Domain.Bevarande.Gallringsslag.Strom;
+
     /// <summary>The stream of a plats' own lines.</summary>
     public static string Plats(string id) => "plats/" + id;
 

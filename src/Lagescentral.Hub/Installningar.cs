@@ -2,6 +2,7 @@ using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sammanforing;
+using Lagescentral.Hub.Bevarande;
 using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Hub;
@@ -97,6 +98,9 @@ public sealed class Kallinstallningar
 
     /// <summary>Keys (base64, at least 32 bytes) that sign what a partner pushes; two while a key is being changed.</summary>
     public string[] Webhooknycklar { get; set; } = [];
+
+    /// <summary>For how long the texts of its events are kept, per class.</summary>
+    public Textfrister Gallring { get; set; } = new();
 
     /// <summary>False for a source that is shown only once it has been heard from.</summary>
     public bool Vantas { get; set; } = true;
@@ -268,6 +272,7 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
             (val.TystMinuter > val.SenMinuter && val.TystMinuter <= 100_000, $"{sektion}:TystMinuter ska vara mer än SenMinuter och högst 100 000."),
             (val.HogstPerMinut is >= 1 and <= 10_000_000, $"{sektion}:HogstPerMinut ska vara 1–10 000 000."),
             (val.Webhooknycklar.Length <= 2 && val.Webhooknycklar.All(DuggerNyckel), $"{sektion}:Webhooknycklar ska vara högst två nycklar i base64, var och en minst 32 byte."),
+            .. Gallringskontrollen.Kalla(sektion, val.Gallring),
             (val.OppenTimmar is null or (> 0 and <= 10_000), $"{sektion}:OppenTimmar ska vara mer än 0 och högst 10 000, eller utelämnas."),
         ];
     }

@@ -4,6 +4,7 @@ using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
 using Lagescentral.Hub.Drift;
@@ -69,12 +70,15 @@ public static class Lagescentralen
         tjanster.AddSingleton<Prometheustext>();
         tjanster.AddSingleton<Kalloversikt>();
         tjanster.AddSingleton<Sokindex>();
+        tjanster.AddBevarande();
 
         // Started in this order, stopped in the reverse: what feeds the aktorer stops before they do.
+        tjanster.AddHostedService(s => s.GetRequiredService<Lasningsbok>());
         tjanster.AddHostedService<Uppstart>();
         tjanster.AddHostedService(s => s.GetRequiredService<Kalloversikt>());
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
+        tjanster.AddHostedService(s => s.GetRequiredService<Gallringstjanst>());
         tjanster.AddHostedService<Polistjanst>();
         tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
@@ -119,6 +123,7 @@ public static class Lagescentralen
         app.MapKallor();
         app.MapKarantan();
         app.MapEnheter();
+        app.MapBevarande();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -140,7 +145,8 @@ public static class Lagescentralen
         {
             var val = s.GetRequiredService<IOptions<Journalinstallningar>>().Value;
             var journalval = new SqliteJournalOptions { Mapp = Mapp(s), Kolangd = val.Kolangd, MaxRaderPerCommit = val.MaxRaderPerCommit };
-            return SqliteJournal.OpenAsync(journalval, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
+            var journal = SqliteJournal.OpenAsync(journalval, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
+            return Bevarandet.MedLiggare(s, journal, journalval.Mapp);
         });
 
         // The journal is opened first: its lock file guards the stores beside it.
@@ -152,8 +158,10 @@ public static class Lagescentralen
 
         tjanster.AddSingleton<IOgonblick>(s => Efter(s, mapp => new SqliteOgonblick(mapp, s.GetRequiredService<ILogger<SqliteOgonblick>>())));
         tjanster.AddSingleton<IRegister>(s => Efter(s, mapp => new SqliteRegister(mapp)));
-        tjanster.AddSingleton<IKarantan>(s => Efter(s, mapp => new SqliteKarantan(mapp)));
+        tjanster.AddSingleton<IKarantan>(s => Efter(s, mapp => new Liggarkarantan(new SqliteKarantan(mapp), s.GetRequiredService<Gallringsliggare>())));
         tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
+        tjanster.AddSingleton<IFristindex>(s => Efter(s, mapp => new SqliteFristindex(mapp, s.GetRequiredService<ILogger<SqliteFristindex>>())));
+        tjanster.AddSingleton<ILasningslogg>(s => Efter(s, mapp => new SqliteLasningslogg(mapp)));
         tjanster.AddDataProtection().SetApplicationName("Lagescentral");
         tjanster.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<Journalinstallningar>, ILoggerFactory>((val, journal, loggar) =>
             val.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(

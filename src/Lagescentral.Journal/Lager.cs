@@ -1,3 +1,5 @@
+using Lagescentral.Domain.Handelser;
+
 namespace Lagescentral.Journal;
 
 /// <summary>A saved state of a fold; an optimisation that may be deleted at any time.</summary>
@@ -84,6 +86,9 @@ public interface IRegister
 
     /// <summary>Keeps an answer, unless one is kept already: the first stands. Forgotten by <see cref="GallraAsync"/> after 30 days.</summary>
     Task SaveGivetSvarAsync(string vem, Guid nyckel, Givetsvar svar, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>How many answers were given before <paramref name="fore"/>.</summary>
+    ValueTask<int> ForfallnaAsync(DateTimeOffset fore, CancellationToken cancel = default);
 
     /// <summary>Deletes answers given before <paramref name="fore"/>, to the last byte; returns how many.</summary>
     Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
@@ -184,10 +189,25 @@ public interface IKarantan
     /// <summary>Erases every held content of an event (its text was erased in the journal). Leaves no byte of it. What waited
     /// becomes <see cref="Karantanlage.Avvisad"/> by <c>gallring</c>; the time is the journal's.</summary>
     /// <exception cref="JournalOtillgangligException">Bytes may remain: ask again.</exception>
-    Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default);
+    Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default) => EraseAsync(kalla, [handelseId], cancel);
 
-    /// <summary>Deletes items received before <paramref name="fore"/>; returns how many.</summary>
-    Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
+    /// <summary>As <see cref="EraseAsync(string, string, CancellationToken)"/>, of many events of one source.</summary>
+    Task EraseAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
+
+    /// <summary>How many items of these events still have their content.</summary>
+    ValueTask<int> InnehallAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
+
+    /// <summary>How many items were settled before <paramref name="avgjordaFore"/>, and how many of those that wait came before
+    /// <paramref name="vantandeFore"/>, other than of the events <paramref name="stoppade"/> (keys, <c>polis/633436</c>).</summary>
+    ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default);
+
+    /// <summary>Events whose held text waits and came before a moment.</summary>
+    ValueTask<IReadOnlyList<HandelseNyckel>> HallnaAsync(DateTimeOffset vantandeFore, CancellationToken cancel = default);
+
+    /// <summary>Deletes the items that <see cref="ForfallnaAsync"/> counts, to the last byte; returns how many. One settled at no
+    /// known time counts from when it came.</summary>
+    Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default);
 }
 
 /// <summary>A question to the search index. All given conditions hold together.</summary>
@@ -259,7 +279,15 @@ public interface ISok : IAsyncDisposable
     /// <exception cref="InvalidOperationException">An unknown kind of event line; named.</exception>
     /// <exception cref="JournalOtillgangligException">The index cannot be written now, bytes of an erased text may remain, or
     /// the index was damaged and has been begun anew: ask for the position and go on from there.</exception>
-    Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default);
+    Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default) => ApplyAsync(poster, rensa: true, cancel);
+
+    /// <summary>As <see cref="ApplyAsync(IReadOnlyList{Journalpost}, CancellationToken)"/>; without <paramref name="rensa"/> bytes of
+    /// erased texts may remain until a later call with it: cleaning rewrites the whole index, too dear to do for each part of a
+    /// large erasure.</summary>
+    Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default);
+
+    /// <summary>How many of these events of one source have a text in the index.</summary>
+    ValueTask<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The page is outside its bounds.</exception>

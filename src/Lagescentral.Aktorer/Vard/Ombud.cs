@@ -121,6 +121,9 @@ internal sealed class Kallombud(IKallaAktor aktor, Brevlada lada, bool rundtur) 
     public Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
 
+    public Task<Gallringssvar> GallraForfallnaAsync(Gallringsuppdrag uppdrag, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraForfallnaAsync(Over(uppdrag), cancel));
+
     public Task KontaktAsync(bool lyckad, string? fel, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.KontaktAsync(lyckad, fel, cancel));
 
     public Task<Kallage> LageAsync(CancellationToken cancel = default) => KorAsync(() => aktor.LageAsync(cancel));

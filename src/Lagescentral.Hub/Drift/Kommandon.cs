@@ -24,6 +24,10 @@ internal static class Kommandon
           skarm ny <namn> <plats>         släpper in en väggskärm och visar dess nyckel en gång
           skarm lista                     visar väggskärmarna
           skarm aterkalla <id>            stänger ute en väggskärm inom några sekunder
+          sakerhetskopiera <mapp>         kopierar allt som inte kan göras om, vid sidan av ett nav som kör, och kontrollerar kopian
+          aterstall <kopia>               lägger kopian i Journal:Mapp, som ska vara tom, och gallrar på nytt det som gallrats sedan dess
+            --ersatt                      ställer undan en mapp som inte är tom
+            --utan-liggare                återställer fast gallringsliggaren saknas eller är äldre än kopian
         Inställningar ges som för navet, till exempel --Journal:Mapp=/var/lib/lagescentral.
         """;
 
@@ -52,6 +56,10 @@ internal static class Kommandon
                 return await ListaSkarmarAsync(Mapp(args));
             case ["skarm", "aterkalla", var id]:
                 return await AterkallaSkarmAsync(Mapp(args), id);
+            case ["sakerhetskopiera", var mal]:
+                return await Kopiering.KopieraAsync(Mapp(args), mal, Liggare(args));
+            case ["aterstall", var kopia]:
+                return await Kopiering.AterstallAsync(kopia, Mapp(args), Liggare(args), args.Contains(Kopiering.Ersatt), args.Contains(Kopiering.UtanLiggare));
             default:
                 await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
                 return 2;
@@ -176,9 +184,12 @@ internal static class Kommandon
 
     private static string Mapp(string[] args) => Path.GetFullPath(Konfiguration(args)["Journal:Mapp"] ?? new Journalinstallningar().Mapp);
 
+    private static string Liggare(string[] args) => Bevarande.Bevarandet.Fil(Konfiguration(args)["Gallring:Liggare"] ?? "", Mapp(args));
+
     private static IConfigurationRoot Konfiguration(string[] args) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddEnvironmentVariables()
-        .AddCommandLine([.. args.SkipWhile(arg => !arg.StartsWith('-'))])
+        // A word without a value would take the next setting for its own.
+        .AddCommandLine([.. args.SkipWhile(arg => !arg.StartsWith('-')).Where(arg => arg is not (Kopiering.Ersatt or Kopiering.UtanLiggare))])
         .Build();
 }

@@ -46,6 +46,7 @@ public sealed class Utvecklingskatalog : IAnvandarkatalog
         new("direktor-farsta", "Stadsdelsdirektör Farsta", [Roller.Direktor], ["farsta"], Lasarklass.Begransad),
         new("samordnare-kungsholmen", "Trygghetssamordnare Kungsholmen", [Roller.Samordnare], ["kungsholmen"], Lasarklass.Intern),
         new("admin", "Administratör", [Roller.Admin], [], Lasarklass.Begransad),
+        new("dataskydd", "Dataskyddsansvarig", [Roller.Dataskydd], [], Lasarklass.Intern),
         new("vagg", "Väggskärm", [Roller.Vagg], [], Lasarklass.Vagg),
     ];
 

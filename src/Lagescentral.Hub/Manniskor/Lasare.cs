@@ -22,6 +22,9 @@ public static class Roller
     /// <summary>Runs the hub.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Answers for personal data: sees what is kept and erased, and who has read what.</summary>
+    public const string Dataskydd = "dataskydd";
+
     /// <summary>A wall screen.</summary>
     public const string Vagg = "vagg";
 }
@@ -58,6 +61,9 @@ public sealed record Lasare(
 
     /// <summary>May let screens in and shut them out.</summary>
     public bool FarEnheter => Har(Manniskor.Roller.Admin);
+
+    /// <summary>May see what is kept and erased, and who has read what.</summary>
+    public bool FarDataskydd => Har(Manniskor.Roller.Dataskydd, Manniskor.Roller.Admin);
 
     /// <summary>The reader as lines name who corrects; only of someone who has signed in.</summary>
     public Rattare Rattare => new(Vem ?? throw new InvalidOperationException("Bara den som är inloggad rättar."), Roller is [var roll, ..] ? roll : "okand");

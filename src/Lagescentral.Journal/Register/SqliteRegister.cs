@@ -11,12 +11,14 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "register.db";
 
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true, Tillagg: Enhetsschema);
+
     /// <summary>How many keys of a source may be valid at once: the present one and its successor.</summary>
     public const int HogstGiltigaNycklar = 2;
 
     private const int AterkalladeHogst = 200;
 
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true, Tillagg: Enhetsschema));
+    private readonly SqliteLager _lager = new(mapp, Lager);
 
     private const string Schema = """
         CREATE TABLE kallnyckel(
@@ -116,6 +118,10 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
                 ("$nyckel", nyckel.Bytes()), ("$avtryck", svar.Fingeravtryck), ("$status", svar.Status), ("$svar", svar.Svar), ("$nu", nu.UtcTicks)),
             cancel);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> ForfallnaAsync(DateTimeOffset fore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal("SELECT count(*) FROM givetsvar WHERE given < $fore", ("$fore", fore.UtcTicks)), cancel);
 
     /// <inheritdoc/>
     public Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default) => _lager.WriteAsync(

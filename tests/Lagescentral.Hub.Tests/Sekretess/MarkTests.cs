@@ -73,9 +73,11 @@ public sealed class MarkTests
             svar.Count.ShouldBeGreaterThan(50);
             foreach (var (vag, text) in svar)
             {
+                // Who answers for personal data sees which event was read, by its key, but nothing of it.
+                var lasningar = vag.StartsWith("/api/v1/lasningar", StringComparison.Ordinal);
                 var karantan = vag.Contains("karantan", StringComparison.Ordinal);
-                foreach (var marke in scen.Marken.Where(m => !m.Far(vem) || (m.Karantan && !karantan))) Saknas(marke.Ord, text, vem, vag);
-                if (!vag.Contains("/handelser", StringComparison.Ordinal) && !vag.Contains("/forslag", StringComparison.Ordinal))
+                foreach (var marke in scen.Marken.Where(m => !lasningar || !m.Ord.EndsWith("idx", StringComparison.Ordinal)).Where(m => !m.Far(vem) || (m.Karantan && !karantan))) Saknas(marke.Ord, text, vem, vag);
+                if (!vag.Contains("/handelser", StringComparison.Ordinal) && !vag.Contains("/forslag", StringComparison.Ordinal) && !lasningar)
                     foreach (var ord in scen.Begransade) Saknas(ord, text, vem, vag);
             }
 

@@ -25,7 +25,7 @@ internal sealed class Markscen
 
     /// <summary>All readers; null is someone who has not signed in.</summary>
     public static IReadOnlyList<Anvandare?> Lasare { get; } =
-        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin" }.Select(n => new Utvecklingskatalog().Finn(n)!), Skarm];
+        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin", "dataskydd" }.Select(n => new Utvecklingskatalog().Finn(n)!), Skarm];
 
     /// <summary>Every marker.</summary>
     public List<Marke> Marken { get; } = [];

@@ -76,6 +76,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
     private static string[] Varden(string vag, string namn) => (vag, namn) switch
     {
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
+        ({ } v, "nr") when v.StartsWith("/api/v1/gallringar/", StringComparison.Ordinal) => ["1", "4711"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/kallor/", StringComparison.Ordinal) => ["ssbf", "finns-inte"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),

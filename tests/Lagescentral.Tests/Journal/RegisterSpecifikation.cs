@@ -114,7 +114,9 @@ public abstract class RegisterSpecifikation
         await Register.SaveGivetSvarAsync("p", gammal, new("f", 200, "{}"), Nu.AddTicks(-1));
         await Register.SaveGivetSvarAsync("p", ny, new("f", 200, "{}"), Nu);
 
+        (await Register.ForfallnaAsync(Nu)).ShouldBe(1);
         (await Register.GallraAsync(Nu)).ShouldBe(1);
+        (await Register.ForfallnaAsync(Nu)).ShouldBe(0);
 
         (await Register.GivetSvarAsync("p", gammal)).ShouldBeNull();
         (await Register.GivetSvarAsync("p", ny)).ShouldNotBeNull();

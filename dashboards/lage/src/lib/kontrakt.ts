@@ -40,6 +40,12 @@ export type Profil = Schema['Profilvy'];
 export type Arsrakning = Schema['Arsrakningvy'];
 export type Historikserie = Schema['Historikserievy'];
 
+export type Gallringsoversikt = Schema['Gallringsoversikt'];
+export type Gallringsrapport = Schema['Rapportvy'];
+export type Korning = Schema['Korningsvy'];
+export type Gallringsstopp = Schema['Stoppvy'];
+export type Lasningssida = Schema['Lasningssida'];
+
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';

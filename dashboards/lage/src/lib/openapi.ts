@@ -1289,6 +1289,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -2246,6 +2255,434 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gallringar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    sida?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gallringsoversikt"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallringar/{nr}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    nr: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rapportvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallringsstopp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stoppvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lasningar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    vem?: string;
+                    vad?: string;
+                    fran?: string;
+                    till?: string;
+                    sida?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lasningssida"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/gallringsstopp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Stoppbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/gallringsstopp/slapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Slappbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jag": {
         parameters: {
             query?: never;
@@ -2459,6 +2896,30 @@ export interface components {
              */
             intraffad: string;
         };
+        /** @description What was erased of a source and class. */
+        Antalvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's name. */
+            kallaNamn: string;
+            /** @description The class whose time was out. */
+            klass: components["schemas"]["Klass"];
+            /**
+             * Format: int32
+             * @description That time, days.
+             */
+            dygn: number;
+            /**
+             * Format: int32
+             * @description Events.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Texts.
+             */
+            texter: number;
+        };
         /** @description A source that a yearly number hangs on. */
         Arskallavy: {
             /** @description Source id. */
@@ -2544,6 +3005,31 @@ export interface components {
             /** @description True when the year is known from its first day. */
             hel: boolean;
         };
+        /** @description A restore. */
+        Aterstalldvy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            nar: string;
+            /**
+             * Format: date-time
+             * @description When the copy was made.
+             */
+            kopia: string;
+            /**
+             * Format: int32
+             * @description Events erased again.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Texts erased again.
+             */
+            texter: number;
+            /** @description True when it was done without a ledger that fitted. */
+            utanLiggare: boolean;
+        };
         /** @description A proposal that a person refuses. */
         Avvisningsbegaran: {
             /** @description Key of the one event, `polis/633436`. */
@@ -2558,6 +3044,25 @@ export interface components {
          * @enum {unknown}
          */
         Beredskapsniva: "normallage" | "bevakningslage" | "beredskapslage" | "stabslage";
+        /** @description Why something is kept, and until when. */
+        Bevarasvy: {
+            /**
+             * Format: date-time
+             * @description Kept until at least; erased by the next run after it. Absent when there is no end.
+             */
+            till?: null | string;
+            /** @description Why, Swedish. */
+            skal: string;
+            /** @description The setting that says so, or `gallringsstopp`. */
+            regel: string;
+            /** @description True when it is soon erased without anyone having settled it. */
+            snart: boolean;
+            /**
+             * Format: int64
+             * @description Version of the reason of its own, for `If-Match`; absent when there is none.
+             */
+            stopp?: null | number;
+        };
         /** @description A part of the city as its tile shows it. */
         Delvy: {
             /** @description District id. */
@@ -2743,10 +3248,92 @@ export interface components {
              */
             perioder: number;
         };
+        /** @description For how long texts of a source and class are kept. */
+        Fristvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's name. */
+            kallaNamn: string;
+            /** @description Class. */
+            klass: components["schemas"]["Klass"];
+            /**
+             * Format: int32
+             * @description Days after the latest that was said of the event.
+             */
+            dygn: number;
+            /**
+             * Format: int32
+             * @description Events that have texts now.
+             */
+            handelser?: null | number;
+            /**
+             * Format: date-time
+             * @description When the latest was said of the oldest of them.
+             */
+            aldst?: null | string;
+            /**
+             * Format: date-time
+             * @description When the first of them is due.
+             */
+            nasta?: null | string;
+            /** @description True when the source is no longer in the settings: then nothing of it is erased. */
+            kallaSaknas: boolean;
+        };
         /** @description A person's erasure of an event's texts. */
         Gallringsbegaran: {
             /** @description Why, Swedish, 3–300 characters. */
             orsak?: null | string;
+        };
+        /**
+         * @description The stores that a run erases in beside the journal.
+         * @enum {unknown}
+         */
+        Gallringslager: "karantanAvgjord" | "karantanVantande" | "svar" | "lasningar";
+        /** @description How keeping and erasing stands. */
+        Gallringsoversikt: {
+            /** @description A page of runs, the latest first. */
+            korningar: components["schemas"]["Korningsvy"][];
+            /**
+             * Format: int32
+             * @description How many runs there are in all.
+             */
+            totalt: number;
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            sida: number;
+            /**
+             * Format: int32
+             * @description Runs per page.
+             */
+            perSida: number;
+            /**
+             * Format: date-time
+             * @description When the next run begins.
+             */
+            nasta: string;
+            /** @description True while a run goes on. */
+            pagar: boolean;
+            /** @description Why the last attempt failed, Swedish. */
+            fel?: null | string;
+            /** @description For how long texts are kept, per source and class, and how many there are. */
+            frister: components["schemas"]["Fristvy"][];
+            /**
+             * Format: int32
+             * @description Items that wait in karantän.
+             */
+            karantanVantar: number;
+            /**
+             * Format: int32
+             * @description Of them, those that are soon erased unsettled.
+             */
+            karantanSnart: number;
+            /** @description Events kept for a reason of their own, the first to end first. */
+            stopp: components["schemas"]["Stoppvy"][];
+            /** @description The ledger of erasures. */
+            liggare: components["schemas"]["Liggarvy"];
+            aterstalld: null | components["schemas"]["Aterstalldvy"];
         };
         /** @description A page of events. */
         Handelsesida: {
@@ -2902,6 +3489,7 @@ export interface components {
             revisioner?: components["schemas"]["Revisionsvy"][];
             /** @description Other reports of the matter that have been merged into it, as they are now; oldest first. */
             ihop: components["schemas"]["Handelsevy"][];
+            bevaras?: null | components["schemas"]["Bevarasvy"];
         };
         /**
          * @description What a person changed in a revision: `kategori`, `allvar`, `status`, `placering`,
@@ -3087,6 +3675,7 @@ export interface components {
              * @description When.
              */
             avgjord?: null | string;
+            bevaras: null | components["schemas"]["Bevarasvy"];
         };
         /** @description A category and its name. */
         Kategorivy: {
@@ -3111,6 +3700,93 @@ export interface components {
             lyckad: boolean;
             /** @description Why it was lost, Swedish. */
             fel?: null | string;
+        };
+        /** @description What was looked for after a run, and found. */
+        Kontrollvy: {
+            /**
+             * Format: int32
+             * @description Events looked at.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Events that still have a text in the journal.
+             */
+            kvarJournal: number;
+            /**
+             * Format: int32
+             * @description Texts in the search index.
+             */
+            kvarSok: number;
+            /**
+             * Format: int32
+             * @description Contents and items in karantän.
+             */
+            kvarKarantan: number;
+            /**
+             * Format: int32
+             * @description Remembered answers.
+             */
+            kvarSvar: number;
+            /**
+             * Format: int32
+             * @description Readings.
+             */
+            kvarLasningar: number;
+            /** @description True when the journal's log file was emptied. */
+            loggTom: boolean;
+        };
+        /** @description A run in short. */
+        Korningsvy: {
+            /**
+             * Format: int32
+             * @description Number.
+             */
+            nr: number;
+            /**
+             * Format: date
+             * @description The local day whose run it is.
+             */
+            dag: string;
+            /**
+             * Format: date-time
+             * @description The moment at which what was due was judged.
+             */
+            nu: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            slut: string;
+            /**
+             * Format: int64
+             * @description How long it worked.
+             */
+            millisekunder: number;
+            /** @description True when it was broken off and taken up again. */
+            aterupptagen: boolean;
+            /**
+             * Format: int32
+             * @description Events whose texts were erased.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Texts erased.
+             */
+            texter: number;
+            /**
+             * Format: int32
+             * @description Other items erased: in karantän, remembered answers, readings.
+             */
+            poster: number;
+            /**
+             * Format: int32
+             * @description Events due that are kept for a reason of their own.
+             */
+            hallna: number;
+            /** @description True when nothing of what was erased was found afterwards. */
+            borta: boolean;
         };
         /**
          * @description Receipt for one item; given only when what it says is durable. Every field is always written, null or not:
@@ -3142,6 +3818,26 @@ export interface components {
             text?: null | string;
             /** @description Faults; for a held text the name of the pattern. */
             fel?: null | components["schemas"]["Faltfel"][];
+        };
+        /** @description What was erased in a store beside the journal. */
+        Lagervy: {
+            /** @description Store. */
+            lager: components["schemas"]["Gallringslager"];
+            /**
+             * Format: int32
+             * @description The rule, days.
+             */
+            dygn: number;
+            /**
+             * Format: date-time
+             * @description Items from before this.
+             */
+            fore: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            antal: number;
         };
         /** @description A whole lägesbild. */
         Lagesbildvy: {
@@ -3229,7 +3925,7 @@ export interface components {
             /** @description Months since history is known, at most ten years, oldest first. */
             manader: components["schemas"]["Periodvy"][];
             profil: null | components["schemas"]["Profilvy"];
-            /** @description What earlier periods give reason to expect of the windows `1h` and `28d`. No claim is made of them. */
+            /** @description What earlier periods give reason to expect of the windows, by name. No claim is made of them. */
             vantat: {
                 [key: string]: components["schemas"]["Forvantanvy"];
             };
@@ -3242,6 +3938,73 @@ export interface components {
          * @enum {unknown}
          */
         Lasarklass: "oppen" | "vagg" | "intern" | "begransad";
+        /** @description A page of the log of readings. To read it is noted in it. */
+        Lasningssida: {
+            /** @description Latest first. */
+            lasningar: components["schemas"]["Lasningsvy"][];
+            /**
+             * Format: int32
+             * @description How many there are in all.
+             */
+            totalt: number;
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            sida: number;
+            /**
+             * Format: int32
+             * @description Items per page.
+             */
+            perSida: number;
+            /**
+             * Format: int64
+             * @description Readings noted but not yet written, while the log cannot be written.
+             */
+            vantar: number;
+            /** @description Why it cannot be written, Swedish. */
+            fel?: null | string;
+        };
+        /** @description A reading. */
+        Lasningsvy: {
+            /**
+             * Format: date-time
+             * @description When it was answered, or a channel opened.
+             */
+            nar: string;
+            /**
+             * Format: date-time
+             * @description When the channel was left.
+             */
+            slut?: null | string;
+            /** @description Who, pseudonymous. */
+            vem: string;
+            /** @description Roles. */
+            roller: string;
+            /** @description What kind. */
+            slag: string;
+            /** @description What. */
+            vad: string;
+            /** @description Strictest class that was read. */
+            klass: components["schemas"]["Klass"];
+            /**
+             * Format: int32
+             * @description Items above `oppen`.
+             */
+            antal: number;
+            /** @description True for a channel whose end nobody saw. */
+            avbruten: boolean;
+        };
+        /** @description The ledger of erasures. */
+        Liggarvy: {
+            /**
+             * Format: int64
+             * @description Number of the last entry.
+             */
+            nr: number;
+            /** @description True when it has fewer entries than the last run knew of. */
+            aldre: boolean;
+        };
         /** @description A crisis level as a person set it. */
         Nivavy: {
             /** @description Level. */
@@ -3494,6 +4257,26 @@ export interface components {
              */
             sessionTill?: null | string;
         };
+        /** @description A run with its proof. */
+        Rapportvy: {
+            /** @description In short. */
+            korning: components["schemas"]["Korningsvy"];
+            /** @description The times it went by. */
+            regler: components["schemas"]["Fristvy"][];
+            /** @description What was erased, per source and class. */
+            texter: components["schemas"]["Antalvy"][];
+            /** @description Where the journal says so. */
+            strommar: components["schemas"]["Stromvy"][];
+            /** @description What was erased beside the journal. */
+            lager: components["schemas"]["Lagervy"][];
+            /**
+             * Format: int64
+             * @description Number of the last entry in the ledger of erasures.
+             */
+            liggare: number;
+            /** @description What was found afterwards. */
+            kontroll: components["schemas"]["Kontrollvy"];
+        };
         /** @description An event that a person has corrected, without its text: the answer is kept for 30 days. */
         Rattadvy: {
             /** @description Source id. */
@@ -3508,14 +4291,17 @@ export interface components {
         };
         /** @description A person's word that stands over the source's. */
         Rattatvy: {
-            /** @description `kategori`, `allvar`, `status`, `placering` or `sammanforing`. */
+            /**
+             * @description `kategori`, `allvar`, `status`, `placering`, `sammanforing` or `text`: a
+             *             held text that a person has shared.
+             */
             falt: string;
             /**
              * Format: date-time
              * @description When it was said.
              */
             tid: string;
-            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge. */
+            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge and a text. */
             kallans?: null | string;
             /** @description The same in words for people, Swedish. */
             kallansNamn?: null | string;
@@ -3536,8 +4322,8 @@ export interface components {
             /** @description `avslutad` or `aterkallad`. */
             status?: null | string;
             /**
-             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`. What the source says now
-             *         holds again.
+             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`; what the source says now
+             *         holds again. Or `text`, alone: a held text that was shared is held again, by those who may read karantän.
              */
             atertag?: null | string[];
             /** @description Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back. */
@@ -3596,6 +4382,11 @@ export interface components {
              */
             poang: number;
         };
+        /** @description A person takes such a reason back. */
+        Slappbegaran: {
+            /** @description Why, Swedish, 3–300 characters without personal data. */
+            orsak?: null | string;
+        };
         /** @description A district. */
         Stadsdelsvy: {
             /** @description Id. */
@@ -3604,6 +4395,67 @@ export interface components {
             namn: string;
             /** @description Names of merged districts that texts still use. */
             tidigare: string[];
+        };
+        /** @description A person's reason to keep an event's texts. */
+        Stoppbegaran: {
+            /** @description Why, Swedish, 3–300 characters without personal data: it is kept. */
+            orsak?: null | string;
+            /**
+             * Format: date-time
+             * @description Until when, at most two years ahead.
+             */
+            till?: null | string;
+        };
+        /** @description An event kept for a reason of its own. */
+        Stoppvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /** @description Why. */
+            orsak: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            till: string;
+            /** @description Who decided it. */
+            av: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            satt: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description The lines that say what was erased in a stream. */
+        Stromvy: {
+            /** @description Stream. */
+            strom: string;
+            /**
+             * Format: int64
+             * @description Position of the first.
+             */
+            fran: number;
+            /**
+             * Format: int64
+             * @description Position of the last.
+             */
+            till: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            rader: number;
+            /**
+             * Format: int32
+             * @description Texts.
+             */
+            texter: number;
         };
         /**
          * @description What has become of an item's free text.
