@@ -64,7 +64,8 @@ public sealed record Rattelse
 /// <param name="Status">Status.</param>
 /// <param name="Placering">Where.</param>
 /// <param name="ArHandelse">False for information that is no single event.</param>
-public sealed record Kallvarde(string Kategori, int Allvar, Handelsestatus Status, Placering Placering, bool ArHandelse);
+/// <param name="Arsslag">Kind under which it is counted year by year, or null.</param>
+public sealed record Kallvarde(string Kategori, int Allvar, Handelsestatus Status, Placering Placering, bool ArHandelse, string? Arsslag);
 
 /// <summary>What a revision changed, when a person wrote it.</summary>
 /// <param name="Sagt">What was said, as <see cref="Rattelsefalt"/> names it.</param>

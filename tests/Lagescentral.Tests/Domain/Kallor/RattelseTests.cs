@@ -90,6 +90,17 @@ public sealed class RattelseTests
     }
 
     [Fact]
+    public void What_is_said_to_be_of_another_kind_is_not_counted_as_the_sources_kind_of_the_year()
+    {
+        var kand = Ny();
+        kand = kand with { Galler = kand.Galler with { Arsslag = "skjutning" } };
+        Ratta(kand, new Rattning { Allvar = 5 }, Start).Galler.TillRaknevarde().Arsslag.ShouldBe("skjutning");
+        var annan = Ratta(kand, new Rattning { Kategori = "ordning" }, Start);
+        annan.Galler.TillRaknevarde().Arsslag.ShouldBeNull();
+        Ratta(annan, new Rattning { Atertag = [Rattelsefalt.Kategori] }, Start).Galler.Arsslag.ShouldBe("skjutning");
+    }
+
+    [Fact]
     public void A_place_set_by_a_person_in_an_older_version_stands_too()
     {
         var gammal = Ny();
@@ -120,6 +131,36 @@ public sealed class RattelseTests
         kand = Efter(kand, Rattelsebeslut.Sammanfor(kand, new Huvud("ssbf", "1", Klass.Oppen), null, Jour, null, Start.AddMinutes(30))!);
         var senare = Kallbeslut.Besluta(Sak(1) with { Publicerad = Start.AddMinutes(10) }, kand, Regler, new Provtolk(), Nyckel, hubOvar: false, Start.AddMinutes(40));
         senare.ShouldBeOfType<Kallbeslut.Skriv>().Slag.ShouldBe(Handelseslag.Reviderad);
+    }
+
+    [Fact]
+    public void A_shared_text_stands_for_the_words_it_was_judged_by_and_for_no_others()
+    {
+        const string Ord = "Ring 070-000 00 00";
+        var kand = Efter(null, Kallbeslut.Besluta(Sak(0) with { Text = Ord }, null, Regler, new Provtolk(), Nyckel, hubOvar: false, Start));
+        kand.Galler.Text.ShouldBe(Textlage.Hallen);
+        kand = Efter(kand, Rattelsebeslut.DelaText(kand, new Handelsetext { Text = "Ring jouren" }, Jour, Start)!);
+        Rattelsebeslut.DelaText(kand, new Handelsetext(), Jour, Start).ShouldBeNull();
+
+        var samma = Kallbeslut.Besluta(Sak(0) with { Text = Ord, Allvar = 5, Lat = 59.3, Lon = 18.1 }, kand, Regler, new Provtolk(), Nyckel, hubOvar: false, Start).ShouldBeOfType<Kallbeslut.Skriv>();
+        (samma.BehallOrd, samma.Hallen, samma.Personuppgifter.Count, samma.Fakta.Text).ShouldBe((true, null, 0, Textlage.Delad));
+        samma.Text.ShouldBe(new Handelsetext { Lat = 59.3, Lon = 18.1 });
+        kand = Efter(kand, samma);
+
+        var andra = Kallbeslut.Besluta(Sak(0) with { Text = Ord + " genast" }, kand, Regler, new Provtolk(), Nyckel, hubOvar: false, Start).ShouldBeOfType<Kallbeslut.Skriv>();
+        (andra.BehallOrd, andra.Fakta.Text, andra.Fakta.Rattelse).ShouldBe((false, Textlage.Hallen, null));
+        andra.Hallen.ShouldNotBeNull();
+
+        // Erased, the same words do not come back by being said again.
+        var gallrad = kand with { Galler = kand.Galler with { Text = Textlage.Gallrad } };
+        var efter = Kallbeslut.Besluta(Sak(0) with { Text = Ord, Allvar = 4 }, gallrad, Regler, new Provtolk(), Nyckel, hubOvar: false, Start).ShouldBeOfType<Kallbeslut.Skriv>();
+        (efter.Text, efter.Hallen, efter.Fakta.Text).ShouldBe((null, null, Textlage.Gallrad));
+
+        var tillbaka = Rattelsebeslut.AtertaText(kand, new Handelsetext { Text = "Ring jouren" }, "fel", Jour, Start)!;
+        (tillbaka.Text, tillbaka.Hallen!.Text, tillbaka.Fakta.Text, tillbaka.Fakta.Rattelse).ShouldBe((null, "Ring jouren", Textlage.Hallen, null));
+        kand = Efter(kand, tillbaka);
+        Rattelsebeslut.AtertaText(kand, null, null, Jour, Start).ShouldBeNull();
+        Kallbeslut.Besluta(Sak(0) with { Text = Ord, Allvar = 3 }, kand, Regler, new Provtolk(), Nyckel, hubOvar: false, Start).ShouldBeOfType<Kallbeslut.Skriv>().Fakta.Text.ShouldBe(Textlage.Hallen);
     }
 
     private static Inkommande Sak(int fro) => new()
