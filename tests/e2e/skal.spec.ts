@@ -87,6 +87,19 @@ test('a session that ends is said so, loses nothing on the page, and goes on whe
   await kontext.close();
 });
 
+test('who signs in again on another tab goes on here too', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'siss');
+  await oppna(sida);
+  await kontext.request.post(`${hub.url}/api/v1/utloggning`);
+  await expect(sida.getByRole('alert')).toContainText('Du är utloggad');
+  await kontext.request.post(`${hub.url}/api/v1/inloggning/utveckling`, { data: { anvandare: 'siss' } });
+  // What the page does of its own accord within a minute or so.
+  await sida.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(lage(sida)).toContainText('live');
+  await expect(sida.getByRole('alert')).toHaveCount(0);
+  await kontext.close();
+});
+
 test('who does not sign in again may go on with what is open to all, and sees nothing else', async ({ browser }) => {
   const { sida, kontext } = await som(browser, 'siss');
   await oppna(sida);

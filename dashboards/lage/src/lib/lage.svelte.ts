@@ -94,7 +94,9 @@ class Lage {
     slag();
     addEventListener('online', () => this.direkt.vakna());
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') this.direkt.vakna();
+      if (document.visibilityState !== 'visible') return;
+      this.direkt.vakna();
+      void this.#puls();
     });
     void this.#vem();
     void this.#hamtaKarta();
@@ -221,6 +223,8 @@ class Lage {
       this.sessionTill = puls.sessionTill ? Date.parse(puls.sessionTill) : null;
       this.#provaVersion(puls.version);
       if (this.jag?.inloggad && !puls.inloggad) await this.#vemNu();
+      // Signed in again on another tab of the same browser.
+      if (this.session === 'slut' && puls.inloggad) await this.#inloggad((await hamta<Jag>('/api/v1/jag')).anvandare ?? '');
     } catch {
       // The connection itself tells how the hub is; the next beat asks again.
     } finally {
