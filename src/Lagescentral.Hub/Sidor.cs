@@ -11,6 +11,8 @@ public static class Sidor
         "sok",
         "plats",
         "handelse",
+        "kallor",
+        "karantan",
         "gallring",
         "lasningar",
         "enheter",

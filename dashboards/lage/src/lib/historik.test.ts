@@ -86,6 +86,8 @@ describe('plain words', () => {
   it('says by which table it was classified, or that the table does not know the type', () => {
     expect(klassningsord(bas, '2026-11-20')).toBe('Klassad som Brand och räddning efter källans typ ”Brand” (tabell 2026-11-20).');
     expect(klassningsord(med({ typKand: false, kategoriNamn: 'Övrigt', typ: 'Xyz' }), '2026-11-20')).toContain('”Xyz” finns inte i tabellen (tabell 2026-11-20)');
+    const rattad = med({ kategoriNamn: 'Ordning', rattat: [{ falt: 'kategori', tid: '2026-11-20T13:30:00Z', kallans: 'brand-raddning', kallansNamn: 'Brand och räddning' }] });
+    expect(klassningsord(rattad, '2026-11-20')).toBe('Klassad som Ordning av en person. Källans typ ”Brand” ger Brand och räddning (tabell 2026-11-20).');
   });
 
   it('tells of the second clock only when the two differ by more than ten minutes', () => {

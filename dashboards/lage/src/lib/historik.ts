@@ -112,6 +112,11 @@ export function placeringsord(h: Handelse): string {
 /** How it was classified, as one sentence. */
 export function klassningsord(h: Handelse, tabell: string | null | undefined): string {
   const version = tabell ? ` (tabell ${tabell})` : '';
+  const rattad = h.rattat?.find((r) => r.falt === 'kategori');
+  if (rattad) {
+    const under = rattad.kallansNamn ?? rattad.kallans;
+    return `Klassad som ${h.kategoriNamn} av en person.${under ? ` Källans typ ”${h.typ}” ger ${under}${version}.` : ''}`;
+  }
   if (h.typKand === false)
     return `Källans typ ”${h.typ}” finns inte i tabellen${version}. Händelsen är därför ${h.kategoriNamn} tills någon har bedömt typen.`;
   return `Klassad som ${h.kategoriNamn} efter källans typ ”${h.typ}”${version}.`;

@@ -39,7 +39,7 @@ describe('corrections', () => {
     expect(kallansord({ falt: 'status', tid: '', kallans: 'pagaende' })).toBe('Pågår');
     expect(kallansord({ falt: 'placering', tid: '', kallans: 'jarva', kallansNamn: 'Rinkeby torg, Järva' })).toBe('Rinkeby torg, Järva');
     expect(kallansord({ falt: 'sammanforing', tid: '' })).toBeNull();
-    expect(ingreppsord({ sagt: ['allvar', 'kategori'], atertaget: ['placering'], vem: 'jour' })).toBe('Sa till om allvar, kategori, tog tillbaka placering');
+    expect(ingreppsord({ sagt: ['allvar', 'kategori'], atertaget: ['placering'], vem: 'jour' })).toBe('Rättade allvar, kategori, tog tillbaka placering');
     expect(ingreppsord({ sagt: [], atertaget: ['allvar'], vem: 'jour' })).toBe('Tog tillbaka allvar');
   });
 });

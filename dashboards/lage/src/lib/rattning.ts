@@ -57,10 +57,10 @@ export function kallansord(r: Rattat): string | null {
   }
 }
 
-/** What a person did in a revision: `Satte allvar, tog tillbaka placering`. */
+/** What a person did in a revision: `Rättade allvar, tog tillbaka placering`. */
 export function ingreppsord(i: Ingrepp): string {
   const namn = (falt: readonly string[]): string => falt.map((f) => (FALTORD[f] ?? f).toLowerCase()).join(', ');
-  const delar = [i.sagt.length > 0 ? `Sa till om ${namn(i.sagt)}` : '', i.atertaget.length > 0 ? `${i.sagt.length > 0 ? 'tog' : 'Tog'} tillbaka ${namn(i.atertaget)}` : ''].filter((d) => d !== '');
+  const delar = [i.sagt.length > 0 ? `Rättade ${namn(i.sagt)}` : '', i.atertaget.length > 0 ? `${i.sagt.length > 0 ? 'tog' : 'Tog'} tillbaka ${namn(i.atertaget)}` : ''].filter((d) => d !== '');
   return delar.join(', ');
 }
 

@@ -25,6 +25,8 @@ export const sidor: readonly Sida[] = [
   { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/Sok.svelte') },
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
   { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/Handelse.svelte') },
+  { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
+  { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Gallring.svelte') },
   { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte') },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte') },
