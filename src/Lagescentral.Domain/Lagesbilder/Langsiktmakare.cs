@@ -20,7 +20,7 @@ public sealed class Langsiktmakare(
         ArgumentNullException.ThrowIfNull(omrade);
         ArgumentNullException.ThrowIfNull(staden);
         var idag = Lokaldag.For(omrade.Per, zon);
-        var sedan = Tackning.Fran(staden.Lang.PerKategori.Select(rad => rad[0]).Where(dag => dag <= idag));
+        int? sedan = staden.KandSedan is { } kand ? Lokaldag.For(kand, zon) : null;
         var rader = omrade.Lang.PerKategori.Where(rad => rad[0] <= idag).ToDictionary(rad => rad[0]);
         Periodvy Period(int fran, int till) => PeriodAv(omrade.Lang, rader, fran, till, idag, sedan, lasare);
 
@@ -161,7 +161,8 @@ public sealed class Langsiktmakare(
 
     private static (Arsrakningvy Vy, Trend Prov) ArAv(Arsrakning rakning, Langdata omrade, Langdata staden, int idag, Lasarklass lasare)
     {
-        var kallor = rakning.Kallor.Select(kalla => (Id: kalla, Dagar: Kalldagar(staden, kalla, idag))).Select(k => (k.Id, Sedan: Tackning.Fran(k.Dagar), k.Dagar)).ToList();
+        var kallor = rakning.Kallor.Select(kalla => (Id: kalla, Dagar: Kalldagar(staden, kalla, idag)))
+            .Select(k => (k.Id, k.Dagar, Sedan: k.Dagar.Count == 0 ? null : Tackning.Fran(k.Dagar, k.Dagar.Max()))).ToList();
         var sedan = kallor.Max(k => k.Sedan);
         var dagar = Dagar(rakning, omrade);
         int Antal(int fran, int till) => dagar.Where(par => par.Dag >= fran && par.Dag <= till).Sum(par => par.Antal);
@@ -205,7 +206,8 @@ public sealed class Langsiktmakare(
             Riktning = Riktning.ForKortHistorik,
         };
         var prov = new Trend(denna ?? 0, null, null, null, null, null, Riktning.ForKortHistorik, tidigare.Count);
-        if (denna is not { } iAr || tidigare.Count == 0) return (vy, prov);
+        var tyst = kallor.Exists(k => k.Dagar.Count > 0 && idag - k.Dagar.Max() > Langrakning.UppehallHogst);
+        if (denna is not { } iAr || tidigare.Count == 0 || tyst) return (vy, prov);
 
         // With one earlier year the counts are taken to be Poisson; with more, how much years differ is estimated too.
         var fordelning = Veckofordelning.Skatta([tidigare]);

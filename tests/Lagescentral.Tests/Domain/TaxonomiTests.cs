@@ -139,7 +139,7 @@ public class TaxonomiTests
         Fel(s => s.Replace("[\"vald\", \"ordning\"]", "[\"vald\", \"vald\"]", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "narliggande nr", "två olika");
         Fel(s => s.Replace("[\"vald\", \"ordning\"]", "[\"vald\", \"oordning\"]", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "narliggande nr");
         Fel(s => s.Replace("\"version\"", "\"utgava\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "version");
-        Fel(s => s.Replace("\"allvar\": 5, \"arsslag\": \"skjutning\"", "\"allvar\": 5, \"arsslag\": \"skott\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "arsslag", "arsrakningar");
+        Fel(s => s.Replace("\"Sprängning\", \"kategori\": \"vapen-sprangning\", \"allvar\": 5, \"arsslag\": \"sprangning\"", "\"Sprängning\", \"kategori\": \"vapen-sprangning\", \"allvar\": 5, \"arsslag\": \"small\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "arsslag", "arsrakningar");
         Fel(s => s.Replace("\"allvarMinst\": 5", "\"allvarMinst\": 6", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "allvarMinst", "1–5");
         Fel(s => s.Replace("\"id\": \"sprangningar\"", "\"id\": \"skjutningar\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "arsrakning nr 2", "id");
 

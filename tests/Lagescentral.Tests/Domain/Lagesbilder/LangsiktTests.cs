@@ -82,10 +82,18 @@ public sealed class LangsiktTests
     }
 
     [Fact]
+    public void A_source_that_has_fallen_silent_gives_no_comparison()
+    {
+        var vy = Gor([.. Varje("2024-12-01", "2026-10-31"), Sak("2025-03-01T12:00Z", arsslag: "skjutning")]).Arsrakningar[0];
+        vy.Kallor[0].Senast.ShouldBe(new DateOnly(2026, 10, 31));
+        (vy.Vantat, vy.Riktning).ShouldBe((null, Riktning.ForKortHistorik));
+    }
+
+    [Fact]
     public void The_profile_follows_the_citys_clock_over_summer_time()
     {
         // Every day at 08 by the city's clock, also after 25 October when that is another hour of UTC.
-        var vy = Gor([.. Enumerable.Range(0, 120).Select(i => Lokal(new DateTime(2026, 11, 20, 8, 10, 0).AddDays(-i)))]);
+        var vy = Gor([.. Enumerable.Range(0, 120).Select(i => Lokal(new DateTime(2026, 11, 21, 8, 10, 0).AddDays(-i)))]);
         var profil = vy.Profil.ShouldNotBeNull();
         profil.Veckor.ShouldBe(13);
         profil.Vardag[8].ShouldBe(65);
