@@ -48,11 +48,18 @@ test('who answers for personal data sees runs, their proof and what is kept; oth
   await expect(page.getByRole('row', { name: /Storstockholms brandförsvar/ })).toContainText('1 med text');
 });
 
-test('an administrator releases what is kept for a reason of its own, by keyboard alone', async ({ page }) => {
+test('an administrator keeps an event for a reason of its own and releases it, without a mouse', async ({ page }) => {
   await page.setViewportSize(SKARM);
   await loggaIn(page, 'admin');
-  await stoppa(page, id);
   await oppna(page, '/gallring');
+  await page.getByRole('combobox', { name: 'Källa' }).selectOption('ssbf');
+  await page.getByLabel('Händelsens id hos källan').fill('finns-inte');
+  await page.getByLabel(/^Skäl/).fill('Begäran om utlämnande');
+  await page.getByLabel('Till och med').fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('finns inte');
+  await page.getByLabel('Händelsens id hos källan').fill(id);
+  await page.keyboard.press('Enter');
   const rad = page.getByRole('listitem').filter({ hasText: id });
   await expect(rad).toContainText('Begäran om utlämnande');
   await rad.getByRole('button', { name: 'Släpp' }).focus();
