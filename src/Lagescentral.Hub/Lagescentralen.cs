@@ -114,6 +114,7 @@ public static class Lagescentralen
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
+        app.MapRykten();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -190,6 +191,7 @@ public static class Lagescentralen
                 Aktorer = null!,
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
+                Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
                 Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
                 Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),

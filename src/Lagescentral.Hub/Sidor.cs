@@ -5,7 +5,7 @@ namespace Lagescentral.Hub;
 public static class Sidor
 {
     /// <summary>First parts of the pages' paths; the dashboard's own list (<c>sidor.ts</c>) has the same.</summary>
-    public static IReadOnlyList<string> Alla { get; } = [];
+    public static IReadOnlyList<string> Alla { get; } = ["rykten"];
 
     /// <summary>Maps every page.</summary>
     public static void MapSidor(this IEndpointRouteBuilder vagar)

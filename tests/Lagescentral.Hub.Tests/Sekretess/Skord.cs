@@ -69,9 +69,10 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         return [.. vagar, .. medFraga];
     }
 
-    private static string[] Varden(string vag, string namn) => (vag, namn) switch
+    private string[] Varden(string vag, string namn) => (vag, namn) switch
     {
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
+        ({ } v, "id") when v.StartsWith("/api/v1/rykten/", StringComparison.Ordinal) => [.. scen.Rykten, "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),
     };
@@ -79,6 +80,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
     private string[] Fragor(string namn) => namn switch
     {
         "q" => ["Kvaxoppentextx", "Kvaxinterntextx", "Kvaxfarstatextx", "Kvaxkungsholmentextx", "Kvaxhallenoppentextx", "Kvaxgallradtextx", "Kvaxoppnadforex"],
+        "tillstand" => ["obesvarat", "noterat", "besvarat", "fel"],
         "per" => [hub.Nu.ToString("O"), "fel"],
         "lage" => ["vantar", "slappt", "fel"],
         "stadsdel" => ["farsta", "kungsholmen"],

@@ -18,6 +18,12 @@ export type Kallrad = Schema['Kallagevy'];
 export type Kallbild = Schema['Kallorvy'];
 export type Jag = Schema['Jagvy'];
 export type Nivabeslut = Schema['Nivavy'];
+export type Rykte = Schema['Ryktesvy'];
+export type Ryktessvar = Schema['Ryktessvarvy'];
+export type Ryktesrad = Schema['Ryktesradvy'];
+export type Rykteshistorik = Schema['Rykteshistorikvy'];
+/** A fault in one field, and how to mend it. */
+export type Faltfel = Schema['Faltfelvy'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
@@ -48,9 +54,17 @@ export interface Stadsbild extends Lagesbild {
 export interface Problem {
   title?: string;
   detail?: string;
+  fel?: Faltfel[];
 }
 
 export type Ring = [number, number][];
+/** The channel `rykten`. A value that a change takes away is null. */
+export interface Ryktesbild {
+  rykten: Record<string, Rykte>;
+  /** Older answered ones that are only in the journal. */
+  glomda?: number;
+}
+
 export type Geometri =
   | { type: 'Polygon'; coordinates: Ring[] }
   | { type: 'MultiPolygon'; coordinates: Ring[][] };

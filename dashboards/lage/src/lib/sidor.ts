@@ -15,6 +15,8 @@ export interface Sida {
 }
 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
-export const sidor: readonly Sida[] = [];
+export const sidor: readonly Sida[] = [
+  { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
+];
 
 export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);
