@@ -94,6 +94,7 @@ public static class Lagescentralen
         ArgumentNullException.ThrowIfNull(app);
         // It counts only what happens after it has begun to listen.
         _ = app.Services.GetRequiredService<Prometheustext>();
+        app.UseSvarsmatt();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseVakt();

@@ -23,6 +23,8 @@ public static class Halsa
         matare.Lage("lagescentral_karantan", "Poster som väntar i karantän", () => kallor.Alla
             .Select(k => new Measurement<double>(k.Karantan, new KeyValuePair<string, object?>("kalla", k.Id))));
 
+        Driftmatt.Lagg(vagar.ServiceProvider);
+
         vagar.MapGet("/halsa/live", () => Results.Text("lever")).ExcludeFromDescription();
         vagar.MapGet("/halsa/redo", async (Aktorvard vard, IJournal journal, CancellationToken cancel) =>
         {
