@@ -1,3 +1,4 @@
+using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
@@ -330,6 +331,9 @@ public interface IAktorer
 
     /// <summary>What is merged, and what might be.</summary>
     ISammanforingsAktor Sammanforing { get; }
+
+    /// <summary>The owner of what is said and of the answers to it.</summary>
+    IRyktesAktor Rykten { get; }
 
     /// <summary>Nudges the readers of a stadsdel's stream; never waits, never fails.</summary>
     void Puffa(IReadOnlyList<Puffrad> rader);

@@ -10,6 +10,9 @@ public static class Strommar
     /// <summary>Prefix of the twelve streams that hold events.</summary>
     public const string Stadsdelsprefix = "stadsdel/";
 
+    /// <summary>The stream of what is said, and of the answers to it.</summary>
+    public const string Rykten = "rykten";
+
     /// <summary>The stream of a district.</summary>
     public static string Stadsdel(string id) => Stadsdelsprefix + id;
 

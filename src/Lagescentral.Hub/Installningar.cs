@@ -1,6 +1,7 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Hub.Bevarande;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,22 @@ public sealed class Lagesbildsinstallningar
 
     /// <summary>Bounds as folds take them.</summary>
     public Foldgranser Granser() => new() { MinnesDygn = MinnesDygn, HandelserHogst = HandelserHogst, Oppna = OppnaHogst };
+}
+
+/// <summary>Settings under <c>Rykten</c>.</summary>
+public sealed class Ryktesinstallningar
+{
+    /// <summary>Most rumours in the picture, 10–5,000; beyond it the oldest answered are only in the journal.</summary>
+    public int Hogst { get; set; } = 500;
+
+    /// <summary>Notings of a rumour remembered by id, 1–200.</summary>
+    public int NoteringarHogst { get; set; } = 20;
+
+    /// <summary>Most rumours gathered on one, 1–200.</summary>
+    public int SamladeHogst { get; set; } = 20;
+
+    /// <summary>Bounds as the fold takes them.</summary>
+    public Ryktesgranser Granser() => new() { Hogst = Hogst, Noteringar = NoteringarHogst, Samlade = SamladeHogst };
 }
 
 /// <summary>Settings under <c>Utskick</c>.</summary>
@@ -207,7 +224,7 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
     IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>,
-    IValidateOptions<Sokinstallningar>
+    IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
         (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
@@ -222,6 +239,11 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
         (val.MinnesDygn is >= 29 and <= 400, "Lagesbild:MinnesDygn ska vara 29–400; fönstret 28 dygn måste rymmas."),
         (val.HandelserHogst is >= 1_000 and <= 10_000_000, "Lagesbild:HandelserHogst ska vara 1 000–10 000 000."),
         (val.OppnaHogst is >= 10 and <= 2_000, "Lagesbild:OppnaHogst ska vara 10–2 000."));
+
+    public ValidateOptionsResult Validate(string? name, Ryktesinstallningar val) => Svar(
+        (val.Hogst is >= 10 and <= 5_000, "Rykten:Hogst ska vara 10–5 000."),
+        (val.NoteringarHogst is >= 1 and <= 200, "Rykten:NoteringarHogst ska vara 1–200."),
+        (val.SamladeHogst is >= 1 and <= 200, "Rykten:SamladeHogst ska vara 1–200."));
 
     public ValidateOptionsResult Validate(string? name, Utskicksinstallningar val) => Svar(
         (val.MellanrumMs is >= 0 and <= 1_000, "Utskick:MellanrumMs ska vara 0–1 000."),

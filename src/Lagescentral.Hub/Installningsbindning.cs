@@ -22,6 +22,7 @@ internal static class Installningsbindning
             // Binding appends to an array that has a default; what was set is the tail.
             if (val.Vikter.Length == 10) val.Vikter = val.Vikter[5..];
         }).ValidateOnStart();
+        tjanster.AddOptions<Ryktesinstallningar>().BindConfiguration("Rykten").ValidateOnStart();
         tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
         tjanster.AddOptions<Gallringsinstallningar>().BindConfiguration("Gallring").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
         {

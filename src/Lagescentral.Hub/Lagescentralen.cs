@@ -102,6 +102,7 @@ public static class Lagescentralen
         ArgumentNullException.ThrowIfNull(app);
         // It counts only what happens after it has begun to listen.
         _ = app.Services.GetRequiredService<Prometheustext>();
+        app.UseSvarsmatt();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseVakt();
@@ -124,6 +125,7 @@ public static class Lagescentralen
         app.MapKarantan();
         app.MapEnheter();
         app.MapBevarande();
+        app.MapRykten();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -203,6 +205,7 @@ public static class Lagescentralen
                 Aktorer = null!,
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
+                Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
                 Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
                 Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),

@@ -11,6 +11,7 @@ public static class Sidor
         "sok",
         "plats",
         "handelse",
+        "rykten",
         "kallor",
         "karantan",
         "gallring",

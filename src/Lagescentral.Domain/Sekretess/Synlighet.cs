@@ -45,7 +45,12 @@ public static class Synlighet
         "ar: ar fran till antal farreAn helaAret hel",
         "historikserie: id sedan punkter",
         "historikpunkt: per antal1h antal24h farreAn tyngd24h oppna allvarligaOppna",
-        "historik: handelse ihop")
+        "historik: handelse ihop",
+        "rykte: id tillstand obekraftat rykte textlage stadsdelar svar",
+        "ryktessvar: version galler utfall text textlage roll organisation tid per",
+        "rykten: rykten",
+        "rykteslista: rykten",
+        "rykteshistorik: rykte")
         .Concat(Rad(
             Lasarklass.Vagg,
             "niva: av skal",
@@ -58,7 +63,9 @@ public static class Synlighet
             "rattat: kallans kallansNamn",
             "kallage: id namn senast status",
             "kallor: kallor",
-            "kalla: id namn status senastLyckad senastHandelse alderSekunder"))
+            "kalla: id namn status senastLyckad senastHandelse alderSekunder",
+            "rykte: noteringar noterat senastNoterat kontroll",
+            "rykteskontroll: roll organisation sedan"))
         .Concat(Rad(
             Lasarklass.Intern,
             "kalla: fel antal karantan okandaTyper",
@@ -89,7 +96,15 @@ public static class Synlighet
             "skal: slag text poang",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord bevaras",
             "faltfel: rad falt orsak",
-            "kontakt: tid lyckad fel"))
+            "kontakt: tid lyckad fel",
+            "rykte: version hort noteratAv ateroppnat handelse som samlade",
+            "avsandare: roll organisation",
+            "ateroppning: tid orsak",
+            "ryktessvar: oppen medRykte",
+            "rykten: glomda",
+            "rykteshistorik: rader",
+            "ryktesrad: slag tid av rykte svar orsak textlage utfall per oppen version",
+            "ryktesversion: id version tillstand noteringar skal"))
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",

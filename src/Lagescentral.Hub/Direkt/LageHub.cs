@@ -69,6 +69,7 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
             ("stad", "") => aktorer.Stad.BildAsync,
             ("stadsdel", _) when stad.Stadsdelar.Contains(id) => aktorer.Stadsdel(id).BildAsync,
             ("plats", _) when stad.Geografi.FinnPlats(id) is not null => aktorer.Plats(id).BildAsync,
+            ("rykten", "") => aktorer.Rykten.BildAsync,
             ("kallor", "") when lasare > Lasarklass.Oppen => kallor.BildAsync,
             ("kallor", "") => throw new HubException("Kanalen kallor kräver inloggning."),
             _ => throw new HubException($"Kanalen {kanal} finns inte."),

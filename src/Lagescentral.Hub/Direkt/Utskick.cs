@@ -37,7 +37,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
     }
 
     internal void Anslut(HubConnectionContext koppling, Lasare lasare) =>
-        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare.Vem, lasare.Klass.Delad(), val.Value, tid, matare.Skickad);
+        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare.Vem, lasare.Klass.Delad(), val.Value, tid, matare);
 
     internal void Franslut(string id)
     {

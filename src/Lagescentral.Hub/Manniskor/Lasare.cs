@@ -27,6 +27,17 @@ public static class Roller
 
     /// <summary>A wall screen.</summary>
     public const string Vagg = "vagg";
+
+    /// <summary>The role in words, Swedish, as it stands beside what its bearer does.</summary>
+    public static string Ord(string roll) => roll switch
+    {
+        Siss => "SISS",
+        Jour => "Tjänsteperson i beredskap",
+        Direktor => "Stadsdelsdirektör",
+        Samordnare => "Trygghetssamordnare",
+        Admin => "Administratör",
+        _ => "Tjänsteperson",
+    };
 }
 
 /// <summary>Who asks, and what that one may see and do. Made from the session's claims alone.</summary>
@@ -75,6 +86,12 @@ public sealed record Lasare(
         Lasarklass.Begransad => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern, Domain.Handelser.Klass.Begransad],
         _ => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern],
     };
+
+    /// <summary>May note what is said: anyone who works for the city.</summary>
+    public bool FarNotera => Inloggad && Klass >= Lasarklass.Intern;
+
+    /// <summary>May release an answer to everyone, where the roles hold.</summary>
+    public bool FarSlappa => Har(Manniskor.Roller.Jour, Manniskor.Roller.Admin, Manniskor.Roller.Direktor);
 
     /// <summary>The reader of a session.</summary>
     public static Lasare For(ClaimsPrincipal? anspraak)

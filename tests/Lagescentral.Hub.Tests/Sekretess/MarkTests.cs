@@ -11,7 +11,7 @@ namespace Lagescentral.Hub.Tests.Sekretess;
 /// </summary>
 public sealed class MarkTests
 {
-    private static readonly string[] Kanaler = ["stad", "stadsdel:farsta", "stadsdel:kungsholmen", "stadsdel:stockholm", "plats:rinkeby-torg", "kallor"];
+    private static readonly string[] Kanaler = ["stad", "stadsdel:farsta", "stadsdel:kungsholmen", "stadsdel:stockholm", "plats:rinkeby-torg", "kallor", "rykten"];
 
     [Fact]
     public async Task Each_reader_gets_what_is_for_that_reader_and_nothing_else()

@@ -45,6 +45,12 @@ export type Gallringsrapport = Schema['Rapportvy'];
 export type Korning = Schema['Korningsvy'];
 export type Gallringsstopp = Schema['Stoppvy'];
 export type Lasningssida = Schema['Lasningssida'];
+export type Rykte = Schema['Ryktesvy'];
+export type Ryktessvar = Schema['Ryktessvarvy'];
+export type Ryktesrad = Schema['Ryktesradvy'];
+export type Rykteshistorik = Schema['Rykteshistorikvy'];
+/** A fault in one field, and how to mend it. */
+export type Faltfel = Schema['Faltfelvy'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
@@ -82,6 +88,13 @@ export interface Problem {
 }
 
 export type Ring = [number, number][];
+/** The channel `rykten`. A value that a change takes away is null. */
+export interface Ryktesbild {
+  rykten: Record<string, Rykte>;
+  /** Older answered ones that are only in the journal. */
+  glomda?: number;
+}
+
 export type Geometri =
   | { type: 'Polygon'; coordinates: Ring[] }
   | { type: 'MultiPolygon'; coordinates: Ring[][] };

@@ -2683,6 +2683,709 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rykten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    tillstand?: string;
+                    stadsdel?: string;
+                    handelse?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rykteslistvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Ryktesbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rykteshistorikvy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/notering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Noteringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/kontroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Kontrollbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/svar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Svarsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/ateroppna": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Ateroppningsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/sammanfor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Ryktessammanforing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jag": {
         parameters: {
             query?: never;
@@ -3005,6 +3708,21 @@ export interface components {
             /** @description True when the year is known from its first day. */
             hel: boolean;
         };
+        /** @description The answer no longer stands, or a gathering was wrong. */
+        Ateroppningsbegaran: {
+            /** @description Why, 3–300 characters. */
+            orsak?: null | string;
+        };
+        /** @description An answer that was taken back. */
+        Ateroppningsvy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            tid: string;
+            /** @description Why; absent when erased. */
+            orsak?: null | string;
+        };
         /** @description A restore. */
         Aterstalldvy: {
             /**
@@ -3029,6 +3747,13 @@ export interface components {
             texter: number;
             /** @description True when it was done without a ledger that fitted. */
             utanLiggare: boolean;
+        };
+        /** @description Role and organisation, never a name. */
+        Avsandarvy: {
+            /** @description Role. */
+            roll: string;
+            /** @description Organisation. */
+            organisation: string;
         };
         /** @description A proposal that a person refuses. */
         Avvisningsbegaran: {
@@ -3492,6 +4217,11 @@ export interface components {
             bevaras?: null | components["schemas"]["Bevarasvy"];
         };
         /**
+         * @description Where it is said.
+         * @enum {unknown}
+         */
+        Hortvia: "socialaMedier" | "media" | "invanare" | "personal" | "annat";
+        /**
          * @description What a person changed in a revision: `kategori`, `allvar`, `status`, `placering`,
          *         `sammanforing` or `text`.
          */
@@ -3700,6 +4430,11 @@ export interface components {
             lyckad: boolean;
             /** @description Why it was lost, Swedish. */
             fel?: null | string;
+        };
+        /** @description Taking on the check. */
+        Kontrollbegaran: {
+            /** @description Who checks, when another than the session's; 2–100 characters. */
+            organisation?: null | string;
         };
         /** @description What was looked for after a run, and found. */
         Kontrollvy: {
@@ -4018,6 +4753,13 @@ export interface components {
             av?: string;
             /** @description Why. */
             skal?: string;
+        };
+        /** @description The same is said again. */
+        Noteringsbegaran: {
+            /** @description How it is said this time, when that adds something, 5–500 characters. */
+            rykte?: null | string;
+            /** @description Districts that it now concerns too; an empty list for the whole city. */
+            stadsdelar?: null | string[];
         };
         /** @description Key of an event. */
         Nyckelvy: {
@@ -4358,6 +5100,197 @@ export interface components {
          * @enum {unknown}
          */
         Riktning: "ingen" | "over" | "under" | "forKortHistorik";
+        /** @description Something that is said. */
+        Ryktesbegaran: {
+            /** @description What is said, 5–500 characters. */
+            rykte?: null | string;
+            /** @description Where. */
+            hort?: components["schemas"]["Hortvia"];
+            /** @description District ids; none for the whole city. */
+            stadsdelar?: null | string[];
+            /** @description The event it is about, `kalla/id`. */
+            handelse?: null | string;
+        };
+        /** @description A rumour and all that has happened to it. */
+        Rykteshistorikvy: {
+            /** @description As it stands. */
+            rykte: components["schemas"]["Ryktesvy"];
+            /** @description Oldest first; for those who work for the city. */
+            rader?: components["schemas"]["Ryktesradvy"][];
+        };
+        /** @description Who checks a rumour, and since when. */
+        Rykteskontrollvy: {
+            /** @description Role. */
+            roll: string;
+            /** @description Organisation. */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            sedan: string;
+        };
+        /** @description Rumours as a list. */
+        Rykteslistvy: {
+            /** @description Those being checked, those that wait, then answers. */
+            rykten: components["schemas"]["Ryktesvy"][];
+        };
+        /** @description Something that happened to a rumour. Answers are kept in every version. */
+        Ryktesradvy: {
+            /** @description Kind of line. */
+            slag: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            tid: string;
+            av: null | components["schemas"]["Avsandarvy"];
+            /** @description How it was said. */
+            rykte?: null | string;
+            /** @description The answer's words. */
+            svar?: null | string;
+            /** @description Why it was reopened, or its words erased. */
+            orsak?: null | string;
+            /** @description What has become of the words. */
+            textlage: components["schemas"]["Textlage"];
+            utfall: null | components["schemas"]["Ryktesutfall"];
+            /**
+             * Format: date-time
+             * @description The answer is true as of then.
+             */
+            per?: null | string;
+            /** @description The answer was released to everyone. */
+            oppen?: null | boolean;
+            /**
+             * Format: int32
+             * @description The answer's version.
+             */
+            version?: null | number;
+        };
+        /** @description It is the same as another rumour. */
+        Ryktessammanforing: {
+            /** @description The other's id. */
+            som?: null | string;
+        };
+        /**
+         * @description Why a decision came out as it did.
+         * @enum {unknown}
+         */
+        Ryktesskal: "noterat" | "noteratIgen" | "kontrolleras" | "overtaget" | "besvarat" | "svarReviderat" | "ateroppnat" | "sammanfort" | "isartaget" | "redanNoterat" | "kontrollerasRedan" | "sammaSvar" | "redanOppet" | "redanSammanfort" | "saknas" | "annanVersion" | "arBesvarat" | "arSammanfort" | "forManga" | "olampligtMal" | "harSamlade";
+        /** @description An answer as it is shown. */
+        Ryktessvarvy: {
+            /**
+             * Format: int32
+             * @description 1 for the first, 2 for what replaced it …
+             */
+            version: number;
+            /** @description False while the rumour has been reopened: the answer is being tried again. */
+            galler: boolean;
+            /** @description What it says. */
+            utfall: components["schemas"]["Ryktesutfall"];
+            /** @description Its words; absent when erased or not for the reader. */
+            text?: null | string;
+            /** @description What has become of the words. */
+            textlage: components["schemas"]["Textlage"];
+            /** @description The sender's role. */
+            roll: string;
+            /** @description The sender's organisation. */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            tid: string;
+            /**
+             * Format: date-time
+             * @description True as of then.
+             */
+            per: string;
+            /** @description Released to everyone. */
+            oppen?: boolean;
+            /** @description The rumour's own words are released with it. */
+            medRykte?: boolean;
+        };
+        /**
+         * @description Where a rumour stands.
+         * @enum {unknown}
+         */
+        Ryktestillstand: "noterat" | "kontrolleras" | "besvarat" | "sammanfort";
+        /**
+         * @description What an answer says of the rumour.
+         * @enum {unknown}
+         */
+        Ryktesutfall: "bekraftat" | "dementerat" | "garInteAttAvgora";
+        /**
+         * @description Where a rumour stands after a command. Without words: the answer is kept for 30 days, and words must be
+         *         possible to erase everywhere.
+         */
+        Ryktesversionvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version now.
+             */
+            version: number;
+            /** @description State now. */
+            tillstand: components["schemas"]["Ryktestillstand"];
+            /**
+             * Format: int32
+             * @description Times noted.
+             */
+            noteringar: number;
+            /** @description What was done, or why nothing had to be. */
+            skal: components["schemas"]["Ryktesskal"];
+        };
+        /** @description A rumour as it is shown. Whatever shows string? Ryktesvy.Rykte shows bool Ryktesvy.Obekraftat or the answer beside it. */
+        Ryktesvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for.
+             */
+            version?: number;
+            /** @description Where it stands. */
+            tillstand: components["schemas"]["Ryktestillstand"];
+            /** @description True unless an answer stands that confirms or denies. */
+            obekraftat: boolean;
+            /** @description What is said; absent when erased or not for the reader. */
+            rykte?: null | string;
+            /** @description What has become of the words. */
+            textlage: components["schemas"]["Textlage"];
+            /** @description Districts concerned; empty for the whole city. */
+            stadsdelar: string[];
+            /** @description Where it was first said. */
+            hort?: components["schemas"]["Hortvia"];
+            /**
+             * Format: int32
+             * @description How many times it has been noted.
+             */
+            noteringar?: number;
+            /**
+             * Format: date-time
+             * @description When it was first noted.
+             */
+            noterat?: string;
+            /**
+             * Format: date-time
+             * @description When it was last noted.
+             */
+            senastNoterat?: string;
+            /** @description Who noted it first. */
+            noteratAv?: components["schemas"]["Avsandarvy"];
+            kontroll?: null | components["schemas"]["Rykteskontrollvy"];
+            svar: null | components["schemas"]["Ryktessvarvy"];
+            ateroppnat?: null | components["schemas"]["Ateroppningsvy"];
+            /** @description The event it is about, `kalla/id`. */
+            handelse?: null | string;
+            /** @description Id of the rumour it is gathered on. */
+            som?: null | string;
+            /** @description Ids of rumours gathered on it. */
+            samlade?: string[];
+        };
         /** @description Which event a report is of. */
         Sammanforingsbegaran: {
             /** @description Key of the event, `polis/633436`. */
@@ -4456,6 +5389,25 @@ export interface components {
              * @description Texts.
              */
             texter: number;
+        };
+        /** @description The answer. */
+        Svarsbegaran: {
+            utfall?: null | components["schemas"]["Ryktesutfall"];
+            /** @description Its words, 5–1,000 characters. */
+            svar?: null | string;
+            /**
+             * Format: date-time
+             * @description True as of then; now when left out.
+             */
+            per?: null | string;
+            /** @description Released to everyone. */
+            oppen?: boolean;
+            /** @description The rumour's own words are released with it. */
+            medRykte?: boolean;
+            /** @description The event it is about, `kalla/id`. */
+            handelse?: null | string;
+            /** @description The sender's organisation, when another than the session's; 2–100 characters. */
+            organisation?: null | string;
         };
         /**
          * @description What has become of an item's free text.
