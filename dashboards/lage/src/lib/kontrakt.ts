@@ -18,7 +18,7 @@ export type Kallrad = Schema['Kallagevy'];
 export type Kallbild = Schema['Kallorvy'];
 export type Jag = Schema['Jagvy'];
 export type Nivabeslut = Schema['Nivavy'];
-export type Historik = Schema['Historikvy'];
+export type Historik = Schema['Historikvy'] & { bevaras?: Bevaras | null };
 export type Revision = Schema['Revisionsvy'];
 export type Handelsesida = Schema['Handelsesida'];
 export type Kalla = Schema['Kallvy'];
@@ -53,6 +53,13 @@ export interface Lagesbild extends Omit<Schema['Lagesbildvy'], 'fonster' | 'tren
 
 export interface Stadsbild extends Lagesbild {
   delar: Record<string, Del>;
+}
+
+/** Why an event's texts are kept, and until when; told where retention is set. */
+export interface Bevaras {
+  till?: Tid | null;
+  skal: string;
+  snart: boolean;
 }
 
 /** A fault in one field, and how to mend it. */
