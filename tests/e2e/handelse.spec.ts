@@ -278,3 +278,27 @@ for (const tema of ['light', 'dark'] as const)
       expect(bredd).toBe(fonster);
       await page.screenshot({ path: `skarmbilder/handelse-${namn}-${tema}.png`, fullPage: true });
     });
+
+test('the page says that the hub is gone and keeps the event, and catches up when it is back', async ({ page }) => {
+  test.skip(!hub.egen, 'Hubben på BASE_URL är inte provets egen och dödas inte.');
+  test.setTimeout(120_000);
+  await page.setViewportSize(BORD);
+  await loggaIn(page, 'jour');
+  const id = await treVersioner();
+  await page.goto(adress(id));
+  await rev(page, 3);
+  await page.getByRole('button', { name: 'Sätt allvar' }).click();
+  await page.getByLabel('Varför').fill('Enligt jouren');
+  await hub.doda();
+  await expect(page.locator('.handelse')).toHaveCSS('filter', 'grayscale(1)');
+  await page.getByRole('form', { name: 'Sätt allvar' }).getByRole('button', { name: 'Sätt allvar' }).click();
+  await expect(page.getByText('Inte sparat: Servern svarade inte.')).toBeVisible();
+  await expect(page.getByLabel('Varför')).toHaveValue('Enligt jouren');
+  await page.screenshot({ path: 'skarmbilder/handelse-bruten.png' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await hub.starta();
+  await expect(page.getByRole('status').first()).toHaveAttribute('data-lage', 'live', { timeout: 30_000 });
+  await expect(page.locator('.handelse')).not.toHaveCSS('filter', 'grayscale(1)');
+  await page.getByRole('form', { name: 'Sätt allvar' }).getByRole('button', { name: 'Sätt allvar' }).click();
+  await rev(page, 4);
+});

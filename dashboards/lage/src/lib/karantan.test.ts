@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formfalt, ihopsatt, ordnade, somText, tolka, valFor } from './karantan';
+import { formfalt, ihopsatt, ordnade, orsaksord, somText, tolka, valFor } from './karantan';
 import type { Karantanpost } from './kontrakt';
 
 const post = (andrat: Partial<Karantanpost>): Karantanpost => ({ id: 'x', version: 1, kalla: 'ssbf', slag: 'avvisad', lage: 'vantar', mottagen: '2026-11-20T12:00:00Z', fel: [], bevaras: null, ...andrat });
@@ -32,6 +32,12 @@ describe('what waits', () => {
       intraffad: '2026-11-20T12:00:00Z',
     });
     expect(valFor(formfalt(post({})).find((f) => f.falt === 'allvar')!, '9')[0]).toEqual(['9', '9 (okänt)']);
+  });
+
+  it('says beside a field what is wrong with it, without listing what can be chosen there', () => {
+    const falt = (namn: string) => formfalt(post({})).find((f) => f.falt === namn)!;
+    expect(orsaksord(falt('stadsdel'), 'är inget känt id. Ange ett av: bromma, farsta.')).toBe('Är inget känt id. Välj i listan.');
+    expect(orsaksord(falt('typ'), 'saknas. Ange källans ord för händelsens slag.')).toBe('Saknas. Ange källans ord för händelsens slag.');
   });
 
   it('sends of a held text its words alone', () => {

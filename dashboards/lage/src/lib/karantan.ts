@@ -78,6 +78,12 @@ export function ihopsatt(post: Pick<Karantanpost, 'slag'>, fore: Innehall, form:
   return ut;
 }
 
+/** The reason beside a field, as a sentence; a field with a list to choose from needs no list in words too. */
+export function orsaksord(falt: Formfalt, orsak: string): string {
+  const kort = falt.slag === 'val' ? orsak.replace(/ Ange ett? av:?[\s\S]*$/, ' Välj i listan.') : orsak;
+  return kort.charAt(0).toUpperCase() + kort.slice(1);
+}
+
 /**
  * How serious it may be. A held text has its event's seriousness; a refused item has what it says itself, else counts as 4:
  * nobody has judged it, and it is in no picture at all.

@@ -21,7 +21,7 @@ export type Puls = Schema['Pulsvy'];
 export type Enhet = Schema['Enhetvy'];
 export type NyEnhet = Schema['NyEnhetvy'];
 export type Nivabeslut = Schema['Nivavy'];
-export type Historik = Schema['Historikvy'];
+export type Historik = Schema['Historikvy'] & { bevaras?: Bevaras | null };
 export type Revision = Schema['Revisionsvy'];
 export type Handelsesida = Schema['Handelsesida'];
 export type Kalla = Schema['Kallvy'];
@@ -73,6 +73,13 @@ export interface Lagesbild extends Omit<Schema['Lagesbildvy'], 'fonster' | 'tren
 
 export interface Stadsbild extends Lagesbild {
   delar: Record<string, Del>;
+}
+
+/** Why an event's texts are kept, and until when; told where retention is set. */
+export interface Bevaras {
+  till?: Tid | null;
+  skal: string;
+  snart: boolean;
 }
 
 /** A fault in one field, and how to mend it. */
