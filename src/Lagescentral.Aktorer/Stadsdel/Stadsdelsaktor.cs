@@ -132,7 +132,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
 
     private Bildkanal Kanal()
     {
-        var epok = _miljo.Journal.Id.ToString("N");
+        var epok = _miljo.Journal.Serie;
         return new Bildkanal(
             "stadsdel:" + _id, epok, _fold, lasare => _miljo.Vyer.Varden(_id, epok, _fold, lasare), _miljo.Vyer, _miljo.Utskick);
     }

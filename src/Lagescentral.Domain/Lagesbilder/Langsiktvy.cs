@@ -14,7 +14,7 @@ public sealed record Langtal(
 
 /// <summary>The long view of an area: thirteen weeks, years, the profile of the week and what is counted year by year.
 /// Days, weeks and months are those of the city's own calendar.</summary>
-[Vy("langsikt")]
+[Vy("langsikt"), LasningLoggas(Handelser.Klass.Intern)]
 public sealed record Langsiktvy
 {
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>
@@ -178,7 +178,7 @@ public sealed record Arsrakningvy
 public sealed record Arskallavy(string Id, DateOnly? Sedan, DateOnly? Senast);
 
 /// <summary>An area's picture at moments of the past, as it was known at each, in few numbers: enough to choose one by.</summary>
-[Vy("historikserie")]
+[Vy("historikserie"), LasningLoggas(Handelser.Klass.Intern)]
 public sealed record Historikserievy
 {
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>

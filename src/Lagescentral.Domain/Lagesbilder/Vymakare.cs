@@ -209,6 +209,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
         Lagg(Rattelsefalt.Status, rattelse.Status, Statusord(enligt.Status).Id, Statusord(enligt.Status).Namn);
         Lagg(Rattelsefalt.Placering, rattelse.Placering, enligt.Placering.Stadsdel, Platsnamn(enligt.Placering));
         Lagg(Rattelsefalt.Sammanforing, rattelse.Sammanford, null, null);
+        Lagg(Rattelsefalt.Text, rattelse.Text, null, null);
         return rattat;
 
         void Lagg<T>(string falt, Personord<T>? ord, string? kallans, string? kallansNamn)

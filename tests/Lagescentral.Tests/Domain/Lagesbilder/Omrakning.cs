@@ -87,7 +87,7 @@ internal sealed class Omrakning
     }
 
     private static IEnumerable<Handelsefakta> Senast(IEnumerable<Handelsefakta> fakta) => fakta
-        .OrderByDescending(f => f.Mottagen).ThenByDescending(f => f.Kalla, StringComparer.Ordinal).ThenByDescending(f => f.Id, StringComparer.Ordinal);
+        .OrderByDescending(f => f.Listad ?? f.Mottagen).ThenByDescending(f => f.Kalla, StringComparer.Ordinal).ThenByDescending(f => f.Id, StringComparer.Ordinal);
 
     private static string Namn(Handelsefakta f) => $"{f.Kalla}/{f.Id}:{f.Rev}";
 
