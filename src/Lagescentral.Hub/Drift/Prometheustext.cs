@@ -6,6 +6,22 @@ using System.Text;
 namespace Lagescentral.Hub.Drift;
 
 /// <summary>Listens to the hub's meter and writes it as Prometheus text (exposition format 0.0.4).</summary>
+/// <remarks>
+/// What each value is stands in its HELP line. Beside the contract's own (<c>_handelser_totalt</c>, <c>_mottagning_sekunder</c>,
+/// <c>_skarm_sekunder</c>, <c>_klienter</c>, <c>_kalla_alder_sekunder</c>), all beginning with <c>lagescentral</c>:
+/// <code>
+/// _kalla_lage{kalla,lage}              1 for the state a source is in; sources that are expected or have been heard
+/// _karantan{kalla}                     items that wait
+/// _svar_totalt{del,utfall}             answers: intag or api; ok, nekad (401, 403), felaktig (other 4xx), upptagen (429, 503), fel (other 5xx)
+/// _klienter_stangda_totalt             connections closed because a send hung
+/// _klienter_ny_bild_totalt             times that a connection fell so far behind that it had to begin again
+/// _klienter_efter_byte                 bytes that wait for slow connections
+/// _redo, _journal_skrivbar             1 or 0
+/// _disk_ledigt_byte, _disk_storlek_byte  where the journal lies; absent when the disk cannot be asked
+/// _minne_byte, _minne_hanterat_byte    resident, and held by the program itself
+/// _start_sekunder, _klocka_sekunder    seconds since 1970, by the hub's clock
+/// </code>
+/// </remarks>
 public sealed class Prometheustext : IDisposable
 {
     private static readonly double[] Granser = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

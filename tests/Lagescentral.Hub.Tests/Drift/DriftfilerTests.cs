@@ -41,7 +41,7 @@ public sealed partial class DriftfilerTests
     [Fact]
     public async Task Labels_that_rules_choose_by_are_labels_that_the_hub_sets()
     {
-        await using var hub = await Provhub.MedKlockaAsync();
+        await using var hub = await Provhub.MedKlockaAsync(new Provval().Med("Kallor:Ssbf:SenMinuter", "15").Med("Kallor:Ssbf:TystMinuter", "60"));
         await hub.KvittonAsync("ssbf", hub.Post("a", "Brand"));
         using (var nekad = await hub.PostaMedNyckelAsync("fel", "[]")) nekad.StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
         using (var saknas = await hub.Okand.GetAsync("/api/v1/finns-inte")) saknas.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
