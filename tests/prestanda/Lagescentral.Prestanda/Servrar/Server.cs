@@ -1,35 +1,39 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Lagescentral.Prestanda;
+namespace Lagescentral.Prestanda.Servrar;
 
-/// <summary>The real hub as a process of its own, on one folder and one port over all its lives.</summary>
-internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> installningar, IReadOnlyList<string>? framfor = null) : IAsyncDisposable
+/// <summary>A server as a process of its own, on one port over all its lives.</summary>
+/// <param name="dll">Program.</param>
+/// <param name="argument">Its arguments but for the address.</param>
+/// <param name="framfor">A command to run it under, for example <c>taskset -c 0</c>.</param>
+internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<string>? framfor = null) : IAsyncDisposable
 {
-    private static readonly TimeSpan Starttid = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Starttid = TimeSpan.FromSeconds(120);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
 
     public Uri Adress { get; } = new($"http://127.0.0.1:{LedigPort()}");
 
-    /// <summary>What the hub has logged at level Error or worse, and anything that is not its log.</summary>
+    /// <summary>What the server has logged at level Error or worse, and anything that is not its log.</summary>
     public ConcurrentQueue<string> Fel { get; } = new();
 
     public int Pid => _process!.Id;
 
     /// <summary>Starts the process; does not wait until it answers.</summary>
-    public void Starta() => _process = Kor(["--urls", Adress.ToString().TrimEnd('/'), $"--Journal:Mapp={mapp}", .. installningar]);
+    public void Starta() => _process = Kor(["--urls", Adress.ToString().TrimEnd('/'), .. argument]);
 
-    /// <summary>Waits until the hub says that it is ready.</summary>
+    /// <summary>Waits until the server says that it is ready.</summary>
     public async Task RedoAsync()
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            if (_process!.HasExited) throw new InvalidOperationException($"Navet avslutades med {_process.ExitCode}: {string.Join(' ', Fel)}");
-            if (TimeProvider.System.GetElapsedTime(start) > Starttid) throw new TimeoutException("Navet blev inte redo.");
+            if (_process!.HasExited) throw new InvalidOperationException($"Servern avslutades med {_process.ExitCode}: {string.Join(' ', Fel)}");
+            if (Stopwatch.GetElapsedTime(start) > Starttid) throw new TimeoutException("Servern blev inte redo.");
             try
             {
                 using var svar = await _http.GetAsync(new Uri(Adress, "/halsa/redo"));
@@ -40,7 +44,7 @@ internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> install
                 // It does not listen yet.
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
 
@@ -54,17 +58,18 @@ internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> install
     /// <summary>Asks the process to end (SIGTERM) and waits for it.</summary>
     public async Task<int> AvslutaAsync()
     {
-        using (var term = Process.Start("kill", ["-TERM", Pid.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await term.WaitForExitAsync();
+        using (var term = Process.Start("kill", ["-TERM", Pid.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync();
         await _process!.WaitForExitAsync();
         return _process.ExitCode;
     }
 
-    /// <summary>Runs one of the hub's commands on the same folder and gives its exit code and words.</summary>
+    /// <summary>Runs one of the program's commands and gives its exit code and words.</summary>
     public async Task<(int Kod, string Ord)> KommandoAsync(string kommando)
     {
-        var val = Startval([kommando, $"--Journal:Mapp={mapp}"]);
+        var val = Startval([kommando, .. argument]);
         using var process = Process.Start(val)!;
-        var ord = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        var fel = process.StandardError.ReadToEndAsync();
+        var ord = await process.StandardOutput.ReadToEndAsync() + await fel;
         await process.WaitForExitAsync();
         return (process.ExitCode, ord.Trim());
     }
@@ -74,11 +79,19 @@ internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> install
         if (_process is { HasExited: false }) await DodaAsync();
         _process?.Dispose();
         _http.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    private Process Kor(IReadOnlyList<string> argument)
+    /// <summary>What the process has in its environment beside what this one has.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Miljo { get; } = new Dictionary<string, string>
     {
-        var process = new Process { StartInfo = Startval(argument) };
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["DOTNET_ENVIRONMENT"] = "Development",
+    };
+
+    private Process Kor(IReadOnlyList<string> ord)
+    {
+        var process = new Process { StartInfo = Startval(ord) };
         process.OutputDataReceived += (_, rad) => Las(rad.Data);
         process.ErrorDataReceived += (_, rad) => Las(rad.Data);
         process.Start();
@@ -97,8 +110,9 @@ internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> install
     {
         List<string> ord = [.. framfor ?? [], "dotnet", dll, .. argument];
         var val = new ProcessStartInfo(ord[0], ord.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        val.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        val.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var (namn, varde) in Miljo) val.Environment[namn] = varde;
+        // How this program's own sockets are run is no business of the server's.
+        foreach (var namn in val.Environment.Keys.Where(n => n.StartsWith("DOTNET_SYSTEM_NET_SOCKETS", StringComparison.Ordinal)).ToList()) val.Environment.Remove(namn);
         return val;
     }
 
@@ -109,3 +123,7 @@ internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> install
         return ((IPEndPoint)lyssnare.LocalEndpoint).Port;
     }
 }
+
+/// <summary>The real hub, on one folder.</summary>
+internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> installningar, IReadOnlyList<string>? framfor = null)
+    : Server(dll, [$"--Journal:Mapp={mapp}", .. installningar], framfor);
