@@ -4,5 +4,6 @@
 set -eu
 rot=$(cd "$(dirname "$0")/../.." && pwd)
 dotnet build "$rot/src/Lagescentral.Hub" -c Release -v q --nologo
+dotnet build "$rot/tests/prestanda/Lagescentral.Rivaler" -c Release -v q --nologo
 dotnet build "$rot/tests/prestanda/Lagescentral.Prestanda" -c Release -v q --nologo
 exec dotnet "$rot/tests/prestanda/Lagescentral.Prestanda/bin/Release/net10.0/Lagescentral.Prestanda.dll" mat "$@"

@@ -47,8 +47,11 @@ internal sealed record Uppgift
 
     public required DateTimeOffset Intraffad { get; init; }
 
-    /// <summary>The post as one line of JSON, without line feed.</summary>
-    public required ReadOnlyMemory<byte> Rad { get; init; }
+    /// <summary>Bytes of its line.</summary>
+    public required int Byte { get; init; }
+
+    /// <summary>Where in the filling text its own begins.</summary>
+    public required int Textstart { get; init; }
 }
 
 /// <summary>One post as it is sent.</summary>

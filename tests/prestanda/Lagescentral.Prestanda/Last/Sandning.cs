@@ -14,7 +14,7 @@ internal sealed record Sandning(IReadOnlyList<Post> Poster, ReadOnlyMemory<byte>
     public static Sandning Av(IReadOnlyList<Post> poster)
     {
         var ndjson = poster.Count > 1;
-        var langd = poster.Sum(p => p.Uppgift.Rad.Length) + (ndjson ? poster.Count : 0);
+        var langd = poster.Sum(p => p.Uppgift.Byte) + (ndjson ? poster.Count : 0);
         var huvud = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
             $"POST /api/v1/handelser HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Kalla-Nyckel: dev-{poster[0].Uppgift.Kalla}\r\nContent-Type: application/{(ndjson ? "x-ndjson" : "json")}\r\nContent-Length: {langd}\r\n\r\n"));
         var begaran = new byte[huvud.Length + langd];
@@ -22,8 +22,8 @@ internal sealed record Sandning(IReadOnlyList<Post> Poster, ReadOnlyMemory<byte>
         var plats = huvud.Length;
         foreach (var post in poster)
         {
-            post.Uppgift.Rad.CopyTo(begaran.AsMemory(plats));
-            plats += post.Uppgift.Rad.Length;
+            Uppgiftsrad.Skriv(post.Uppgift).CopyTo(begaran, plats);
+            plats += post.Uppgift.Byte;
             if (ndjson) begaran[plats++] = (byte)'\n';
         }
 

@@ -30,6 +30,8 @@ internal sealed class Buntintag() : Intag(Handelseflode.Kallor.Count, 500)
 {
     public override string Id => "buntar";
 
+    public override bool Snabb(Kandidat kandidat) => true;
+
     public override string Namn => "Beständigt intag, NDJSON i buntar om 500";
 
     public override IReadOnlyList<Varde> Varden =>

@@ -30,9 +30,10 @@ internal sealed record Korning
     public async Task<Uppstallning> StallUppAsync(Kandidat kandidat)
     {
         var mapp = Directory.CreateDirectory(Path.Combine(Tillfalligt, Path.GetRandomFileName())).FullName;
-        var uppstallning = new Uppstallning(kandidat, kandidat.Skapa(mapp), mapp);
+        var uppstallning = new Uppstallning(kandidat, kandidat.Skapa(mapp), mapp, Path.Combine(Tillfalligt, Path.GetRandomFileName()));
         try
         {
+            foreach (var (namn, varde) in Matt.Matpunkt.Miljo(uppstallning.Matpunkt)) uppstallning.Server.Miljo[namn] = varde;
             uppstallning.Server.Starta();
             await uppstallning.Server.RedoAsync();
             await uppstallning.LoggaInAsync();

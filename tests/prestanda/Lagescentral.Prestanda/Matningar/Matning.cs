@@ -41,5 +41,14 @@ internal abstract class Matning
     /// <summary>How many times it is run for a candidate, of those that were asked for; 0 when the candidate cannot do it.</summary>
     public virtual int Varv(Kandidat kandidat, int onskade) => onskade;
 
+    /// <summary>True when it measures no speed, and all candidates may be run at once.</summary>
+    public virtual bool Samtidigt => false;
+
+    /// <summary>False for what a short run leaves out, or runs with the hub alone.</summary>
+    public virtual bool Snabb(Kandidat kandidat) => kandidat.ArNav;
+
+    /// <summary>Shown beside in this measurement only.</summary>
+    public virtual IReadOnlyList<Kandidat> Bredvid => [];
+
     public abstract Task<Matsvar> MatAsync(Kandidat kandidat, Korning korning, int varv);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lagescentral.Prestanda.Matt;
+using Lagescentral.Prestanda.Rapport;
 using Lagescentral.Prestanda.Servrar;
 
 namespace Lagescentral.Prestanda.Matningar;
@@ -7,7 +8,11 @@ namespace Lagescentral.Prestanda.Matningar;
 /// <summary>The one command.</summary>
 internal static class Matprogram
 {
-    private static readonly Matning[] Alla = [new Buntintag(), new Enstaka()];
+    private static readonly Matning[] Alla = 
+    [
+        new Buntintag(), new Enstaka(), new Skarm(200, 25), new Skarm(1_000, 120), new Uthallighet(), new Avbrott(), new Dodad(),
+        new Start(), new Aterblick(), new Kostnad(), new Dygn(),
+    ];
 
     public static async Task<int> KorAsync(Korval val)
     {
@@ -26,10 +31,15 @@ internal static class Matprogram
             };
             var maskin = Maskin.Las(tillfalligt);
             Console.WriteLine(maskin);
-            IReadOnlyList<Kandidat> kandidater = [Kandidat.Navet];
+            await using var postgres = await Postgresinstans.StartaAsync();
+            if (postgres is null) Console.WriteLine("PostgreSQL är inte installerat: den rivalen hoppas över.");
+            List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres)]];
+            kandidater.RemoveAll(k => val.Mot.Count > 0 && !k.ArNav && !val.Mot.Contains(k.Id));
             var serier = new List<Serie>();
             foreach (var matning in Valda(val))
                 serier.Add(await Matserie.KorAsync(matning, kandidater, korning, val.Varv, () => Stopwatch.GetElapsedTime(start).TotalMinutes > val.Tak));
+            await Resultat.SkrivAsync(val.Ut, maskin, val, serier, Korning.Nu);
+            Console.WriteLine($"\n{Path.Combine(val.Ut, "resultat.md")} ({Stopwatch.GetElapsedTime(start).TotalMinutes:0.0} min)");
             return serier.All(s => s.Svar.Values.All(svar => svar.All(en => en.Raknas))) ? 0 : 1;
         }
         finally

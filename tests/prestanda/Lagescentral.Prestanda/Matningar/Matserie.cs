@@ -23,23 +23,29 @@ internal sealed record Serie(Matning Matning, IReadOnlyDictionary<Kandidat, List
 /// <summary>Runs measurements, the candidates by turns, so that what troubles the machine for a while troubles all.</summary>
 internal static class Matserie
 {
-    public static async Task<Serie> KorAsync(Matning matning, IReadOnlyList<Kandidat> kandidater, Korning korning, int varv, Func<bool> tidenUte)
+    private const int AvvikelserVisade = 5;
+
+    public static async Task<Serie> KorAsync(Matning matning, IReadOnlyList<Kandidat> alla, Korning korning, int varv, Func<bool> tidenUte)
     {
         Console.WriteLine($"\n{matning.Namn}");
+        List<Kandidat> kandidater = [.. alla, .. matning.Bredvid];
+        int Varv(Kandidat k) => korning.Snabb && !matning.Snabb(k) ? 0 : matning.Varv(k, varv);
         var svar = kandidater.ToDictionary(k => k, _ => new List<Matsvar>());
-        var over = kandidater.Where(k => matning.Varv(k, varv) == 0).ToDictionary(k => k, _ => "kan inte");
+        var over = kandidater.Where(k => Varv(k) == 0).ToDictionary(k => k, k => matning.Varv(k, varv) == 0 ? "kan inte" : "kort körning");
         for (var i = 0; i < varv; i++)
         {
-            foreach (var kandidat in kandidater)
+            var omgang = kandidater.Where(k => i < Varv(k)).ToList();
+            if (matning.Samtidigt && !tidenUte())
             {
-                if (i >= matning.Varv(kandidat, varv)) continue;
-                if (tidenUte())
-                {
-                    over.TryAdd(kandidat, "tiden ute");
-                    continue;
-                }
+                var gjorda = await Task.WhenAll(omgang.Select(async k => (k, await KorEnAsync(matning, k, korning, i))));
+                foreach (var (kandidat, gjort) in gjorda) svar[kandidat].Add(gjort);
+                continue;
+            }
 
-                svar[kandidat].Add(await KorEnAsync(matning, kandidat, korning, i));
+            foreach (var kandidat in omgang)
+            {
+                if (tidenUte()) over.TryAdd(kandidat, "tiden ute");
+                else svar[kandidat].Add(await KorEnAsync(matning, kandidat, korning, i));
             }
         }
 
@@ -62,7 +68,7 @@ internal static class Matserie
 
         var varden = string.Join(", ", matning.Varden.Where(v => svar.Varden.ContainsKey(v.Nyckel)).Select(v => $"{v.Namn} {Tal.Skriv(svar.Varden[v.Nyckel])} {v.Enhet}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {varv + 1}  {kandidat.Namn,-28} {varden}{(svar.Raknas ? "" : "  RÄKNAS INTE")}  ({Stopwatch.GetElapsedTime(start).TotalSeconds:0} s)"));
-        foreach (var avvikelse in svar.Avvikelser.Take(5)) Console.WriteLine("       " + avvikelse);
+        foreach (var avvikelse in svar.Avvikelser.Take(AvvikelserVisade)) Console.WriteLine("       " + avvikelse);
         if (svar.Not is { } not) Console.WriteLine("       " + not);
         return svar;
     }

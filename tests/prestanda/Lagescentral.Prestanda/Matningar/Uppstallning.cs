@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using Lagescentral.Prestanda.Flode;
 using Lagescentral.Prestanda.Klienter;
 using Lagescentral.Prestanda.Last;
@@ -10,14 +9,18 @@ using Lagescentral.Prestanda.Servrar;
 namespace Lagescentral.Prestanda.Matningar;
 
 /// <summary>A candidate's server with what is known of what it has taken.</summary>
-internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp) : IAsyncDisposable
+internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp, string matpunkt) : IAsyncDisposable
 {
+    private static readonly TimeSpan Ikapptid = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Uppvarmningstid = TimeSpan.FromSeconds(10);
     private readonly HttpClient _http = new() { BaseAddress = server.Adress, Timeout = TimeSpan.FromSeconds(30) };
 
     public Kandidat Kandidat => kandidat;
 
     public Server Server => server;
+
+    /// <summary>Socket where the server tells of its memory (<see cref="Matt.Matpunkt"/>).</summary>
+    public string Matpunkt => matpunkt;
 
     public Flodesfacit Facit { get; } = new();
 
@@ -30,8 +33,7 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
     public async Task LoggaInAsync()
     {
         if (!kandidat.ArNav) return;
-        using var svar = await _http.PostAsJsonAsync("/api/v1/inloggning/utveckling", new { anvandare = "siss" });
-        Kaka = svar.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").First().Split(';')[0];
+        Kaka = await Inloggning.SomSissAsync(_http);
     }
 
     /// <summary>Lets the server's code become what it is when it has run for a while. What is sent counts in the oracle too.</summary>
@@ -48,19 +50,22 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
     /// <summary>Runs something, and says which share of a core the server and this program used meanwhile.</summary>
     public async Task<(T Svar, double ServerAndel, double EgenAndel)> VagAsync<T>(Func<Task<T>> gor)
     {
-        var (serverFore, egenFore, start) = (Processmatt.Cpu(server.Pid), Processmatt.Cpu(Environment.ProcessId), Stopwatch.GetTimestamp());
+        var processer = server.Processer;
+        var (serverFore, egenFore, start) = (Processmatt.Cpu(processer), Processmatt.Cpu(Environment.ProcessId), Stopwatch.GetTimestamp());
         var svar = await gor();
         var tid = Stopwatch.GetElapsedTime(start);
-        return (svar, (Processmatt.Cpu(server.Pid) - serverFore) / tid, (Processmatt.Cpu(Environment.ProcessId) - egenFore) / tid);
+        return (svar, (Processmatt.Cpu(processer) - serverFore) / tid, (Processmatt.Cpu(Environment.ProcessId) - egenFore) / tid);
     }
 
-    /// <summary>How the server's pictures, asked for now, differ from the oracle's, receipts and its log included.</summary>
-    public async Task<List<string>> AvvikelserAsync(IEnumerable<string> stadsdelar)
+    /// <summary>How the server's pictures differ from the oracle's, receipts and its log included. A server that counts after
+    /// it has answered gets a while to do it.</summary>
+    public async Task<List<string>> AvvikelserAsync(IReadOnlyCollection<string> stadsdelar)
     {
-        List<string> avvikelser = [.. Facit.Avvikelser, .. server.Fel.Select(fel => "serverns logg: " + fel)];
-        foreach (var stadsdel in stadsdelar)
-            avvikelser.AddRange(Facit.Avvik(await Bildlasning.HamtaAsync(_http, Bildlasning.Vag(stadsdel)), stadsdel).Select(a => $"{stadsdel}: {a}"));
-        return avvikelser;
+        var start = Stopwatch.GetTimestamp();
+        List<string> bilder;
+        while ((bilder = await BildavvikelserAsync(stadsdelar)).Count > 0 && Stopwatch.GetElapsedTime(start) < Ikapptid)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        return [.. Facit.Avvikelser, .. server.Fel.Select(fel => "serverns logg: " + fel), .. bilder];
     }
 
     public async ValueTask DisposeAsync()
@@ -68,5 +73,14 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
         _http.Dispose();
         await server.DisposeAsync();
         Directory.Delete(mapp, recursive: true);
+        File.Delete(matpunkt);
+    }
+
+    private async Task<List<string>> BildavvikelserAsync(IEnumerable<string> stadsdelar)
+    {
+        var avvikelser = new List<string>();
+        foreach (var stadsdel in stadsdelar)
+            avvikelser.AddRange(Facit.Avvik(await Bildlasning.HamtaAsync(_http, Bildlasning.Vag(stadsdel)), stadsdel).Select(a => $"{stadsdel}: {a}"));
+        return avvikelser;
     }
 }

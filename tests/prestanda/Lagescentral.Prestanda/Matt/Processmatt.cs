@@ -15,6 +15,15 @@ internal static class Processmatt
         return TimeSpan.FromTicks((tid.Sekunder * TimeSpan.TicksPerSecond) + (tid.Nanosekunder / TimeSpan.NanosecondsPerTick));
     }
 
+    /// <summary>Processor time of several; one that has ended counts for nothing.</summary>
+    public static TimeSpan Cpu(IEnumerable<int> processer)
+    {
+        var summa = TimeSpan.Zero;
+        foreach (var pid in processer)
+            if (Directory.Exists($"/proc/{pid}")) summa += Cpu(pid);
+        return summa;
+    }
+
     /// <summary>Resident memory now, MiB.</summary>
     public static double ResidentMiB(int pid) => Status(pid, "VmRSS:");
 

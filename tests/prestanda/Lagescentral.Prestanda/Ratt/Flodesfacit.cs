@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lagescentral.Prestanda.Flode;
 using Lagescentral.Prestanda.Last;
 
@@ -14,7 +13,6 @@ internal sealed class Flodesfacit
     private const int Senaste = 50;
     private const int OppnaHogst = 200;
     private const int AvvikelserHogst = 20;
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     private readonly Dictionary<string, Uppgift> _galler = [];
     private readonly List<Uppgift> _sagda = [];
@@ -28,6 +26,13 @@ internal sealed class Flodesfacit
 
     /// <summary>The latest that was said of each event, by id.</summary>
     public IReadOnlyDictionary<string, Uppgift> Galler => _galler;
+
+    /// <summary>Takes what is known to have been taken.</summary>
+    public void Saga(Uppgift uppgift)
+    {
+        _galler[uppgift.Id] = uppgift;
+        _sagda.Add(uppgift);
+    }
 
     /// <summary>Takes the answers to a whole load. The bodies of one connection must be in the order sent.</summary>
     public void Kvittera(IEnumerable<Besvarad> besvarade)
@@ -44,7 +49,7 @@ internal sealed class Flodesfacit
             return;
         }
 
-        var kvitton = JsonSerializer.Deserialize<Kvittosvar>(besvarad.Svar.Kropp, Web)!.Kvitton;
+        var kvitton = Kvittolasning.Las(besvarad.Svar);
         if (kvitton.Count != besvarad.Sandning.Poster.Count) Avvik($"{kvitton.Count} kvitton på {besvarad.Sandning.Poster.Count} poster");
         foreach (var (post, kvitto) in besvarad.Sandning.Poster.Zip(kvitton)) Kvittera(post, kvitto);
     }
@@ -88,11 +93,12 @@ internal sealed class Flodesfacit
     /// <param name="sedda">The latest that it has seen of each event, by id.</param>
     /// <param name="lage">Its picture.</param>
     /// <param name="stadsdel">District.</param>
-    public IEnumerable<string> AvvikSedda(IReadOnlyDictionary<string, Listad> sedda, Lage lage, string stadsdel)
+    /// <param name="franNr">Number of the first that was said after it began to follow.</param>
+    public IEnumerable<string> AvvikSedda(IReadOnlyDictionary<string, Listad> sedda, Lage lage, string stadsdel, int franNr)
     {
         var saknas = 0;
         foreach (var galler in _galler.Values)
-            if (galler.Stadsdel == stadsdel && !(sedda.TryGetValue(galler.Id, out var sedd) && Lika(sedd, galler))) saknas++;
+            if (galler.Nr >= franNr && galler.Stadsdel == stadsdel && !(sedda.TryGetValue(galler.Id, out var sedd) && Lika(sedd, galler))) saknas++;
         if (saknas > 0) yield return $"{saknas} händelser har inte visats som de är";
         if (!lage.Senaste.SequenceEqual(Ordna(sedda.Values.OrderByDescending(p => p.Mottagen)).Take(Senaste))) yield return "senaste är inte de senaste";
         if (lage.Oppna is { } oppna && !oppna.SequenceEqual(Ordna(sedda.Values.Where(p => p.Status == "pagaende").OrderByDescending(p => p.Allvar).ThenByDescending(p => p.Mottagen)).Take(OppnaHogst)))
@@ -131,9 +137,7 @@ internal sealed class Flodesfacit
         };
         if (kvitto.Id != uppgift.Id || kvitto.Utfall != utfall || kvitto.Rev != uppgift.Rev || kvitto.Stadsdel != uppgift.Stadsdel)
             Avvik($"{uppgift.Id} rev {uppgift.Rev} i {uppgift.Stadsdel}, {utfall}: kvittot säger {kvitto}");
-        if (slag == Postslag.Upprepning) return;
-        _galler[uppgift.Id] = uppgift;
-        _sagda.Add(uppgift);
+        if (slag != Postslag.Upprepning) Saga(uppgift);
     }
 
     private void Avvik(string avvikelse)
@@ -143,8 +147,4 @@ internal sealed class Flodesfacit
 
     private static bool Lika(Listad post, Uppgift uppgift) =>
         post.Nr == uppgift.Nr && post.Kalla == uppgift.Kalla && post.Rev == uppgift.Rev && post.Allvar == uppgift.Allvar && post.Status == uppgift.Status;
-
-    private sealed record Kvitto(string? Id, string Utfall, int? Rev, string? Stadsdel);
-
-    private sealed record Kvittosvar(IReadOnlyList<Kvitto> Kvitton);
 }

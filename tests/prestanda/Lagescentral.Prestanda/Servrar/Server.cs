@@ -12,6 +12,7 @@ namespace Lagescentral.Prestanda.Servrar;
 /// <param name="framfor">A command to run it under, for example <c>taskset -c 0</c>.</param>
 internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<string>? framfor = null) : IAsyncDisposable
 {
+    private const int OrdHogst = 300;
     private static readonly TimeSpan Starttid = TimeSpan.FromSeconds(120);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
@@ -23,8 +24,11 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
 
     public int Pid => _process!.Id;
 
+    /// <summary>All processes that do the server's work.</summary>
+    public virtual IReadOnlyList<int> Processer => [Pid];
+
     /// <summary>Starts the process; does not wait until it answers.</summary>
-    public void Starta() => _process = Kor(["--urls", Adress.ToString().TrimEnd('/'), .. argument]);
+    public void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
 
     /// <summary>Waits until the server says that it is ready.</summary>
     public async Task RedoAsync()
@@ -32,7 +36,7 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            if (_process!.HasExited) throw new InvalidOperationException($"Servern avslutades med {_process.ExitCode}: {string.Join(' ', Fel)}");
+            if (_process!.HasExited) throw new InvalidOperationException($"Servern avslutades med {_process.ExitCode}: {Forkortat(string.Join(' ', Fel))}");
             if (Stopwatch.GetElapsedTime(start) > Starttid) throw new TimeoutException("Servern blev inte redo.");
             try
             {
@@ -74,7 +78,7 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
         return (process.ExitCode, ord.Trim());
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false }) await DodaAsync();
         _process?.Dispose();
@@ -82,8 +86,8 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What the process has in its environment beside what this one has.</summary>
-    protected virtual IReadOnlyDictionary<string, string> Miljo { get; } = new Dictionary<string, string>
+    /// <summary>What the process has in its environment beside what this one has; may be added to before the start.</summary>
+    public Dictionary<string, string> Miljo { get; } = new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["DOTNET_ENVIRONMENT"] = "Development",
@@ -103,8 +107,10 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
     private void Las(string? rad)
     {
         if (string.IsNullOrWhiteSpace(rad) || rad.StartsWith("Lägescentral är igång", StringComparison.Ordinal)) return;
-        if (!rad.StartsWith('{') || rad.Contains("\"Level\":\"Error\"", StringComparison.Ordinal) || rad.Contains("\"Level\":\"Fatal\"", StringComparison.Ordinal)) Fel.Enqueue(rad);
+        if (!rad.StartsWith('{') || rad.Contains("\"Level\":\"Error\"", StringComparison.Ordinal) || rad.Contains("\"Level\":\"Fatal\"", StringComparison.Ordinal)) Fel.Enqueue(Forkortat(rad));
     }
+
+    private static string Forkortat(string ord) => ord.Length <= OrdHogst ? ord : ord[..OrdHogst] + " …";
 
     private ProcessStartInfo Startval(IReadOnlyList<string> argument)
     {
@@ -116,7 +122,8 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
         return val;
     }
 
-    private static int LedigPort()
+    /// <summary>A port on loopback that nobody has.</summary>
+    public static int LedigPort()
     {
         using var lyssnare = new TcpListener(IPAddress.Loopback, 0);
         lyssnare.Start();
