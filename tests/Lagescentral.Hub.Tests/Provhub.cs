@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub.Drift;
 using Lagescentral.Tests;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -230,7 +231,7 @@ public sealed class Provhub : IAsyncDisposable
             bygge.Logging.AddFilter("System", LogLevel.Warning);
             bygge.Logging.AddFilter("Lagescentral", LogLevel.Debug);
             bygge.Services.Replace(ServiceDescriptor.Singleton(new Aktorvardsval { Rundtur = true }));
-            if (Klocka is not null) bygge.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Klocka));
+            if (Klocka is not null) StallKlocka(bygge.Services, Klocka);
             _val.Tjanster?.Invoke(bygge.Services);
         });
         try
@@ -245,6 +246,18 @@ public sealed class Provhub : IAsyncDisposable
 
         _app = app;
         _adress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    // SignalR closes a connection whose session has ended by the machine's own clock, whatever clock the hub goes by: the
+    // end is told to it in that time.
+    private static void StallKlocka(IServiceCollection tjanster, Provklocka klocka)
+    {
+        tjanster.Replace(ServiceDescriptor.Singleton<TimeProvider>(klocka));
+        tjanster.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie => cookie.Events.OnValidatePrincipal = session =>
+        {
+            if (session.Request.Path.StartsWithSegments("/hub")) session.Properties.ExpiresUtc += TimeProvider.System.GetUtcNow() - klocka.GetUtcNow();
+            return Task.CompletedTask;
+        });
     }
 
     private sealed class Adressbyte(Provhub hub) : DelegatingHandler

@@ -1,7 +1,9 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { lage } from './lib/lage.svelte';
+import { vag } from './lib/vag.svelte';
 import './stil.css';
 
 lage.starta();
+vag.starta();
 mount(App, { target: document.getElementById('app')! });

@@ -6,7 +6,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 public sealed class Stadsfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
-    public const string Version = "stadsfold-1";
+    public const string Version = "stadsfold-2";
 
     private readonly Dictionary<string, Lagesfold> _delar;
 

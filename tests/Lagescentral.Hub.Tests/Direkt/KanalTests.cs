@@ -64,7 +64,7 @@ public sealed class KanalTests
 
         var fore = foljare.Las("stadsdel:farsta", b => (b.Seq, b.Per));
         foljare.Andringar.Clear();
-        hub.Klocka!.Advance(TimeSpan.FromMinutes(3));
+        hub.Klocka!.Advance(TimeSpan.FromMinutes(2));
         foreach (var kanal in new[] { "stad", "stadsdel:farsta" })
         {
             await foljare.SammaAsync(siss, kanal);
@@ -73,7 +73,7 @@ public sealed class KanalTests
         }
 
         foljare.Las("stadsdel:farsta", b => b.Seq).ShouldBe(fore.Seq);
-        foljare.Las("stadsdel:farsta", b => b.Per).ShouldBe(fore.Per + TimeSpan.FromMinutes(3));
+        foljare.Las("stadsdel:farsta", b => b.Per).ShouldBe(fore.Per + TimeSpan.FromMinutes(2));
         foljare.Andringar.ShouldNotBeEmpty();
         foljare.Andringar.ShouldAllBe(a => (long)a["fran"]! == (long)a["till"]!);
         foljare.Luckor.ShouldBeEmpty();

@@ -14,7 +14,7 @@ public sealed class HusetTests
     [Fact]
     public void A_project_refers_only_to_those_before_it()
     {
-        var projekt = Directory.GetFiles(Path.Combine(Rot(), "src"), "*.csproj", SearchOption.AllDirectories);
+        var projekt = Directory.GetFiles(Path.Combine(Repot.Rot, "src"), "*.csproj", SearchOption.AllDirectories);
         projekt.Length.ShouldBeGreaterThanOrEqualTo(5);
         foreach (var fil in projekt)
         {
@@ -27,7 +27,7 @@ public sealed class HusetTests
     [Fact]
     public void The_domain_knows_neither_clock_file_nor_network()
     {
-        var kod = Directory.GetFiles(Path.Combine(Rot(), "src", "Lagescentral.Domain"), "*.cs", SearchOption.AllDirectories)
+        var kod = Directory.GetFiles(Path.Combine(Repot.Rot, "src", "Lagescentral.Domain"), "*.cs", SearchOption.AllDirectories)
             .Where(fil => !fil.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
         kod.ShouldNotBeEmpty();
         foreach (var fil in kod)
@@ -41,7 +41,7 @@ public sealed class HusetTests
     [Fact]
     public void Every_log_message_has_an_event_id_of_its_own()
     {
-        var ider = Directory.GetFiles(Path.Combine(Rot(), "src"), "*.cs", SearchOption.AllDirectories)
+        var ider = Directory.GetFiles(Path.Combine(Repot.Rot, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(fil => !fil.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(fil => Regex.Matches(File.ReadAllText(fil), @"\[LoggerMessage\((?:EventId = )?(\d+)")).Select(traff => traff.Groups[1].Value).ToList();
         ider.Count.ShouldBeGreaterThan(10);
@@ -53,12 +53,5 @@ public sealed class HusetTests
         var plats = Array.IndexOf(Ordning, projekt.Replace("Lagescentral.", "", StringComparison.Ordinal));
         plats.ShouldBeGreaterThanOrEqualTo(0, $"{projekt} has no place in the order");
         return plats;
-    }
-
-    private static string Rot()
-    {
-        var mapp = new DirectoryInfo(AppContext.BaseDirectory);
-        while (mapp is not null && !File.Exists(Path.Combine(mapp.FullName, "Lagescentral.sln"))) mapp = mapp.Parent;
-        return mapp?.FullName ?? throw new InvalidOperationException("Lagescentral.sln was not found above the tests.");
     }
 }
