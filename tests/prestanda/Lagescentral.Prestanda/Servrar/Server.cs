@@ -117,8 +117,6 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
         List<string> ord = [.. framfor ?? [], "dotnet", dll, .. argument];
         var val = new ProcessStartInfo(ord[0], ord.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (namn, varde) in Miljo) val.Environment[namn] = varde;
-        // How this program's own sockets are run is no business of the server's.
-        foreach (var namn in val.Environment.Keys.Where(n => n.StartsWith("DOTNET_SYSTEM_NET_SOCKETS", StringComparison.Ordinal)).ToList()) val.Environment.Remove(namn);
         return val;
     }
 
