@@ -1,24 +1,28 @@
-using System.Globalization;
-using Lagescentral.Prestanda;
-using Lagescentral.Prestanda.Genomstromning;
 using Lagescentral.Prestanda.Krasch;
+using Lagescentral.Prestanda.Matningar;
 
 const string Hjalp = """
     krasch [--varv 50] [--fro <tal>] [--nav <Lagescentral.Hub.dll>]
         dödar navet (kill -9) mitt i last och prövar efter varje omstart att inget kvitterat saknas eller finns två gånger
-    genomstromning [sekunder=10] [följare=200] [kärna, till exempel 0]
-        mäter hela vägen från källans anrop till följarnas skärmar, först i jämn takt, sedan allt navet orkar
+    mat [--bara <mätning,…>] [--mot <kandidat,…>] [--varv 5] [--fro <tal>] [--handelser 60000] [--rader 1000000]
+        [--tak <minuter, 45>] [--ut <mapp>] [--snabb]
+        mäter navet sida vid sida med det enklaste som någon annars skulle ha byggt
     """;
 
-switch (args)
+try
 {
-    case ["krasch", .. var val]:
-        return await Kraschprov.KorAsync(Kraschval.Las(val));
-    case ["genomstromning", .. var val]:
-        return await Genomstromningsprov.KorAsync(Tal(val.ElementAtOrDefault(0), 10), Tal(val.ElementAtOrDefault(1), 200), val.ElementAtOrDefault(2), Navsokning.Finn());
-    default:
-        await Console.Error.WriteLineAsync(Hjalp);
-        return 2;
+    switch (args)
+    {
+        case ["krasch", .. var val]:
+            return await Kraschprov.KorAsync(Kraschval.Las(val));
+        case ["mat", .. var val]:
+            return await Matprogram.KorAsync(Korval.Las(val));
+    }
+}
+catch (ArgumentException fel)
+{
+    await Console.Error.WriteLineAsync(fel.Message);
 }
 
-static int Tal(string? ord, int annars) => ord is null ? annars : int.Parse(ord, CultureInfo.InvariantCulture);
+await Console.Error.WriteLineAsync(Hjalp);
+return 2;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagescentral.Prestanda.Servrar;
 
 namespace Lagescentral.Prestanda.Krasch;
 
@@ -29,6 +30,6 @@ internal sealed record Kraschval(int Varv, int Fro, string Nav)
             };
         }
 
-        return val.Nav.Length > 0 ? val : val with { Nav = Navsokning.Finn() };
+        return val.Nav.Length > 0 ? val : val with { Nav = Bygge.Nav };
     }
 }

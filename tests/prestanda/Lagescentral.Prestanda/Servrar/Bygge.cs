@@ -1,0 +1,28 @@
+namespace Lagescentral.Prestanda.Servrar;
+
+/// <summary>Finds what has been built, and the repository, from where this program lies.</summary>
+internal static class Bygge
+{
+    /// <summary>The hub.</summary>
+    public static string Nav => Finn(Path.Combine("src", "Lagescentral.Hub"), "Lagescentral.Hub");
+
+    /// <summary>The rivals.</summary>
+    public static string Rivaler => Finn(Path.Combine("tests", "prestanda", "Lagescentral.Rivaler"), "Lagescentral.Rivaler");
+
+    /// <summary>The repository's folder.</summary>
+    public static string Rot
+    {
+        get
+        {
+            for (var mapp = new DirectoryInfo(AppContext.BaseDirectory); mapp is not null; mapp = mapp.Parent)
+                if (File.Exists(Path.Combine(mapp.FullName, "Lagescentral.sln"))) return mapp.FullName;
+            throw new DirectoryNotFoundException("Programmet ligger inte i sitt förråd.");
+        }
+    }
+
+    private static string Finn(string projekt, string namn)
+    {
+        var bin = Path.Combine(Rot, projekt, "bin", "Release", "net10.0", namn + ".dll");
+        return File.Exists(bin) ? bin : throw new FileNotFoundException($"{namn} är inte byggt. Kör först: dotnet build {projekt} -c Release");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Lagescentral.Prestanda.Servrar;
+
+/// <summary>One of those that are measured side by side.</summary>
+/// <param name="Id">Short name, as it is chosen on the command line.</param>
+/// <param name="Namn">Name in the table.</param>
+/// <param name="Skapa">Makes the server on a folder of its own.</param>
+internal sealed record Kandidat(string Id, string Namn, Func<string, Server> Skapa)
+{
+    public const string NavId = "nav";
+
+    public bool ArNav => Id == NavId;
+
+    /// <summary>The hub itself.</summary>
+    public static Kandidat Navet { get; } = new(NavId, "Lägescentral", mapp => new Nav(Bygge.Nav, mapp, []));
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Lagescentral.Prestanda.Servrar;
+
+/// <summary>A server as a process of its own, on one port over all its lives.</summary>
+/// <param name="dll">Program.</param>
+/// <param name="argument">Its arguments but for the address.</param>
+/// <param name="framfor">A command to run it under, for example <c>taskset -c 0</c>.</param>
+internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<string>? framfor = null) : IAsyncDisposable
+{
+    private const int OrdHogst = 300;
+    private static readonly TimeSpan Starttid = TimeSpan.FromSeconds(120);
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private Process? _process;
+
+    public Uri Adress { get; } = new($"http://127.0.0.1:{LedigPort()}");
+
+    /// <summary>What the server has logged at level Error or worse, and anything that is not its log.</summary>
+    public ConcurrentQueue<string> Fel { get; } = new();
+
+    public int Pid => _process!.Id;
+
+    /// <summary>All processes that do the server's work.</summary>
+    public virtual IReadOnlyList<int> Processer => [Pid];
+
+    /// <summary>Starts the process; does not wait until it answers.</summary>
+    public void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
+
+    /// <summary>Waits until the server says that it is ready.</summary>
+    public async Task RedoAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (_process!.HasExited) throw new InvalidOperationException($"Servern avslutades med {_process.ExitCode}: {Forkortat(string.Join(' ', Fel))}");
+            if (Stopwatch.GetElapsedTime(start) > Starttid) throw new TimeoutException("Servern blev inte redo.");
+            try
+            {
+                using var svar = await _http.GetAsync(new Uri(Adress, "/halsa/redo"));
+                if (svar.StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
+
+    /// <summary>Kills the process with no chance to finish anything (SIGKILL).</summary>
+    public async Task DodaAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to end (SIGTERM) and waits for it.</summary>
+    public async Task<int> AvslutaAsync()
+    {
+        using (var term = Process.Start("kill", ["-TERM", Pid.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync();
+        await _process!.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Runs one of the program's commands and gives its exit code and words.</summary>
+    public async Task<(int Kod, string Ord)> KommandoAsync(string kommando)
+    {
+        var val = Startval([kommando, .. argument]);
+        using var process = Process.Start(val)!;
+        var fel = process.StandardError.ReadToEndAsync();
+        var ord = await process.StandardOutput.ReadToEndAsync() + await fel;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, ord.Trim());
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await DodaAsync();
+        _process?.Dispose();
+        _http.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What the process has in its environment beside what this one has; may be added to before the start.</summary>
+    public Dictionary<string, string> Miljo { get; } = new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["DOTNET_ENVIRONMENT"] = "Development",
+    };
+
+    private Process Kor(IReadOnlyList<string> ord)
+    {
+        var process = new Process { StartInfo = Startval(ord) };
+        process.OutputDataReceived += (_, rad) => Las(rad.Data);
+        process.ErrorDataReceived += (_, rad) => Las(rad.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Las(string? rad)
+    {
+        if (string.IsNullOrWhiteSpace(rad) || rad.StartsWith("Lägescentral är igång", StringComparison.Ordinal)) return;
+        if (!rad.StartsWith('{') || rad.Contains("\"Level\":\"Error\"", StringComparison.Ordinal) || rad.Contains("\"Level\":\"Fatal\"", StringComparison.Ordinal)) Fel.Enqueue(Forkortat(rad));
+    }
+
+    private static string Forkortat(string ord) => ord.Length <= OrdHogst ? ord : ord[..OrdHogst] + " …";
+
+    private ProcessStartInfo Startval(IReadOnlyList<string> argument)
+    {
+        List<string> ord = [.. framfor ?? [], "dotnet", dll, .. argument];
+        var val = new ProcessStartInfo(ord[0], ord.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (namn, varde) in Miljo) val.Environment[namn] = varde;
+        return val;
+    }
+
+    /// <summary>A port on loopback that nobody has.</summary>
+    public static int LedigPort()
+    {
+        using var lyssnare = new TcpListener(IPAddress.Loopback, 0);
+        lyssnare.Start();
+        return ((IPEndPoint)lyssnare.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>The real hub, on one folder.</summary>
+internal sealed class Nav(string dll, string mapp, IReadOnlyList<string> installningar, IReadOnlyList<string>? framfor = null)
+    : Server(dll, [$"--Journal:Mapp={mapp}", .. installningar], framfor);

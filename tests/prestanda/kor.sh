@@ -1,0 +1,15 @@
+#!/bin/sh
+# Measures the hub. Everything has a default; --snabb only proves that all works, in less than a minute.
+#   --bara <mätning,…>  --mot <kandidat,…>  --varv 5  --fro <tal>  --handelser 60000  --rader 1000000  --tak <minuter>  --ut <mapp>
+set -eu
+rot=$(cd "$(dirname "$0")/../.." && pwd)
+# PostgreSQL is one of those measured beside; without it that one is left out. No cluster of the package's own is made.
+if [ ! -d /usr/lib/postgresql ] && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+  mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql-15 > /dev/null; } || echo "PostgreSQL gick inte att installera."
+fi
+dotnet build "$rot/src/Lagescentral.Hub" -c Release -v q --nologo
+dotnet build "$rot/tests/prestanda/Lagescentral.Rivaler" -c Release -v q --nologo
+dotnet build "$rot/tests/prestanda/Lagescentral.Prestanda" -c Release -v q --nologo
+exec dotnet "$rot/tests/prestanda/Lagescentral.Prestanda/bin/Release/net10.0/Lagescentral.Prestanda.dll" mat "$@"
