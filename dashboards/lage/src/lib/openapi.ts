@@ -2990,14 +2990,17 @@ export interface components {
         };
         /** @description A person's word that stands over the source's. */
         Rattatvy: {
-            /** @description `kategori`, `allvar`, `status`, `placering` or `sammanforing`. */
+            /**
+             * @description `kategori`, `allvar`, `status`, `placering`, `sammanforing` or `text`: a
+             *             held text that a person has shared.
+             */
             falt: string;
             /**
              * Format: date-time
              * @description When it was said.
              */
             tid: string;
-            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge. */
+            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge and a text. */
             kallans?: null | string;
             /** @description The same in words for people, Swedish. */
             kallansNamn?: null | string;
@@ -3018,8 +3021,8 @@ export interface components {
             /** @description `avslutad` or `aterkallad`. */
             status?: null | string;
             /**
-             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`. What the source says now
-             *         holds again.
+             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`; what the source says now
+             *         holds again. Or `text`, alone: a held text that was shared is held again, by those who may read karantän.
              */
             atertag?: null | string[];
             /** @description Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back. */
