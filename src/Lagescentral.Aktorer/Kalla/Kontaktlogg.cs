@@ -7,8 +7,8 @@ namespace Lagescentral.Aktorer.Kalla;
 /// <summary>When a source was last reached. Only losing and regaining contact are lines; each success in between is not.</summary>
 internal sealed partial class Kontaktlogg(string kalla, Aktorsmiljo miljo)
 {
-    private const string Forlorad = "kalla.kontakt-forlorad.v1";
-    private const string Atertagen = "kalla.kontakt-atertagen.v1";
+    internal const string Forlorad = "kalla.kontakt-forlorad.v1";
+    internal const string Atertagen = "kalla.kontakt-atertagen.v1";
     private readonly string _strom = Strommar.Kalla(kalla);
     private long _position;
     private DateTimeOffset _senast;
@@ -64,5 +64,5 @@ internal sealed partial class Kontaktlogg(string kalla, Aktorsmiljo miljo)
     [LoggerMessage(2402, LogLevel.Warning, "Kontakten med {Kalla} kunde inte noteras i journalen")]
     private static partial void KontaktNoteradesInte(ILogger logger, string kalla, Exception fel);
 
-    private sealed record Kontaktfel(string? Fel);
+    internal sealed record Kontaktfel(string? Fel);
 }

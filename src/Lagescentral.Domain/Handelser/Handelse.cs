@@ -299,7 +299,8 @@ public sealed record Handelsefakta
         Plats = Placering.Plats,
         Kategori = Kategori,
         Allvar = Allvar,
-        Arsslag = Arsslag,
+        // What a person has given another category is not what its type says.
+        Arsslag = Enligt is { } enligt && enligt.Kategori != Kategori ? null : Arsslag,
         Intraffad = Intraffad,
         Klass = Klass,
         Raknas = Raknas,

@@ -254,7 +254,7 @@ public sealed record Allvarligvy
 }
 
 /// <summary>The part of a lägesbild that is not lists: what a change patches.</summary>
-[Vy("bild")]
+[Vy("bild"), LasningLoggas(Klass.Intern)]
 public record Bildvarden
 {
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>
@@ -298,7 +298,7 @@ public record Bildvarden
 }
 
 /// <summary>A whole lägesbild.</summary>
-[Vy("bild")]
+[Vy("bild"), LasningLoggas(Klass.Intern)]
 public sealed record Lagesbildvy : Bildvarden
 {
     /// <summary>Open events, most serious first.</summary>

@@ -102,6 +102,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
     public Historikpunktvy Punkt(DateTimeOffset per, Lagesfold fold, Lasarklass lasare)
     {
         ArgumentNullException.ThrowIfNull(fold);
+        if (fold.HistorikFran is null) return new Historikpunktvy { Per = per };
         var bild = fold.For(lasare);
         var vikter = viktbok.Vid(per);
         var dygn = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.Dygn, vikter), lasare);

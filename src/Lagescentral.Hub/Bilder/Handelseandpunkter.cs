@@ -3,6 +3,7 @@ using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -17,15 +18,17 @@ namespace Lagescentral.Hub.Bilder;
 /// <param name="Totalt">How many there are in all.</param>
 /// <param name="Sida">Page, from 1.</param>
 /// <param name="PerSida">Items per page.</param>
+/// <param name="CsvHogst">Most events that the same question gives as CSV.</param>
 [Vy("sida")]
-public sealed record Handelsesida(IReadOnlyList<Handelsevy> Handelser, int Totalt, int Sida, int PerSida);
+public sealed record Handelsesida(IReadOnlyList<Handelsevy> Handelser, int Totalt, int Sida, int PerSida, int CsvHogst);
 
 /// <summary>An event with all its revisions.</summary>
 /// <param name="Handelse">As it is shown.</param>
 /// <param name="Revisioner">Oldest first.</param>
 /// <param name="Ihop">Other reports of the matter that have been merged into it, as they are now; oldest first.</param>
+/// <param name="Bevaras">Why its texts are kept, and until when; absent when it has none.</param>
 [Vy("historik")]
-public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner, IReadOnlyList<Handelsevy> Ihop);
+public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner, IReadOnlyList<Handelsevy> Ihop, Bevarasvy? Bevaras = null);
 
 /// <summary>One revision of an event.</summary>
 /// <param name="Handelse">The event as this revision has it.</param>
@@ -76,6 +79,7 @@ public sealed record Gallringsbegaran(string? Orsak);
 public static class Handelseandpunkter
 {
     private const int PerSida = 50;
+    private const int PerSidaHogst = 200;
     private const int IhopHogst = 200;
     private const int RaderPerHandelse = 1_000;
 
@@ -84,49 +88,35 @@ public static class Handelseandpunkter
     {
         var grupp = vagar.MapGroup("/api/v1/handelser").WithTags("Händelser");
         grupp.MapGet("", SokAsync).Produces<Handelsesida>().ProducesProblem(400);
+        vagar.MapHandelsecsv();
         grupp.MapGet("/{kalla}/{id}", LasAsync).Produces<Historikvy>().ProducesProblem(404);
         grupp.MapPost("/{kalla}/{id}/placering", PlaceraAsync).Produces<Placeradvy>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
-        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<IResult> SokAsync(
-        HttpContext http, Sokindex index, Vymakare vyer, string? stadsdel, string? plats, string? kategori, int? allvarMinst,
-        string? fran, string? till, string? q, int? sida)
+    private static async Task<IResult> SokAsync(HttpContext http, Sokindex index, Vymakare vyer, IOptions<Sokinstallningar> val, [AsParameters] Sokval sokval, int? sida, int? perSida)
     {
         var lasare = Lasare.For(http.User);
-        var (franTid, tillTid) = (fran is null ? null : Svar.Tid(fran), till is null ? null : Svar.Tid(till));
-        if (fran is not null && franTid is null || till is not null && tillTid is null)
-            return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "fran och till ska vara tider enligt ISO 8601, till exempel 2026-11-20T14:05:00Z.");
         if (sida is < 1 or > 10_000) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel sida", "sida ska vara 1–10 000.");
-        // Words that the wall does not show must not be found by guessing at them either.
-        if (q is not null && lasare.Klass == Lasarklass.Vagg) return Svar.Nekad(inloggad: true);
-        if (allvarMinst is < 1 or > 5) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel allvar", "allvarMinst ska vara 1–5.");
-        var svar = await index.SokAsync(
-            new Sokfraga
-            {
-                Stadsdel = stadsdel,
-                Plats = plats,
-                Kategori = kategori,
-                AllvarMinst = allvarMinst,
-                Fran = franTid,
-                Till = tillTid,
-                Ord = q,
-                Klasser = lasare.Klasser,
-                BegransadI = lasare.Stadsdelar,
-                Sida = sida ?? 1,
-                PerSida = PerSida,
-            },
-            http.RequestAborted);
-        return Svar.Json(new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, sida ?? 1, PerSida), lasare.Klass);
+        if (perSida is < 1 or > PerSidaHogst) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel antal", "perSida ska vara 1–200.");
+        if (!sokval.Fraga(lasare, out var fraga, out var fel)) return fel;
+        fraga = fraga with { Sida = sida ?? 1, PerSida = perSida ?? PerSida };
+        var svar = await index.SokAsync(fraga, http.RequestAborted);
+        return Svar.Json(
+            new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, fraga.Sida, fraga.PerSida, val.Value.CsvHogst), lasare.Klass);
     }
 
-    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, string kalla, string id)
+    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, Bevarandetid bevaras, string kalla, string id)
     {
         id = Helt(http, id);
         var lasare = Lasare.For(http.User);
         if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
         http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
-        historik = historik with { Ihop = await IhopAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) };
+        historik = historik with
+        {
+            Ihop = await IhopAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted),
+            Bevaras = await bevaras.HandelseAsync(new HandelseNyckel(kalla, id), http.RequestAborted),
+        };
         return Svar.Json(await UtanDoldaHuvudenAsync(historik, journal, lasare, http.RequestAborted), lasare.Klass);
     }
 
@@ -205,7 +195,7 @@ public static class Handelseandpunkter
     }
 
     private static async Task<IResult> GallraAsync(
-        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, string kalla, string id, Gallringsbegaran begaran)
+        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, Bevarandetid bevaras, string kalla, string id, Gallringsbegaran begaran)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
@@ -213,8 +203,10 @@ public static class Handelseandpunkter
         var orsak = begaran.Orsak!.Trim();
         id = Helt(http, id);
         if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
-        var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
-        if (svar.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
+        var svar = await bevaras.UtanStoppAsync(
+            new HandelseNyckel(kalla, id), () => aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted), http.RequestAborted);
+        if (svar is null) return Svar.Problem(StatusCodes.Status409Conflict, "Gallringen är stoppad", "Texterna bevaras av ett gallringsstopp. Släpp det först, eller vänta tills det går ut.");
+        if (svar.Value.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
         // The erasure is whole only when the index has let go of the text too.
         await index.IkappAsync(http.RequestAborted);
         return Results.NoContent();

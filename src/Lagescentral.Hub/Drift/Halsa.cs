@@ -25,6 +25,8 @@ public static class Halsa
         matare.Lage("lagescentral_karantan", "Poster som väntar i karantän", () => kallor.Alla
             .Select(k => new Measurement<double>(k.Karantan, new KeyValuePair<string, object?>("kalla", k.Id))));
 
+        Driftmatt.Lagg(vagar.ServiceProvider);
+
         // Load balancers and probes ask with HEAD as often as with GET.
         vagar.MapMethods("/halsa/live", Fragor, () => Results.Text("lever")).ExcludeFromDescription();
         vagar.MapMethods("/halsa/redo", Fragor, async (Aktorvard vard, IJournal journal, CancellationToken cancel) =>

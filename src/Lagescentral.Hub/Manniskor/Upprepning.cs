@@ -10,7 +10,11 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
 {
     private const int KroppHogst = 1024 * 1024;
     private const string Versionshuvud = "ETag: ";
+    private static readonly object Minnesnyckel = new();
     private readonly ConcurrentDictionary<(string, Guid), SemaphoreSlim> _pagar = [];
+
+    /// <summary>Has another body remembered than the one that is answered: a secret is shown once and kept nowhere.</summary>
+    public static void Minns(HttpContext http, string svar) => http.Items[Minnesnyckel] = svar;
 
     public async Task KorAsync(HttpContext http, RequestDelegate nasta)
     {
@@ -72,7 +76,7 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
             http.Response.Body = ut;
         }
 
-        var svar = Encoding.UTF8.GetString(minne.ToArray());
+        var svar = http.Items[Minnesnyckel] as string ?? Encoding.UTF8.GetString(minne.ToArray());
         // A fault of ours is not an answer: the same key may be tried again.
         if (http.Response.StatusCode < 500)
             await register.SaveGivetSvarAsync(vem, nyckel, new Givetsvar(fingeravtryck, http.Response.StatusCode, Skriv(http.Response.Headers.ETag, svar)), tid.GetUtcNow(), http.RequestAborted);

@@ -71,11 +71,11 @@ internal static class Sokvikning
     {
         db.Kor("""
             UPDATE handelse SET rev = $rev, intraffad = $intraffad, stadsdel = $stadsdel, plats = $plats, kategori = $kategori,
-                allvar = $allvar, klass = $klass, haft_text = haft_text OR $text IS NOT NULL, fakta = $fakta, text = $text
+                allvar = $allvar, status = $status, klass = $klass, haft_text = haft_text OR $text IS NOT NULL, fakta = $fakta, text = $text
             WHERE nr = $nr
             """,
             ("$rev", fakta.Rev), ("$intraffad", fakta.Intraffad.UtcTicks), ("$stadsdel", fakta.Placering.Stadsdel),
-            ("$plats", fakta.Placering.Plats), ("$kategori", fakta.Kategori), ("$allvar", fakta.Allvar), ("$klass", (int)fakta.Klass),
+            ("$plats", fakta.Placering.Plats), ("$kategori", fakta.Kategori), ("$allvar", fakta.Allvar), ("$status", (int)fakta.Status), ("$klass", (int)fakta.Klass),
             ("$fakta", Json.Bytes(fakta)), ("$text", text?.ToArray()), ("$nr", rad.Nr));
 
         var ord = Sokord.For(fakta, text is { } skriven ? Json.Read<Handelsetext>(skriven.Span) : null);

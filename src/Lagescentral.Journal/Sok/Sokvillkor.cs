@@ -17,6 +17,8 @@ internal sealed class Sokvillkor
         Om(fraga.Plats, "plats = {0}");
         Om(fraga.Kategori, "kategori = {0}");
         Om(fraga.AllvarMinst, "allvar >= {0}");
+        Om(fraga.Kalla, "kalla = {0}");
+        Om((int?)fraga.Status, "status = {0}");
         Om(fraga.Fran?.UtcTicks, "intraffad >= {0}");
         Om(fraga.Till?.UtcTicks, "intraffad < {0}");
         Om(Sokord.Fraga(fraga.Ord), "nr IN (SELECT rowid FROM sokord WHERE sokord MATCH {0})");
@@ -35,6 +37,12 @@ internal sealed class Sokvillkor
         $"SELECT fakta, text FROM handelse WHERE {Villkor} ORDER BY intraffad DESC, kalla DESC, id DESC LIMIT $antal OFFSET $hoppa",
         rad,
         [.. _varden, ("$antal", perSida), ("$hoppa", (sida - 1L) * perSida)]);
+
+    /// <summary>The next of them after a place in the same order.</summary>
+    public List<T> Efter<T>(SqliteConnection db, Sokplats? efter, int antal, Func<SqliteDataReader, T> rad) => db.Lista(
+        $"SELECT fakta, text FROM handelse WHERE {Villkor} {(efter is null ? "" : "AND (intraffad, kalla, id) < ($intraffad, $kalla, $id)")} ORDER BY intraffad DESC, kalla DESC, id DESC LIMIT $antal",
+        rad,
+        [.. _varden, ("$intraffad", efter?.Intraffad.UtcTicks), ("$kalla", efter?.Kalla), ("$id", efter?.Id), ("$antal", antal)]);
 
     private string Villkor => string.Join(" AND ", _villkor.Select(v => $"({v})"));
 

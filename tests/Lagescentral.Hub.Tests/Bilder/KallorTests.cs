@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using Lagescentral.Aktorer;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -39,5 +42,36 @@ public sealed class KallorTests
         ((string?)bild["kallor"]!.AsArray().Single(k => (string?)k!["id"] == "ssbf")!["status"]).ShouldBe("tyst");
         // What is not expected is not shown as missing.
         bild["kallor"]!.AsArray().ShouldNotContain(k => (string?)k!["id"] == "cosafe");
+    }
+
+    [Fact]
+    public async Task The_history_of_contact_holds_each_loss_and_regaining_latest_first()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        var siss = await hub.KlientAsync("siss");
+        var polis = hub.Tjanster.GetRequiredService<IAktorer>().Kalla("polis");
+        (await siss.JsonAsync("/api/v1/kallor/polis/kontakt")).AsArray().ShouldBeEmpty();
+        foreach (var (lyckad, fel) in new (bool, string?)[] { (true, null), (true, null), (false, "Svarade 500"), (false, "Svarade 502"), (true, null) })
+        {
+            hub.Klocka!.Advance(TimeSpan.FromMinutes(1));
+            await polis.KontaktAsync(lyckad, fel);
+        }
+
+        var byten = (await siss.JsonAsync("/api/v1/kallor/polis/kontakt")).AsArray();
+        byten.Select(b => ((bool)b!["lyckad"]!, (string?)b["fel"])).ShouldBe([(true, null), (false, "Svarade 500"), (true, null)]);
+        byten.Select(b => (DateTimeOffset)b!["tid"]!).ShouldBe(new[] { 5, 3, 1 }.Select(m => hub.Nu.AddMinutes(m - 5)));
+        for (var i = 0; i < 40; i++)
+        {
+            await polis.KontaktAsync(lyckad: false, "Svarade 500");
+            await polis.KontaktAsync(lyckad: true, null);
+        }
+
+        (await siss.JsonAsync("/api/v1/kallor/polis/kontakt")).AsArray().Count.ShouldBe(50);
+        using var okand = await siss.GetAsync("/api/v1/kallor/finns-inte/kontakt");
+        await okand.ProblemAsync(HttpStatusCode.NotFound);
+        using var vagg = await (await hub.KlientAsync("vagg")).GetAsync("/api/v1/kallor/polis/kontakt");
+        await vagg.ProblemAsync(HttpStatusCode.Forbidden);
+        using var ingen = await hub.Okand.GetAsync("/api/v1/kallor/polis/kontakt");
+        await ingen.ProblemAsync(HttpStatusCode.Unauthorized);
     }
 }

@@ -21,6 +21,7 @@ public sealed class SokTests
         [
             ("", ["a", "b", "c", "d"]), ("q=rök", ["a", "b"]), ("q=RÖK källare", ["a"]), ("q=rok", []), ("q=finnsinte", []), ("q=\"*(", ["a", "b", "c", "d"]),
             ("stadsdel=farsta", ["a", "c"]), ("allvarMinst=5", ["c"]), ("plats=rinkeby-torg", ["d"]), ("kategori=trafik", ["c"]),
+            ("kalla=ssbf", ["a", "b", "c", "d"]), ("kalla=polis", []), ("status=pagaende", ["a", "b", "c", "d"]), ("status=avslutad", []), ("perSida=200", ["a", "b", "c", "d"]),
             ($"fran={hub.Nu.AddHours(-2):O}", ["a", "b"]), ($"till={hub.Nu.AddHours(-2):O}", ["c", "d"]), ($"stadsdel=farsta&allvarMinst=4&q=krock&fran={hub.Nu.AddHours(-9):O}", ["c"]),
         ];
         foreach (var (fraga, ider) in prov)
@@ -30,7 +31,7 @@ public sealed class SokTests
             ((int)svar["totalt"]!).ShouldBe(ider.Length, fraga);
         }
 
-        foreach (var fel in new[] { "sida=0", "sida=10001", "allvarMinst=0", "allvarMinst=6", "fran=igar" })
+        foreach (var fel in new[] { "sida=0", "sida=10001", "allvarMinst=0", "allvarMinst=6", "fran=igar", "status=1", "status=oppen", "perSida=0", "perSida=201", "q=" + new string('x', 301) })
         {
             using var svar = await siss.GetAsync("/api/v1/handelser?" + fel);
             await svar.ProblemAsync(HttpStatusCode.BadRequest);

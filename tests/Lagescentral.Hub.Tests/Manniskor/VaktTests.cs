@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Lagescentral.Hub.Tests.Sekretess;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -71,9 +72,14 @@ public sealed class VaktTests
     {
         public ValueTask<long> PositionAsync(CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
 
-        public Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
+        public ValueTask<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => ValueTask.FromResult(0);
+
+        public Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
 
         public ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
+
+        public ValueTask<IReadOnlyList<(Handelsefakta Fakta, Handelsetext? Text)>> EfterAsync(Sokfraga fraga, Sokplats? efter, CancellationToken cancel = default) =>
+            throw new NotSupportedException("hemlig inre detalj");
 
         public Task ClearAsync(CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
 

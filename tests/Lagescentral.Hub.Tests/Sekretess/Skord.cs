@@ -73,20 +73,25 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         return [.. vagar, .. medFraga];
     }
 
-    private static string[] Varden(string vag, string namn) => (vag, namn) switch
+    private string[] Varden(string vag, string namn) => (vag, namn) switch
     {
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
+        ({ } v, "nr") when v.StartsWith("/api/v1/gallringar/", StringComparison.Ordinal) => ["1", "4711"],
+        ({ } v, "id") when v.StartsWith("/api/v1/rykten/", StringComparison.Ordinal) => [.. scen.Rykten, "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
+        ({ } v, "id") when v.StartsWith("/api/v1/kallor/", StringComparison.Ordinal) => ["ssbf", "finns-inte"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),
     };
 
     private string[] Fragor(string namn) => namn switch
     {
         "q" => ["Kvaxoppentextx", "Kvaxinterntextx", "Kvaxfarstatextx", "Kvaxkungsholmentextx", "Kvaxhallenoppentextx", "Kvaxgallradtextx", "Kvaxoppnadforex"],
+        "tillstand" => ["obesvarat", "noterat", "besvarat", "fel"],
         "per" => [hub.Nu.ToString("O"), "fel"],
         "lage" => ["vantar", "slappt", "fel"],
         "stadsdel" => ["farsta", "kungsholmen"],
         "kalla" => ["ssbf"],
+        "status" => ["pagaende", "aterkallad", "fel"],
         "klass" => ["oppen", "intern", "begransad"],
         _ => ["1", "fel"],
     };

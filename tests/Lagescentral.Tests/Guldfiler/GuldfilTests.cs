@@ -66,7 +66,7 @@ public sealed class GuldfilTests
         foreach (var ett in slag) belagda.ShouldContain(ett);
     }
 
-    private static IEnumerable<Journalpost> Las(string fil)
+    internal static IEnumerable<Journalpost> Las(string fil)
     {
         long nummer = 0;
         foreach (var rad in File.ReadLines(Path.Combine(Mapp, fil)))

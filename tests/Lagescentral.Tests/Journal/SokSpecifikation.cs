@@ -140,8 +140,8 @@ public abstract class SokSpecifikation
     {
         await Sok.ApplyAsync([
             Rader.Handelse(Fakta("a", allvar: 5, minut: 1, plats: "rinkeby-torg"), "rök"),
-            Rader.Handelse(Fakta("b", kategori: "trafik", minut: 2), "rök"),
-            Rader.Handelse(Fakta("c", stadsdel: "sodermalm", minut: 3), "damm")]);
+            Rader.Handelse(Fakta("b", kategori: "trafik", minut: 2) with { Status = Handelsestatus.Avslutad }, "rök"),
+            Rader.Handelse(Fakta("c", stadsdel: "sodermalm", minut: 3, kalla: "ssbf"), "damm")]);
 
         async Task Ger(Sokfraga fraga, params string[] ids) => (await Ids(fraga)).ShouldBe(ids);
         var alla = new Sokfraga { Klasser = Alla };
@@ -150,6 +150,9 @@ public abstract class SokSpecifikation
         await Ger(alla with { Plats = "rinkeby-torg" }, "a");
         await Ger(alla with { Kategori = "trafik" }, "b");
         await Ger(alla with { AllvarMinst = 4 }, "a");
+        await Ger(alla with { Kalla = "polis" }, "b", "a");
+        await Ger(alla with { Status = Handelsestatus.Pagaende }, "c", "a");
+        await Ger(alla with { Status = Handelsestatus.Avslutad, Kalla = "ssbf" });
         await Ger(alla with { Fran = Nu.AddMinutes(2) }, "c", "b");
         await Ger(alla with { Till = Nu.AddMinutes(2) }, "a");
         await Ger(alla with { Stadsdel = "jarva", Ord = "rök", Kategori = "trafik", Fran = Nu, Till = Nu.AddHours(1), AllvarMinst = 3 }, "b");
@@ -197,6 +200,19 @@ public abstract class SokSpecifikation
             sidor.AddRange(svar.Traffar.Select(t => (t.Fakta.Intraffad, t.Fakta.Kalla, t.Fakta.Id)));
         }
 
+        // Read on from where the last page ended, the same; and what comes in meanwhile displaces nothing.
+        var foljd = new List<(DateTimeOffset, string, string)>();
+        for (Sokplats? efter = null; ;)
+        {
+            var sida = await Sok.EfterAsync(new() { Klasser = Alla, PerSida = 7 }, efter);
+            foljd.AddRange(sida.Select(t => (t.Fakta.Intraffad, t.Fakta.Kalla, t.Fakta.Id)));
+            if (sida.Count < 7) break;
+            efter = new(sida[^1].Fakta.Intraffad, sida[^1].Fakta.Kalla, sida[^1].Fakta.Id);
+            await Sok.ApplyAsync([Rader.Handelse(Fakta($"ny{foljd.Count}", minut: 60))]);
+        }
+
+        foljd.ShouldBe(sidor);
+        await Should.ThrowAsync<ArgumentException>(async () => await Sok.EfterAsync(new() { Klasser = Alla, PerSida = 201 }, null));
         sidor.ShouldBe(rader.Select(r => Json.Read<Handelsefakta>(r.Fakta.Span)).Select(f => (f.Intraffad, f.Kalla, f.Id)).OrderDescending());
         foreach (var (sida, perSida) in new[] { (0, 10), (1, 0), (1, 201) })
             await Should.ThrowAsync<ArgumentException>(async () => await Sok.SokAsync(new() { Klasser = Alla, Sida = sida, PerSida = perSida }));

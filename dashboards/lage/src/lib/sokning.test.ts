@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { kartinnehall } from './kartram';
+import type { Handelse } from './kontrakt';
+import { lokal, svenskTid } from './lokaltid';
+import { TOM, antalVillkor, hubfraga, lasSokning, sokadress, type Sokning } from './sokning';
+
+const av = (s: Sokning): Sokning => lasSokning(new URL(sokadress(s), 'http://nav').searchParams);
+
+describe('the search in the address', () => {
+  it('is read back as it was written, whatever the words', () => {
+    const prov: Sokning[] = [
+      TOM,
+      { ...TOM, q: 'rök & damm=50 % å?#"', stadsdel: 'jarva', kategori: 'trafik', allvarMinst: '4', kalla: 'polis', status: 'avslutad', period: '7d' },
+      { ...TOM, plats: 'rinkeby-torg', fran: '2026-11-20T14:05', till: '2026-11-21T00:00', sida: 7, visa: 'karta' },
+    ];
+    for (const s of prov) expect(av(s)).toEqual(s);
+    expect(sokadress(TOM)).toBe('/sok');
+    expect(antalVillkor(prov[1]!)).toBe(7);
+  });
+
+  it('leaves out what it cannot mean', () => {
+    const s = lasSokning(new URLSearchParams('allvarMinst=9&status=oppen&period=9d&fran=igår&sida=-1&visa=tabell&q=  brand '));
+    expect(s).toEqual({ ...TOM, q: 'brand' });
+    expect(lasSokning(new URLSearchParams('period=24h&fran=2026-11-20T14:05')).fran).toBe('');
+  });
+
+  it('asks the hub in UTC, from when the named period began', () => {
+    const nu = Date.parse('2026-11-21T10:00:00Z');
+    expect(Object.fromEntries(hubfraga({ ...TOM, q: 'brand', period: '24h', sida: 3, visa: 'karta' }, nu))).toEqual({ q: 'brand', fran: '2026-11-20T10:00:00.000Z' });
+    expect(Object.fromEntries(hubfraga({ ...TOM, fran: '2026-11-20T14:05', till: '2026-07-01T12:00' }, nu))).toEqual({
+      fran: '2026-11-20T13:05:00.000Z',
+      till: '2026-07-01T10:00:00.000Z',
+    });
+  });
+});
+
+describe('local time in forms', () => {
+  it('means the same instant back, every hour of two years', () => {
+    for (let tid = Date.parse('2026-01-01T00:00:00Z'); tid < Date.parse('2028-01-01T00:00:00Z'); tid += 3_600_000) {
+      const ater = svenskTid(lokal(tid))!;
+      // The hour that autumn repeats is written the same twice.
+      expect([0, 3_600_000]).toContain(tid - ater);
+    }
+  });
+
+  it('takes the hour that spring skips as the one after, and what is no time as none', () => {
+    expect(svenskTid('2026-03-29T02:30')).toBe(Date.parse('2026-03-29T01:30:00Z'));
+    expect(svenskTid('i går')).toBeNull();
+  });
+});
+
+describe('what a map may show', () => {
+  it('draws a point only where one is known, together where they are the same, and counts the rest by district', () => {
+    const h = (id: string, allvar: number, stadsdel: string, lat?: number, meter?: number): Handelse =>
+      ({ kalla: 'ssbf', id, allvar, stadsdel, placering: { stadsdel, metod: 'namn', sakerhet: 0.9, ...(lat ? { lat, lon: 18, osakerhetMeter: meter } : {}) } }) as Handelse;
+    const { punkter, baraOmrade } = kartinnehall([h('a', 2, 'farsta', 59.3, 100), h('b', 5, 'farsta', 59.3, 300), h('c', 3, 'farsta'), h('d', 4, 'farsta'), h('e', 1, 'stockholm')]);
+    expect(punkter.map((p) => [p.meter, p.handelser.map((x) => x.id)])).toEqual([[300, ['b', 'a']]]);
+    expect([...baraOmrade].map(([id, l]) => [id, l.map((x) => x.id)])).toEqual([
+      ['farsta', ['d', 'c']],
+      ['stockholm', ['e']],
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { svenskTid } from './lokaltid';
+import type { Handelse } from './kontrakt';
+
+export type Visning = 'lista' | 'karta';
+
+/** What is searched for and how it is shown: all of it stands in the address. Empty means no condition. */
+export interface Sokning {
+  q: string;
+  stadsdel: string;
+  plats: string;
+  kategori: string;
+  allvarMinst: string;
+  kalla: string;
+  status: string;
+  /** Named length backwards from now, or empty for `fran`–`till`. */
+  period: string;
+  /** Swedish local time, `2026-11-20T14:05`, as the form has it. */
+  fran: string;
+  till: string;
+  sida: number;
+  visa: Visning;
+}
+
+export const TOM: Sokning = { q: '', stadsdel: '', plats: '', kategori: '', allvarMinst: '', kalla: '', status: '', period: '', fran: '', till: '', sida: 1, visa: 'lista' };
+
+/** Hours backwards. */
+export const PERIODER: Record<string, { timmar: number; namn: string }> = {
+  '1h': { timmar: 1, namn: 'Senaste timmen' },
+  '24h': { timmar: 24, namn: 'Senaste dygnet' },
+  '7d': { timmar: 168, namn: 'Senaste 7 dygnen' },
+  '28d': { timmar: 672, namn: 'Senaste 28 dygnen' },
+  '13v': { timmar: 13 * 168, namn: 'Senaste 13 veckorna' },
+};
+
+const STATUSAR: readonly Handelse['status'][] = ['pagaende', 'avslutad', 'aterkallad'];
+const LOKAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+const FALT = ['q', 'stadsdel', 'plats', 'kategori', 'allvarMinst', 'kalla', 'status', 'period', 'fran', 'till'] as const;
+
+/** What an address says. What it cannot mean is left out rather than shown as an error: old links must open. */
+export function lasSokning(fraga: URLSearchParams): Sokning {
+  const ut = { ...TOM };
+  for (const falt of FALT) ut[falt] = (fraga.get(falt) ?? '').trim();
+  ut.q = ut.q.slice(0, 300);
+  if (!/^[1-5]$/.test(ut.allvarMinst)) ut.allvarMinst = '';
+  if (!(STATUSAR as readonly string[]).includes(ut.status)) ut.status = '';
+  if (!(ut.period in PERIODER)) ut.period = '';
+  for (const falt of ['fran', 'till'] as const) if (!LOKAL.test(ut[falt]) || ut.period !== '') ut[falt] = '';
+  const sida = Number(fraga.get('sida'));
+  if (Number.isInteger(sida) && sida >= 1 && sida <= 10_000) ut.sida = sida;
+  if (fraga.get('visa') === 'karta') ut.visa = 'karta';
+  return ut;
+}
+
+/** The page's address for it: only what differs from nothing at all. */
+export function sokadress(s: Sokning): string {
+  const fraga = new URLSearchParams();
+  for (const falt of FALT) if (s[falt] !== '') fraga.set(falt, s[falt]);
+  if (s.sida !== 1) fraga.set('sida', String(s.sida));
+  if (s.visa !== 'lista') fraga.set('visa', s.visa);
+  const text = fraga.toString();
+  return text === '' ? '/sok' : `/sok?${text}`;
+}
+
+/** The same question to the hub, without page; `nu` is when a named period ends. */
+export function hubfraga(s: Sokning, nu: number): URLSearchParams {
+  const fraga = new URLSearchParams();
+  for (const falt of ['q', 'stadsdel', 'plats', 'kategori', 'allvarMinst', 'kalla', 'status'] as const) if (s[falt] !== '') fraga.set(falt, s[falt]);
+  const period = PERIODER[s.period];
+  if (period) fraga.set('fran', new Date(nu - period.timmar * 3_600_000).toISOString());
+  for (const falt of ['fran', 'till'] as const) {
+    const tid = s[falt] === '' ? null : svenskTid(s[falt]);
+    if (tid !== null) fraga.set(falt, new Date(tid).toISOString());
+  }
+  return fraga;
+}
+
+/** How many conditions narrow the search. */
+export const antalVillkor = (s: Sokning): number => FALT.filter((falt) => s[falt] !== '').length;
