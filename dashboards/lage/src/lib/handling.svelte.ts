@@ -10,6 +10,8 @@ export class Handling {
   lage = $state<Handlingslage>('vilar');
   fel = $state<string | null>(null);
   faltfel = $state.raw<readonly Faltfel[]>([]);
+  /** True while nobody knows whether the last sending was carried out; the same again is then harmless. */
+  ovisst = $state(false);
   readonly #nyckel = new Handlingsnyckel();
 
   get sander(): boolean {
@@ -26,11 +28,13 @@ export class Handling {
       const nyckel = this.#nyckel.for(JSON.stringify([vag, kropp, version ?? null]));
       const svar = await skicka<T>(vag, kropp, { nyckel, sistaChans, ...(version === undefined ? {} : { version }) });
       this.#nyckel.besvarad();
+      this.ovisst = false;
       this.lage = 'klar';
       return { svar };
     } catch (fel) {
       const svarsfel = fel instanceof Svarsfel ? fel : null;
-      if (svarsfel && !svarsfel.ovisst) this.#nyckel.besvarad();
+      this.ovisst = svarsfel === null || svarsfel.ovisst;
+      if (!this.ovisst) this.#nyckel.besvarad();
       this.lage = svarsfel?.status === 412 ? 'krock' : 'fel';
       this.fel = felord(fel);
       this.faltfel = svarsfel?.fel ?? [];
@@ -40,6 +44,7 @@ export class Handling {
 
   borja(): void {
     this.lage = 'vilar';
+    this.ovisst = false;
     this.fel = null;
     this.faltfel = [];
   }
