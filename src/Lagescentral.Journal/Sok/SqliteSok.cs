@@ -81,11 +81,12 @@ public sealed class SqliteSok : ISok
     private long Ta(SqliteConnection db, IReadOnlyList<Journalpost> poster)
     {
         var position = Position(db);
+        using var vikning = new Sokvikning(db);
         foreach (var post in poster)
         {
             if (post.Nummer <= position)
                 continue;
-            Sokvikning.Ta(db, post);
+            vikning.Ta(post);
             position = post.Nummer;
             if (post.Slag == Handelseslag.TextGallrad && _lager.HarUndanflyttade)
                 Stadning.Begar(db);
