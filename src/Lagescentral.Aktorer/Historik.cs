@@ -52,7 +52,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         async () =>
         {
             var sparat = await ogonblick.LatestAsync("stad", Stadsfold.Version, per, cancel);
-            var fold = new Stadsfold(stadsdelar, granser, sparat is null ? null : Json.Read<Stadsfoldsdata>(sparat.Innehall.Span));
+            var fold = new Stadsfold(stadsdelar, granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
 
             // The order of commit keeps the streams level with each other; one stream at a time would let a fold forget
             // events before it has read their predecessors in another.

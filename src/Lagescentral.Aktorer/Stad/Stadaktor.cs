@@ -39,7 +39,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         if (await _miljo.Ogonblick.LatestAsync(Agare, Stadsfold.Version, null, cancel) is not { } sparat) return 0;
-        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, Json.Read<Stadsfoldsdata>(sparat.Innehall.Span));
+        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
         await Hydrering.HydreraAsync(_miljo.Journal, _fold.Staden.Minnen, _fold.Hydrera, cancel);
         _kanal = Kanal();
         foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Lagescentral.Journal.Sqlite;
 
@@ -10,10 +11,14 @@ namespace Lagescentral.Journal.Sqlite;
 /// event, whatever the order of the streams. A rebuild from a journal whose texts have been erased since gives the same
 /// index as one that followed the erasure.
 /// </summary>
-/// <remarks>Its statements are prepared once per group of lines; disposed before the connection.</remarks>
+/// <remarks>
+/// One for each group of lines; disposed before the connection. Words wait until <see cref="SkrivOrd"/>: a statement that
+/// may fail half-way begins with a savepoint, and at every savepoint FTS5 writes out the words that it has gathered.
+/// </remarks>
 internal sealed class Sokvikning : IDisposable
 {
     private readonly SqliteConnection _db;
+    private readonly Dictionary<long, string> _ordPerRad = [];
     private readonly Sats _finn, _ny, _skriv, _utanText, _bortOrd, _ord;
 
     /// <summary>Prepares the statements.</summary>
@@ -23,7 +28,7 @@ internal sealed class Sokvikning : IDisposable
         _finn = new(db, "SELECT nr, rev, haft_text, fakta FROM handelse WHERE kalla = ? AND id = ?");
         _ny = new(db, """
             INSERT INTO handelse(rev, intraffad, stadsdel, plats, kategori, allvar, klass, fakta, text, haft_text, kalla, id)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9 IS NOT NULL, ?10, ?11) RETURNING nr
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9 IS NOT NULL, ?10, ?11)
             """);
         _skriv = new(db, """
             UPDATE handelse SET rev = ?1, intraffad = ?2, stadsdel = ?3, plats = ?4, kategori = ?5, allvar = ?6, klass = ?7,
@@ -58,6 +63,16 @@ internal sealed class Sokvikning : IDisposable
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Writes the words of all events taken in; to be called last in the transaction.</summary>
+    public void SkrivOrd()
+    {
+        foreach (var (nr, ord) in _ordPerRad)
+        {
+            _bortOrd.Bind(1, nr).Run();
+            _ord.Bind(1, nr).Bind(2, ord).Run();
         }
     }
 
@@ -110,18 +125,16 @@ internal sealed class Sokvikning : IDisposable
         long nr;
         if (rad is null)
         {
-            sats.Bind(10, fakta.Kalla).Bind(11, fakta.Id).Step();
-            nr = sats.Int64(0);
-            sats.Reset();
+            sats.Bind(10, fakta.Kalla).Bind(11, fakta.Id).Run();
+            nr = raw.sqlite3_last_insert_rowid(_db.Handle);
         }
         else
         {
             nr = rad.Nr;
             sats.Bind(10, nr).Run();
-            _bortOrd.Bind(1, nr).Run();
         }
 
-        _ord.Bind(1, nr).Bind(2, Sokord.For(fakta, text is { } ord ? Json.Read<Handelsetext>(ord.Span) : null)).Run();
+        _ordPerRad[nr] = Sokord.For(fakta, text is { } ord ? Json.Read<Handelsetext>(ord.Span) : null);
     }
 
     private Rad? Finn(string kalla, string id)

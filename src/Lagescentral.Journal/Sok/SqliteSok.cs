@@ -92,6 +92,7 @@ public sealed class SqliteSok : ISok
                 Stadning.Begar(db);
         }
 
+        vikning.SkrivOrd();
         db.Kor("UPDATE lage SET position = $position", ("$position", position));
         return position;
     }
