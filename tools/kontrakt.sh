@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mapp=$(mktemp -d)
 port=${PORT:-5097}
-dotnet build src/Lagescentral.Hub -v q
-ASPNETCORE_ENVIRONMENT=Development dotnet src/Lagescentral.Hub/bin/Debug/net10.0/Lagescentral.Hub.dll \
+dotnet build src/Lagescentral.Hub -c Release -v q
+ASPNETCORE_ENVIRONMENT=Development dotnet src/Lagescentral.Hub/bin/Release/net10.0/Lagescentral.Hub.dll \
   --urls "http://127.0.0.1:$port" --Journal:Mapp="$mapp" > "$mapp/logg" 2>&1 &
 hub=$!
 trap 'kill $hub 2>/dev/null; wait $hub 2>/dev/null || true; rm -rf "$mapp"' EXIT

@@ -1,5 +1,6 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,18 @@ public sealed record Aktorsmiljo
 
     /// <summary>Ids of the twelve.</summary>
     public required IReadOnlyList<string> Stadsdelar { get; init; }
+
+    /// <summary>True when two categories may well be the same matter.</summary>
+    public Func<string, string, bool> Narliggande { get; init; } = static (_, _) => false;
+
+    /// <summary>Bounds of proposals to merge.</summary>
+    public Forslagsregler Forslag { get; init; } = new();
+
+    /// <summary>Most refused proposals remembered; those before them may be made again.</summary>
+    public int AvvisadeHogst { get; init; } = 10_000;
+
+    /// <summary>Most reports that may be merged at once.</summary>
+    public int SammanfordaHogst { get; init; } = 100_000;
 
     /// <summary>The clock.</summary>
     public required TimeProvider Tid { get; init; }

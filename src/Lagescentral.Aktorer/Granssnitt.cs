@@ -1,6 +1,7 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 
@@ -80,6 +81,9 @@ public interface IBildaktor
     /// <summary>The picture, or the changes after <paramref name="sedan"/> when the reader has the series <paramref name="epok"/>.</summary>
     Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
 
+    /// <summary>What the long view is made from, as counted for one class.</summary>
+    Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default);
+
     /// <summary>Time has passed. Doing it late, or twice, does no harm.</summary>
     Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default);
 
@@ -112,7 +116,15 @@ public interface IKontroll
 }
 
 /// <summary>The city: the fold of the twelve streams.</summary>
-public interface IStadAktor : ILasaraktor, IKontroll;
+public interface IStadAktor : ILasaraktor, IKontroll
+{
+    /// <summary>The latest events that count, with their texts: at most <paramref name="hogst"/>, known here after
+    /// <paramref name="efter"/>. Of every class; who asks cuts them for whom it asks for.</summary>
+    Task<IReadOnlyList<Kandidat>> SenastAsync(DateTimeOffset efter, int hogst, CancellationToken cancel = default);
+
+    /// <summary>The facts of those of the events that are remembered.</summary>
+    Task<IReadOnlyList<Handelsefakta>> FinnAsync(IReadOnlyList<HandelseNyckel> nycklar, CancellationToken cancel = default);
+}
 
 /// <summary>A plats: the fold of the lines that concern it.</summary>
 public interface IPlatsAktor : ILasaraktor, IKontroll;
@@ -120,6 +132,8 @@ public interface IPlatsAktor : ILasaraktor, IKontroll;
 /// <summary>How a source stands.</summary>
 public sealed record Kallage
 {
+    private static readonly TimeSpan Klockmarginal = TimeSpan.FromMinutes(1);
+
     /// <summary>Source id.</summary>
     public required string Id { get; init; }
 
@@ -144,13 +158,14 @@ public sealed record Kallage
     /// <summary>Events remembered for telling repeats from news.</summary>
     public int Minns { get; init; }
 
-    /// <summary>How fresh the source is at a moment.</summary>
+    /// <summary>How fresh the source is at a moment. A last contact that lies ahead means that the clock has been set back
+    /// since: how old it is cannot be told, so it is not called fresh.</summary>
     public Kallstatus Status(Kallregler regler, DateTimeOffset nu)
     {
         ArgumentNullException.ThrowIfNull(regler);
         if (Fel is not null) return Kallstatus.Fel;
         if (SenastLyckad is not { } senast || nu - senast >= regler.Tyst) return Kallstatus.Tyst;
-        return nu - senast >= regler.Sen ? Kallstatus.Sen : Kallstatus.Farsk;
+        return nu - senast >= regler.Sen || senast - nu > Klockmarginal ? Kallstatus.Sen : Kallstatus.Farsk;
     }
 }
 
@@ -186,12 +201,16 @@ public enum Kommandoutfall
 
     /// <summary>The event has another revision than the one the person saw.</summary>
     AnnanVersion,
+
+    /// <summary>It cannot be, for a reason that is told.</summary>
+    Hindrat,
 }
 
 /// <summary>Answer to a command.</summary>
 /// <param name="Utfall">What became of it.</param>
 /// <param name="Rev">The event's revision after it.</param>
-public readonly record struct Kommandosvar(Kommandoutfall Utfall, int Rev);
+/// <param name="Hinder">Why it cannot be, and what to do, Swedish.</param>
+public readonly record struct Kommandosvar(Kommandoutfall Utfall, int Rev, string? Hinder = null);
 
 /// <summary>The only sender of a source's lines.</summary>
 public interface IKallaAktor
@@ -200,11 +219,21 @@ public interface IKallaAktor
     /// <exception cref="JournalOtillgangligException">Some may have been written; sending them again says <c>dublett</c>.</exception>
     Task<IReadOnlyList<Kvitto>> TaEmotAsync(IReadOnlyList<Inrad> rader, CancellationToken cancel = default);
 
-    /// <summary>A person places an event.</summary>
-    Task<Kommandosvar> PlaceraAsync(string id, Placering placering, int? rev, string vem, CancellationToken cancel = default);
+    /// <summary>A person corrects an event, or takes words back.</summary>
+    Task<Kommandosvar> RattaAsync(string id, Rattning vad, int? rev, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>The event is another report of <paramref name="huvud"/>. Asked for by <see cref="ISammanforingsAktor"/> alone,
+    /// which knows what may be merged.</summary>
+    Task<Kommandosvar> SammanforAsync(string id, Huvud huvud, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>The event is a report of its own again, when it is merged into <paramref name="fran"/> (null: into whichever).</summary>
+    Task<Kommandosvar> SarskiljAsync(string id, HandelseNyckel? fran, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>The facts of an event as they stand, however old; null when there is none.</summary>
+    Task<Handelsefakta?> FaktaAsync(string id, CancellationToken cancel = default);
 
     /// <summary>A person shares a held text, as it stood or mended.</summary>
-    Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, string vem, CancellationToken cancel = default);
+    Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default);
 
     /// <summary>Erases every text of an event.</summary>
     Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
@@ -219,11 +248,47 @@ public interface IKallaAktor
     Task FullfoljAsync(CancellationToken cancel = default);
 }
 
+/// <summary>Merges reports of one matter, one command at a time: two that would each be merged into the other cannot both be.
+/// The lines are written by the reports' own sources; those of the event they are merged into are left alone.</summary>
+public interface ISammanforingsAktor : IKontroll
+{
+    /// <summary>Merges a report into an event.</summary>
+    /// <param name="del">The report.</param>
+    /// <param name="huvud">The event.</param>
+    /// <param name="orsak">Why.</param>
+    /// <param name="rev">The report's revision that the person saw.</param>
+    /// <param name="vem">Who.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    Task<Kommandosvar> SammanforAsync(HandelseNyckel del, HandelseNyckel huvud, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>Undoes it: histories and pictures are as if it had never been.</summary>
+    Task<Kommandosvar> SarskiljAsync(HandelseNyckel del, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>What may be merged, of what one reader may see.</summary>
+    Task<IReadOnlyList<Forslag>> ForslagAsync(Forslagsfraga fraga, CancellationToken cancel = default);
+
+    /// <summary>A person refuses a proposal: it is not made again. False when it has been refused already.</summary>
+    Task<bool> AvvisaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>Events that reports may be merged into have been withdrawn or closed to some readers. One-way: lost ones are
+    /// found again.</summary>
+    Task PuffAsync(IReadOnlyList<HandelseNyckel> huvuden, CancellationToken cancel = default);
+}
+
+/// <summary>Whose proposals are asked for.</summary>
+/// <param name="Stadsdel">District that one of the two belongs to; null for all.</param>
+/// <param name="Klasser">Classes that the reader may see.</param>
+/// <param name="BegransadI">Districts whose <c>begransad</c> events the reader may see; null for all.</param>
+public sealed record Forslagsfraga(string? Stadsdel, IReadOnlyList<Klass> Klasser, IReadOnlyList<string>? BegransadI);
+
 /// <summary>Where aktorer are found. Hosts decide where they live.</summary>
 public interface IAktorer
 {
     /// <summary>The owner of a source.</summary>
     IKallaAktor Kalla(string id);
+
+    /// <summary>True when the source is set up; its events may be in the journal though it no longer is.</summary>
+    bool HarKalla(string id);
 
     /// <summary>The owner of a stadsdel's stream.</summary>
     IStadsdelAktor Stadsdel(string id);
@@ -233,6 +298,9 @@ public interface IAktorer
 
     /// <summary>A plats; it wakes when it is asked for.</summary>
     IPlatsAktor Plats(string id);
+
+    /// <summary>What is merged, and what might be.</summary>
+    ISammanforingsAktor Sammanforing { get; }
 
     /// <summary>Nudges the readers of a stadsdel's stream; never waits, never fails.</summary>
     void Puffa(IReadOnlyList<Puffrad> rader);

@@ -71,6 +71,7 @@ public static class Handelserader
         List<string> nycklar = [fakta.Nyckel.Journalnyckel];
         if (fakta.Placering.Plats is { } plats) nycklar.Add("plats:" + plats);
         if (fakta.Tidigare?.Plats is { } lamnad && lamnad != fakta.Placering.Plats) nycklar.Add("plats:" + lamnad);
+        if (fakta.Rattelse?.Sammanford is { } huvud) nycklar.AddRange([Sammanforda, SammanfordaMed(huvud.Varde.Nyckel)]);
         return new Journalrad
         {
             Slag = rad.Slag,
@@ -83,6 +84,17 @@ public static class Handelserader
             Nycklar = nycklar,
         };
     }
+
+    /// <summary>Key of every line of an event while it was merged into another.</summary>
+    public const string Sammanforda = "sammanforda";
+
+    /// <summary>Key of the lines of events while they were merged into one. Whether they still are, their own lines tell.</summary>
+    public static string SammanfordaMed(HandelseNyckel huvud) => $"{Sammanforda}:{huvud}";
+
+    /// <summary>The event as it stands, of lines filed under its key, in the order of commit; null when none of them says.</summary>
+    public static Handelserad? Galler(IEnumerable<Journalpost> poster) => poster
+        .Where(post => post.Slag is not (Handelseslag.TextGallrad or Handelseslag.Utflyttad or Handelseslag.Historik))
+        .Select(Las).MaxBy(rad => rad.Fakta!.Rev);
 
     /// <summary>The facts as they are written. The line where an event left repeats those where it arrived, their time too.</summary>
     internal static Handelsefakta? Fakta(Stadsdelsrad rad, DateTimeOffset mottagen) =>

@@ -13,63 +13,55 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
     private static readonly TimeSpan Vantan = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _platser = new(2, 2);
 
+    /// <summary>Most moments in one series.</summary>
+    public const int PunkterHogst = 400;
+
+    /// <summary>Longest time that a series covers.</summary>
+    public static readonly TimeSpan SpannHogst = TimeSpan.FromDays(31);
+
     /// <summary>A district's picture as known at <paramref name="per"/>.</summary>
     /// <exception cref="UpptagenHistorikException">Two others are being made.</exception>
-    public Task<Lagesbildvy> StadsdelAsync(string id, Lasarklass lasare, DateTimeOffset per, CancellationToken cancel = default) => TurAsync(
-        async () =>
-        {
-            var strom = Strommar.Stadsdel(id);
-            var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
-            var fold = new Lagesfold(Omrade.Stadsdel(id), granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
-            await foreach (var post in journal.ReadAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel))
-            {
-                if (post.Mottagen > per) break;
-                fold.Folda(Handelserader.Las(post));
-            }
-
-            fold.Tick(per);
-            await HydreraAsync(fold, lasare, cancel);
-            return vyer.Bild(vyer.Varden(id, Epok, fold, lasare), fold.For(lasare));
-        },
-        cancel);
+    public Task<Lagesbildvy> StadsdelAsync(string id, Lasarklass lasare, DateTimeOffset per, CancellationToken cancel = default) =>
+        BildAsync(() => StadsdelFranAsync(id, per, cancel), fold => vyer.Varden(id, Epok, fold, lasare), lasare, per, cancel);
 
     /// <summary>A plats' picture as known at <paramref name="per"/>.</summary>
     /// <exception cref="UpptagenHistorikException">Two others are being made.</exception>
-    public Task<Lagesbildvy> PlatsAsync(string id, Lasarklass lasare, DateTimeOffset per, CancellationToken cancel = default) => TurAsync(
-        async () =>
-        {
-            var fold = new Lagesfold(Omrade.Plats(id), granser);
-            await foreach (var post in journal.ReadKeyAsync("plats:" + id, cancel))
-                if (post.Mottagen <= per && Strommar.ArStadsdel(post.Strom)) fold.Folda(Handelserader.Las(post));
-            fold.Tick(per);
-            return vyer.Bild(vyer.Plats(id, Epok, fold, lasare), fold.For(lasare));
-        },
-        cancel);
+    public Task<Lagesbildvy> PlatsAsync(string id, Lasarklass lasare, DateTimeOffset per, CancellationToken cancel = default) =>
+        BildAsync(() => Task.FromResult(PlatsFran(id, cancel)), fold => vyer.Plats(id, Epok, fold, lasare), lasare, per, cancel);
 
     /// <summary>The city's picture as known at <paramref name="per"/>.</summary>
     /// <exception cref="UpptagenHistorikException">Two others are being made.</exception>
-    public Task<Lagesbildvy> StadAsync(Lasarklass lasare, DateTimeOffset per, CancellationToken cancel = default) => TurAsync(
-        async () =>
-        {
-            var sparat = await ogonblick.LatestAsync("stad", Stadsfold.Version, per, cancel);
-            var fold = new Stadsfold(stadsdelar, granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
-
-            // The order of commit keeps the streams level with each other; one stream at a time would let a fold forget
-            // events before it has read their predecessors in another.
-            var positioner = stadsdelar.ToDictionary(Strommar.Stadsdel, id => sparat?.Positioner.GetValueOrDefault(Strommar.Stadsdel(id)) ?? 0);
-            var fran = sparat is null ? 0 : await ForstaNummerAsync(positioner, cancel);
-            await foreach (var post in journal.ReadAllAsync(fran, cancel))
+    public Task<Lagesbildvy> StadAsync(Lasarklass lasare, DateTimeOffset per, CancellationToken cancel = default)
+    {
+        Stadsfold? staden = null;
+        return BildAsync(
+            async () =>
             {
-                if (post.Mottagen > per || !positioner.TryGetValue(post.Strom, out var position) || post.Position != position + 1) continue;
-                positioner[post.Strom] = post.Position;
-                fold.Folda(Handelserader.Las(post));
-            }
+                var gang = await StadFranAsync(per, cancel);
+                staden = gang.Stad;
+                return gang;
+            },
+            fold => vyer.Varden(Epok, fold, staden!.Delar, lasare), lasare, per, cancel);
+    }
 
-            fold.Tick(per);
-            await HydreraAsync(fold.Staden, lasare, cancel);
-            return vyer.Bild(vyer.Varden(Epok, fold.Staden, fold.Delar, lasare), fold.Staden.For(lasare));
-        },
-        cancel);
+    /// <summary>A district at moments of the past, as known at each: from <paramref name="fran"/>, every
+    /// <paramref name="steg"/>, to <paramref name="till"/>.</summary>
+    /// <exception cref="UpptagenHistorikException">Two others are being made.</exception>
+    public Task<Historikserievy> StadsdelsserieAsync(
+        string id, Lasarklass lasare, DateTimeOffset fran, DateTimeOffset till, TimeSpan steg, CancellationToken cancel = default) =>
+        SerieAsync(id, () => StadsdelFranAsync(id, fran, cancel), lasare, fran, till, steg, cancel);
+
+    /// <summary>As <see cref="StadsdelsserieAsync"/>, of a plats.</summary>
+    /// <exception cref="UpptagenHistorikException">Two others are being made.</exception>
+    public Task<Historikserievy> PlatsserieAsync(
+        string id, Lasarklass lasare, DateTimeOffset fran, DateTimeOffset till, TimeSpan steg, CancellationToken cancel = default) =>
+        SerieAsync(id, () => Task.FromResult(PlatsFran(id, cancel)), lasare, fran, till, steg, cancel);
+
+    /// <summary>As <see cref="StadsdelsserieAsync"/>, of the city.</summary>
+    /// <exception cref="UpptagenHistorikException">Two others are being made.</exception>
+    public Task<Historikserievy> StadsserieAsync(
+        Lasarklass lasare, DateTimeOffset fran, DateTimeOffset till, TimeSpan steg, CancellationToken cancel = default) =>
+        SerieAsync("stad", () => StadFranAsync(fran, cancel), lasare, fran, till, steg, cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _platser.Dispose();
@@ -96,7 +88,95 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         return forst;
     }
 
-    private async Task<Lagesbildvy> TurAsync(Func<Task<Lagesbildvy>> tur, CancellationToken cancel)
+    private Task<Lagesbildvy> BildAsync(
+        Func<Task<Gang>> borja, Func<Lagesfold, Bildvarden> varden, Lasarklass lasare, DateTimeOffset per, CancellationToken cancel) => TurAsync(
+        async () =>
+        {
+            var gang = await borja();
+            await foreach (var post in gang.Poster.WithCancellation(cancel))
+                if (!gang.Folda(post, per)) break;
+            gang.Tick(per);
+            await HydreraAsync(gang.Fold, lasare, cancel);
+            return vyer.Bild(varden(gang.Fold), gang.Fold.For(lasare));
+        },
+        cancel);
+
+    private Task<Historikserievy> SerieAsync(
+        string id, Func<Task<Gang>> borja, Lasarklass lasare, DateTimeOffset fran, DateTimeOffset till, TimeSpan steg, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(steg, TimeSpan.Zero);
+        if ((till - fran) / steg > PunkterHogst) throw new ArgumentOutOfRangeException(nameof(steg), steg, $"More than {PunkterHogst} moments.");
+        return TurAsync(
+            async () =>
+            {
+                var gang = await borja();
+                var punkter = new List<Historikpunktvy>();
+                var per = fran;
+                void Nasta()
+                {
+                    gang.Tick(per);
+                    punkter.Add(vyer.Punkt(per, gang.Fold, lasare));
+                    per += steg;
+                }
+
+                // One pass: the moments that lie before a line are told before it is folded.
+                // Lines that several streams wrote in the same moment may fall on either side of one.
+                await foreach (var post in gang.Poster.WithCancellation(cancel))
+                {
+                    while (per <= till && post.Mottagen > per) Nasta();
+                    if (per > till) break;
+                    gang.Folda(post, till);
+                }
+
+                while (per <= till) Nasta();
+                return new Historikserievy { Id = id, Punkter = punkter };
+            },
+            cancel);
+    }
+
+    private async Task<Gang> StadsdelFranAsync(string id, DateTimeOffset per, CancellationToken cancel)
+    {
+        var strom = Strommar.Stadsdel(id);
+        var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
+        var fold = new Lagesfold(Omrade.Stadsdel(id), granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        return new Gang(fold, journal.ReadAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick) { EnStrom = true };
+    }
+
+    private Gang PlatsFran(string id, CancellationToken cancel)
+    {
+        var fold = new Lagesfold(Omrade.Plats(id), granser);
+        return new Gang(
+            fold,
+            journal.ReadKeyAsync("plats:" + id, cancel),
+            post =>
+            {
+                if (Strommar.ArStadsdel(post.Strom)) fold.Folda(Handelserader.Las(post));
+            },
+            nu => fold.Tick(nu));
+    }
+
+    private async Task<Gang> StadFranAsync(DateTimeOffset per, CancellationToken cancel)
+    {
+        var sparat = await ogonblick.LatestAsync("stad", Stadsfold.Version, per, cancel);
+        var fold = new Stadsfold(stadsdelar, granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+
+        // The order of commit keeps the streams level with each other; one stream at a time would let a fold forget
+        // events before it has read their predecessors in another.
+        var positioner = stadsdelar.ToDictionary(Strommar.Stadsdel, id => sparat?.Positioner.GetValueOrDefault(Strommar.Stadsdel(id)) ?? 0);
+        var fran = sparat is null ? 0 : await ForstaNummerAsync(positioner, cancel);
+        return new Gang(
+            fold.Staden,
+            journal.ReadAllAsync(fran, cancel),
+            post =>
+            {
+                if (!positioner.TryGetValue(post.Strom, out var position) || post.Position != position + 1) return;
+                positioner[post.Strom] = post.Position;
+                fold.Folda(Handelserader.Las(post));
+            },
+            fold.Tick) { Stad = fold };
+    }
+
+    private async Task<T> TurAsync<T>(Func<Task<T>> tur, CancellationToken cancel)
     {
         if (!await _platser.WaitAsync(Vantan, cancel)) throw new UpptagenHistorikException();
         try
@@ -107,6 +187,24 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         {
             _platser.Release();
         }
+    }
+}
+
+/// <summary>A fold on its way through the lines after a saved state.</summary>
+internal sealed record Gang(Lagesfold Fold, IAsyncEnumerable<Journalpost> Poster, Action<Journalpost> Ta, Func<DateTimeOffset, bool> Tick)
+{
+    /// <summary>The city's fold, when that is what goes.</summary>
+    public Stadsfold? Stad { get; init; }
+
+    /// <summary>True when the lines are of one stream, whose times never decrease.</summary>
+    public bool EnStrom { get; init; }
+
+    /// <summary>Folds a line known at <paramref name="per"/>. False when no later line was.</summary>
+    public bool Folda(Journalpost post, DateTimeOffset per)
+    {
+        if (post.Mottagen > per) return !EnStrom;
+        Ta(post);
+        return true;
     }
 }
 

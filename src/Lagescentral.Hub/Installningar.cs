@@ -1,6 +1,7 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sammanforing;
 using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Hub;
@@ -110,6 +111,41 @@ public sealed class Kallorna
     public Dictionary<string, Kallinstallningar> Alla { get; } = [];
 }
 
+/// <summary>Settings under <c>Sammanforing</c>: bounds of what the machine proposes to merge, and of what people have.</summary>
+public sealed class Sammanforingsinstallningar
+{
+    /// <summary>Hours back that events are weighed against each other, 1–336.</summary>
+    public int Timmar { get; set; } = 48;
+
+    /// <summary>Most minutes between two reports of one matter, 5–720.</summary>
+    public int MinuterHogst { get; set; } = 120;
+
+    /// <summary>Lowest points of a proposal, 50–100.</summary>
+    public int PoangMinst { get; set; } = 60;
+
+    /// <summary>Most events weighed, 100–20,000.</summary>
+    public int KandidaterHogst { get; set; } = 2_000;
+
+    /// <summary>Most proposals in one answer, 1–500.</summary>
+    public int ForslagHogst { get; set; } = 50;
+
+    /// <summary>Most refused proposals remembered, 100–1,000,000.</summary>
+    public int AvvisadeHogst { get; set; } = 10_000;
+
+    /// <summary>Most reports merged at once, 100–10,000,000.</summary>
+    public int SammanfordaHogst { get; set; } = 100_000;
+
+    /// <summary>Bounds as proposals take them.</summary>
+    public Forslagsregler Regler() => new()
+    {
+        Timmar = Timmar,
+        MinuterHogst = MinuterHogst,
+        PoangMinst = PoangMinst,
+        KandidaterHogst = KandidaterHogst,
+        ForslagHogst = ForslagHogst,
+    };
+}
+
 /// <summary>Settings under <c>Inloggning</c>.</summary>
 public sealed class Inloggningsinstallningar
 {
@@ -128,6 +164,9 @@ public sealed class Driftinstallningar
 
     /// <summary>Folder for log files beside the console, or empty for none.</summary>
     public string Loggmapp { get; set; } = "";
+
+    /// <summary>Seconds that a request's headers may take to arrive, 1–120; then the connection is closed.</summary>
+    public int HuvudSekunder { get; set; } = 15;
 }
 
 /// <summary>Settings of an exercise, under <c>Demo</c>.</summary>
@@ -138,13 +177,16 @@ public sealed class Demoinstallningar
 
     /// <summary>How many times faster than life, 0.1–1,000.</summary>
     public double Fart { get; set; } = 30;
+
+    /// <summary>Days of history filled in at start, 0–1,100.</summary>
+    public int Historikdygn { get; set; } = 730;
 }
 
 /// <summary>Checks every setting at start; each fault names its setting and how to mend it.</summary>
 internal sealed class Kontroll(IHostEnvironment miljo) :
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
-    IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>
+    IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
         (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
@@ -175,10 +217,21 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
         (!val.Utvecklingsanvandare || miljo.IsDevelopment(), "Inloggning:Utvecklingsanvandare får bara vara på i miljön Development. Stäng av den, eller sätt ASPNETCORE_ENVIRONMENT=Development."));
 
     public ValidateOptionsResult Validate(string? name, Driftinstallningar val) => Svar(
+        (val.HuvudSekunder is >= 1 and <= 120, "Drift:HuvudSekunder ska vara 1–120."),
         (val.Otlp.Length == 0 || Uri.TryCreate(val.Otlp, UriKind.Absolute, out _), "Drift:Otlp ska vara en hel adress, till exempel http://127.0.0.1:4317, eller tom."));
 
     public ValidateOptionsResult Validate(string? name, Demoinstallningar val) => Svar(
-        (val.Fart is >= 0.1 and <= 1_000, "Demo:Fart ska vara 0,1–1 000."));
+        (val.Fart is >= 0.1 and <= 1_000, "Demo:Fart ska vara 0,1–1 000."),
+        (val.Historikdygn is >= 0 and <= 1_100, "Demo:Historikdygn ska vara 0–1 100."));
+
+    public ValidateOptionsResult Validate(string? name, Sammanforingsinstallningar val) => Svar(
+        (val.Timmar is >= 1 and <= 336, "Sammanforing:Timmar ska vara 1–336."),
+        (val.MinuterHogst is >= 5 and <= 720, "Sammanforing:MinuterHogst ska vara 5–720."),
+        (val.PoangMinst is >= 50 and <= 100, "Sammanforing:PoangMinst ska vara 50–100."),
+        (val.KandidaterHogst is >= 100 and <= 20_000, "Sammanforing:KandidaterHogst ska vara 100–20 000."),
+        (val.ForslagHogst is >= 1 and <= 500, "Sammanforing:ForslagHogst ska vara 1–500."),
+        (val.AvvisadeHogst is >= 100 and <= 1_000_000, "Sammanforing:AvvisadeHogst ska vara 100–1 000 000."),
+        (val.SammanfordaHogst is >= 100 and <= 10_000_000, "Sammanforing:SammanfordaHogst ska vara 100–10 000 000."));
 
     private static IEnumerable<(bool, string)> Kalla(string id, Kallinstallningar val)
     {

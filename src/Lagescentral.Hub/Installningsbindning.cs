@@ -23,6 +23,7 @@ internal static class Installningsbindning
         }).ValidateOnStart();
         tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
         tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
+        tjanster.AddOptions<Sammanforingsinstallningar>().BindConfiguration("Sammanforing").ValidateOnStart();
         tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();
         tjanster.AddOptions<Demoinstallningar>().BindConfiguration("Demo").ValidateOnStart();
         tjanster.AddOptions<PolisOptions>().Configure(val =>

@@ -15,6 +15,7 @@ using Lagescentral.Journal.Sqlite;
 using Lagescentral.Kallor.Intag;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,9 @@ public static class Lagescentralen
             // The server counts the frames of a chunked body too; the intake itself counts only what is in them.
             kestrel.Limits.MaxRequestBodySize = Intagsgranser.Kropp + Chunkram;
         });
+
+        tjanster.AddOptions<KestrelServerOptions>().Configure<IOptions<Driftinstallningar>>(
+            (kestrel, val) => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(val.Value.HuvudSekunder));
 
         tjanster.AddLager();
         tjanster.AddAktorer();
@@ -103,7 +107,10 @@ public static class Lagescentralen
 
         app.MapIntag();
         app.MapBilder();
+        app.MapLangsikt();
         app.MapHandelser();
+        app.MapRattelser();
+        app.MapForslag();
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
@@ -163,6 +170,11 @@ public static class Lagescentralen
             s.GetRequiredService<Stadsdata>(),
             s.GetRequiredService<Viktbok>(),
             s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
+        tjanster.AddSingleton(s => new Langsiktmakare(
+            s.GetRequiredService<Stadsdata>().Taxonomi.Kategorier,
+            s.GetRequiredService<Stadsdata>().Taxonomi.Arsrakningar,
+            s.GetRequiredService<Foldgranser>().Tidszon,
+            s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv));
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
             s.GetRequiredService<Stadsdata>().Stadsdelar));
@@ -179,6 +191,10 @@ public static class Lagescentralen
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+                Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
+                Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
+                AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,
+                SammanfordaHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.SammanfordaHogst,
                 Tid = s.GetRequiredService<TimeProvider>(),
                 Log = s.GetRequiredService<ILogger<Aktorvard>>(),
             };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
 
@@ -39,6 +40,24 @@ internal static class Svar
         && tid >= DateTimeOffset.UnixEpoch ? tid : null;
 
     public static IResult Saknas(string detalj) => Problem(StatusCodes.Status404NotFound, "Finns inte", detalj);
+
+    public static IResult SaknadStadsdel(string id) => Saknas($"Stadsdelen {id} finns inte. De tolv står under /api/v1/stadsdelar.");
+
+    public static IResult SaknadPlats(string id) => Saknas($"Platsen {id} finns inte. De kända står under /api/v1/platser.");
+
+    /// <summary>An answer out of history, of which only two are made at once.</summary>
+    public static async Task<IResult> HistorikAsync(HttpContext http, Func<Task<IResult>> svara)
+    {
+        try
+        {
+            return await svara();
+        }
+        catch (UpptagenHistorikException fel)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return Problem(StatusCodes.Status429TooManyRequests, "Upptaget", fel.Message);
+        }
+    }
 
     public static IResult Nekad(bool inloggad) => inloggad
         ? Problem(StatusCodes.Status403Forbidden, "Saknar behörighet", "Din roll får inte göra detta här.")

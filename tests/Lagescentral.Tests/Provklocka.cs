@@ -8,6 +8,7 @@ public sealed class Provklocka(DateTimeOffset start) : TimeProvider
     private readonly List<Provtimer> timrar = [];
     private TaskCompletionSource andrad = New();
     private DateTimeOffset nu = start.ToUniversalTime();
+    private TimeSpan vriden;
     private long ordning;
 
     /// <inheritdoc/>
@@ -20,11 +21,22 @@ public sealed class Provklocka(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (las)
-            return nu;
+            return nu + vriden;
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (las)
+            return nu.Ticks;
+    }
+
+    /// <summary>Sets the hands forward or back, as someone does who corrects a clock: what is measured in elapsed time, timers too, does not notice.</summary>
+    public void Vrid(TimeSpan tid)
+    {
+        lock (las)
+            vriden += tid;
+    }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -60,7 +72,7 @@ public sealed class Provklocka(DateTimeOffset start) : TimeProvider
             lock (las)
             {
                 if (timrar.Count > 0)
-                    return timrar.Min(t => t.Forfaller);
+                    return timrar.Min(t => t.Forfaller) + vriden;
                 vanta = andrad.Task;
             }
             await vanta.WaitAsync(TimeSpan.FromSeconds(10));

@@ -110,17 +110,26 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public async Task<Kommandosvar> PlaceraAsync(string id, Placering placering, int? rev, string vem, CancellationToken cancel = default)
-    {
-        await LasIkappAsync(cancel);
-        return await MedOmtagAsync(() => KommandoAsync(id, rev, vem, async kand => Kallbeslut.Omplacera(kand, placering, await _minne.TextAsync(kand, cancel), Nu), cancel), cancel);
-    }
+    public Task<Kommandosvar> RattaAsync(string id, Rattning vad, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KommandoAsync(id, rev, vem, async kand => Rattelsebeslut.Ratta(kand, vad, vem, await _minne.TextAsync(kand, cancel), Nu), cancel);
 
     /// <inheritdoc/>
-    public async Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, string vem, CancellationToken cancel = default)
+    public Task<Kommandosvar> SammanforAsync(string id, Huvud huvud, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KommandoAsync(id, rev, vem, async kand => Rattelsebeslut.Sammanfor(kand, huvud, orsak, vem, await _minne.TextAsync(kand, cancel), Nu), cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandosvar> SarskiljAsync(string id, HandelseNyckel? fran, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KommandoAsync(id, rev, vem, async kand => Rattelsebeslut.Sarskilj(kand, fran, orsak, vem, await _minne.TextAsync(kand, cancel), Nu), cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default) =>
+        KommandoAsync(id, null, vem, kand => Task.FromResult(Rattelsebeslut.DelaText(kand, text, vem, Nu)), cancel);
+
+    /// <inheritdoc/>
+    public async Task<Handelsefakta?> FaktaAsync(string id, CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
-        return await MedOmtagAsync(() => KommandoAsync(id, null, vem, kand => Task.FromResult(Kallbeslut.DelaText(kand, text, Nu)), cancel), cancel);
+        return (await _minne.FinnAsync(id, cancel))?.Galler;
     }
 
     /// <inheritdoc/>
@@ -166,7 +175,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     {
         Id = _regler.Kalla,
         Namn = _regler.Namn,
-        SenastLyckad = _kontakt.SenastLyckad > _minne.Senast || _minne.Senast is null ? _kontakt.SenastLyckad : _minne.Senast,
+        SenastLyckad = _kontakt.HordSedanStart || _minne.Senast is not { } senast || _kontakt.SenastLyckad > senast ? _kontakt.SenastLyckad : senast,
         SenastHandelse = _minne.Senast,
         Fel = _kontakt.Fel,
         Antal = _antal,
@@ -217,13 +226,19 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     }
 
     private async Task<Kommandosvar> KommandoAsync(
-        string id, int? rev, string vem, Func<Indexpost, Task<Kallbeslut.Skriv?>> besluta, CancellationToken cancel)
+        string id, int? rev, Rattare vem, Func<Indexpost, Task<Kallbeslut.Skriv?>> besluta, CancellationToken cancel)
     {
-        if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
-        if (rev is { } sedd && sedd != kand.HogstaRev) return new(Kommandoutfall.AnnanVersion, kand.HogstaRev);
-        if (await besluta(kand) is not { } beslut) return new(Kommandoutfall.RedanSa, kand.HogstaRev);
-        await SkrivAsync([beslut], vem, cancel);
-        return new(Kommandoutfall.Gjort, beslut.Fakta.Rev);
+        await LasIkappAsync(cancel);
+        return await MedOmtagAsync<Kommandosvar>(
+            async () =>
+            {
+                if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
+                if (rev is { } sedd && sedd != kand.HogstaRev) return new(Kommandoutfall.AnnanVersion, kand.HogstaRev);
+                if (await besluta(kand) is not { } beslut) return new(Kommandoutfall.RedanSa, kand.HogstaRev);
+                await SkrivAsync([beslut], vem.Vem, cancel);
+                return new(Kommandoutfall.Gjort, beslut.Fakta.Rev);
+            },
+            cancel);
     }
 
     /// <summary>Writes decided lines: first where events are, then where they no longer are.</summary>

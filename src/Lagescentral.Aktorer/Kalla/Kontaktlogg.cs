@@ -15,6 +15,10 @@ internal sealed partial class Kontaktlogg(string kalla, Aktorsmiljo miljo)
 
     public DateTimeOffset? SenastLyckad { get; private set; }
 
+    /// <summary>True when <see cref="SenastLyckad"/> is the latest contact of all: before the first since the start, later
+    /// ones than the journal tells of may have been.</summary>
+    public bool HordSedanStart { get; private set; }
+
     public string? Fel { get; private set; }
 
     public async Task AterskapaAsync(CancellationToken cancel)
@@ -33,7 +37,7 @@ internal sealed partial class Kontaktlogg(string kalla, Aktorsmiljo miljo)
     {
         var nu = miljo.Tid.GetUtcNow();
         var overgang = lyckad ? Fel is not null || SenastLyckad is null : Fel is null;
-        if (lyckad) (SenastLyckad, Fel) = (nu, null);
+        if (lyckad) (SenastLyckad, Fel, HordSedanStart) = (nu, null, true);
         else Fel = fel ?? "okänt fel";
         if (!overgang) return;
         if (nu > _senast) _senast = nu;

@@ -68,6 +68,14 @@ public sealed class Platsaktor : IPlatsAktor
     }
 
     /// <inheritdoc/>
+    public async Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    {
+        await VaknaAsync(cancel);
+        _fold.Tick(_miljo.Tid.GetUtcNow());
+        return _fold.Langtal(lasare);
+    }
+
+    /// <inheritdoc/>
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
     {
         if (_vaken && _fold.Tick(nu)) _begarPublicering();

@@ -1,5 +1,7 @@
 using Lagescentral.Domain;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Aktorer.Stad;
@@ -85,6 +87,13 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     }
 
     /// <inheritdoc/>
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    {
+        _fold.Tick(_miljo.Tid.GetUtcNow());
+        return Task.FromResult(_fold.Staden.Langtal(lasare));
+    }
+
+    /// <inheritdoc/>
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
     {
         if (_fold.Tick(nu)) Efterat();
@@ -97,6 +106,17 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         _kanal.Publicera();
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Kandidat>> SenastAsync(DateTimeOffset efter, int hogst, CancellationToken cancel = default) =>
+        Task.FromResult<IReadOnlyList<Kandidat>>([.. _fold.Staden.Minnen
+            .Where(m => m.Fakta.Mottagen > efter && m.Fakta.Raknas)
+            .OrderByDescending(m => m.Fakta.Mottagen).ThenByDescending(m => m.Nyckel).Take(hogst)
+            .Select(m => new Kandidat(m.Fakta, m.Text))]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Handelsefakta>> FinnAsync(IReadOnlyList<HandelseNyckel> nycklar, CancellationToken cancel = default) =>
+        Task.FromResult<IReadOnlyList<Handelsefakta>>([.. nycklar.Select(nyckel => _fold.Staden.Finn(nyckel)?.Fakta).OfType<Handelsefakta>()]);
 
     /// <inheritdoc/>
     public Task AvslutaAsync() => _vakt.AvslutaAsync();

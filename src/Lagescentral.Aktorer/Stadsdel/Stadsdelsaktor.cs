@@ -106,6 +106,14 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     }
 
     /// <inheritdoc/>
+    public async Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    {
+        if (_lasOm) await LasIkappAsync(cancel);
+        _fold.Tick(Senare(_miljo.Tid.GetUtcNow()));
+        return _fold.Langtal(lasare);
+    }
+
+    /// <inheritdoc/>
     public async Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
     {
         if (_lasOm) await LasIkappAsync(cancel);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Plats;
+using Lagescentral.Aktorer.Sammanforing;
 using Lagescentral.Aktorer.Stad;
 using Lagescentral.Aktorer.Stadsdel;
 using Lagescentral.Domain.Lagesbilder;
@@ -33,7 +34,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private readonly Aktorvardsval _val;
     private readonly ImmutableDictionary<string, (Kallaktor Aktor, Kallombud Ombud)> _kallor;
     private readonly ImmutableDictionary<string, (Stadsdelsaktor Aktor, Stadsdelsombud Ombud)> _stadsdelar;
-    private readonly (Stadaktor Aktor, Lasarombud Ombud) _stad;
+    private readonly (Stadaktor Aktor, Stadsombud Ombud) _stad;
+    private readonly Sammanforingsombud _sammanforing;
     private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
     private readonly ConcurrentBag<Brevlada> _lador = [];
     private ITimer? _klocka;
@@ -67,7 +69,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         var stadslada = Lada("stad");
         Stadaktor? stad = null;
         stad = new Stadaktor(_miljo, () => stadslada.BegarPublicering(() => stad!.PubliceraAsync()));
-        _stad = (stad, new Lasarombud(stad, stad, stadslada, val.Rundtur));
+        _stad = (stad, new Stadsombud(stad, stadslada, val.Rundtur));
+        _sammanforing = new Sammanforingsombud(new Sammanforingsaktor(_miljo), Lada("sammanforing"), val.Rundtur);
     }
 
     /// <summary>True when the folds have caught up with the journal.</summary>
@@ -80,7 +83,13 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     public IKallaAktor Kalla(string id) => _kallor[id].Ombud;
 
     /// <inheritdoc/>
+    public bool HarKalla(string id) => _kallor.ContainsKey(id);
+
+    /// <inheritdoc/>
     public IStadsdelAktor Stadsdel(string id) => _stadsdelar[id].Ombud;
+
+    /// <inheritdoc/>
+    public ISammanforingsAktor Sammanforing => _sammanforing;
 
     /// <inheritdoc/>
     public IPlatsAktor Plats(string id) => _platser.GetOrAdd(id, static (id, vard) => new Lazy<Lasarombud>(() => vard.NyPlats(id)), this).Value;
@@ -90,6 +99,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(rader);
         _ = _stad.Ombud.PuffAsync(rader);
+        if (Sammanforingsaktor.Berorda(rader) is { Count: > 0 } huvuden) _ = _sammanforing.PuffAsync(huvuden);
         if (_platser.IsEmpty) return;
         foreach (var grupp in rader.SelectMany(rad => Platser(rad).Select(plats => (plats, rad))).GroupBy(par => par.plats, par => par.rad))
             if (_platser.TryGetValue(grupp.Key, out var plats)) _ = plats.Value.PuffAsync([.. grupp]);
@@ -124,8 +134,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     {
         Redo = false;
         if (_klocka is not null) await _klocka.DisposeAsync();
-        // Sources first: their turns call the stadsdelar, whose mailboxes must still be open.
-        foreach (var lada in _lador.OrderBy(l => l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 0 : 1)) await lada.DisposeAsync();
+        // Merges first, then sources: their turns call the stadsdelar, whose mailboxes must still be open.
+        foreach (var lada in _lador.OrderBy(l => l.Namn == "sammanforing" ? 0 : l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 1 : 2)) await lada.DisposeAsync();
         foreach (var (aktor, _) in _stadsdelar.Values) await aktor.AvslutaAsync();
         await _stad.Aktor.AvslutaAsync();
     }
@@ -180,6 +190,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
             .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
             .. _kallor.Values.Select(par => par.Ombud.FullfoljAsync()),
             _stad.Ombud.KontrolleraAsync(),
+            _sammanforing.KontrolleraAsync(),
             .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync()),
         ]);
     }

@@ -1,5 +1,8 @@
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
+using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Aktorer.Vard;
@@ -21,6 +24,9 @@ internal abstract class Bildombud(IBildaktor aktor, Brevlada lada, bool rundtur)
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
         KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
 
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.LangtalAsync(lasare, cancel));
+
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.TickAsync(nu, cancel));
 
     public Task PubliceraAsync(CancellationToken cancel = default) => Lada.KorAsync(() => aktor.PubliceraAsync(cancel));
@@ -37,8 +43,8 @@ internal sealed class Stadsdelsombud(IStadsdelAktor aktor, Brevlada lada, bool r
 }
 
 /// <inheritdoc cref="Ombud"/>
-internal sealed class Lasarombud(ILasaraktor aktor, IKontroll kontroll, Brevlada lada, bool rundtur)
-    : Bildombud(aktor, lada, rundtur), IStadAktor, IPlatsAktor
+internal class Lasarombud(ILasaraktor aktor, IKontroll kontroll, Brevlada lada, bool rundtur)
+    : Bildombud(aktor, lada, rundtur), IPlatsAktor
 {
     public Task PuffAsync(IReadOnlyList<Puffrad> rader, CancellationToken cancel = default)
     {
@@ -51,6 +57,41 @@ internal sealed class Lasarombud(ILasaraktor aktor, IKontroll kontroll, Brevlada
 }
 
 /// <inheritdoc cref="Ombud"/>
+internal sealed class Stadsombud(IStadAktor aktor, Brevlada lada, bool rundtur) : Lasarombud(aktor, aktor, lada, rundtur), IStadAktor
+{
+    public Task<IReadOnlyList<Kandidat>> SenastAsync(DateTimeOffset efter, int hogst, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.SenastAsync(efter, hogst, cancel));
+
+    public Task<IReadOnlyList<Handelsefakta>> FinnAsync(IReadOnlyList<HandelseNyckel> nycklar, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.FinnAsync(Over(nycklar), cancel));
+}
+
+/// <inheritdoc cref="Ombud"/>
+internal sealed class Sammanforingsombud(ISammanforingsAktor aktor, Brevlada lada, bool rundtur) : Ombud(lada, rundtur), ISammanforingsAktor
+{
+    public Task<Kommandosvar> SammanforAsync(HandelseNyckel del, HandelseNyckel huvud, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.SammanforAsync(del, huvud, orsak, rev, Over(vem), cancel));
+
+    public Task<Kommandosvar> SarskiljAsync(HandelseNyckel del, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.SarskiljAsync(del, orsak, rev, Over(vem), cancel));
+
+    public Task<IReadOnlyList<Forslag>> ForslagAsync(Forslagsfraga fraga, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.ForslagAsync(Over(fraga), cancel));
+
+    public Task<bool> AvvisaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AvvisaAsync(par, orsak, Over(vem), cancel));
+
+    public Task PuffAsync(IReadOnlyList<HandelseNyckel> huvuden, CancellationToken cancel = default)
+    {
+        var over = Over(huvuden);
+        Lada.Puffa(() => aktor.PuffAsync(over, cancel));
+        return Task.CompletedTask;
+    }
+
+    public Task KontrolleraAsync(CancellationToken cancel = default) => Lada.KorAsync(() => aktor.KontrolleraAsync(cancel));
+}
+
+/// <inheritdoc cref="Ombud"/>
 internal sealed class Kallombud(IKallaAktor aktor, Brevlada lada, bool rundtur) : Ombud(lada, rundtur), IKallaAktor
 {
     public Task<IReadOnlyList<Kvitto>> TaEmotAsync(IReadOnlyList<Inrad> rader, CancellationToken cancel = default)
@@ -59,11 +100,20 @@ internal sealed class Kallombud(IKallaAktor aktor, Brevlada lada, bool rundtur) 
         return KorAsync(() => aktor.TaEmotAsync(over, cancel));
     }
 
-    public Task<Kommandosvar> PlaceraAsync(string id, Placering placering, int? rev, string vem, CancellationToken cancel = default) =>
-        KorAsync(() => aktor.PlaceraAsync(id, Over(placering), rev, vem, cancel));
+    public Task<Kommandosvar> RattaAsync(string id, Rattning vad, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.RattaAsync(id, Over(vad), rev, Over(vem), cancel));
 
-    public Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, string vem, CancellationToken cancel = default) =>
-        KorAsync(() => aktor.DelaTextAsync(id, Over(text), vem, cancel));
+    public Task<Kommandosvar> SammanforAsync(string id, Huvud huvud, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.SammanforAsync(id, Over(huvud), orsak, rev, Over(vem), cancel));
+
+    public Task<Kommandosvar> SarskiljAsync(string id, HandelseNyckel? fran, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.SarskiljAsync(id, fran, orsak, rev, Over(vem), cancel));
+
+    public Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.DelaTextAsync(id, Over(text), Over(vem), cancel));
+
+    public async Task<Handelsefakta?> FaktaAsync(string id, CancellationToken cancel = default) =>
+        await Lada.KorAsync(() => aktor.FaktaAsync(id, cancel)) is { } fakta ? Over(fakta) : null;
 
     public Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));

@@ -139,6 +139,9 @@ public sealed record Raknevarde
     /// <summary>Seriousness 1–5.</summary>
     public required int Allvar { get; init; }
 
+    /// <summary>Kind under which the event is counted year by year, or null.</summary>
+    public string? Arsslag { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset Intraffad { get; init; }
 
@@ -177,6 +180,9 @@ public sealed record Handelsefakta
     /// <summary>Seriousness 1–5; 5 is immediately serious.</summary>
     public required int Allvar { get; init; }
 
+    /// <summary>Kind under which the event is counted year by year (<c>skjutning</c>), by the taxonomy; null for most.</summary>
+    public string? Arsslag { get; init; }
+
     /// <summary>When it happened, UTC.</summary>
     public required DateTimeOffset Intraffad { get; init; }
 
@@ -195,7 +201,8 @@ public sealed record Handelsefakta
     /// <summary>Where, how found, how sure.</summary>
     public required Placering Placering { get; init; }
 
-    /// <summary>False for information that is no single event (a summary of a night): never counted, never open.</summary>
+    /// <summary>False for information that is no single event of its own (a summary of a night, a report merged into another
+    /// event): never counted, never open.</summary>
     public bool ArHandelse { get; init; } = true;
 
     /// <summary>True when the item belongs to an exercise.</summary>
@@ -220,6 +227,23 @@ public sealed record Handelsefakta
     /// <summary>The counted values of the revision before this one; null for the first.</summary>
     public Raknevarde? Tidigare { get; init; }
 
+    /// <summary>What persons have said and stands now; the values above are theirs where they have. Null when nothing stands.</summary>
+    public Rattelse? Rattelse { get; init; }
+
+    /// <summary>What source and tables say beneath <see cref="Rattelse"/>; null when nothing stands.</summary>
+    public Kallvarde? Enligt { get; init; }
+
+    /// <summary>What this revision changed, when a person wrote it.</summary>
+    public Ingrepp? Ingrepp { get; init; }
+
+    /// <summary>The time by which lists order the event, when it is not <see cref="Mottagen"/>: a merge and its undoing are no
+    /// news of what happened, and leave it where it stood.</summary>
+    public DateTimeOffset? Listad { get; init; }
+
+    /// <summary>The time by which lists order the event, UTC.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateTimeOffset Listtid => Listad ?? Mottagen;
+
     /// <summary>Key of the event.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public HandelseNyckel Nyckel => new(Kalla, Id);
@@ -232,6 +256,36 @@ public sealed record Handelsefakta
     public bool ArOppen(DateTimeOffset nu) =>
         ArHandelse && Status == Handelsestatus.Pagaende && (OppenTill is not { } till || nu < till);
 
+    /// <summary>The event as source and tables have it, without what persons have said.</summary>
+    public Handelsefakta Kallans() => Enligt is not { } enligt ? this : this with
+    {
+        Kategori = enligt.Kategori,
+        Allvar = enligt.Allvar,
+        Status = enligt.Status,
+        Placering = enligt.Placering,
+        ArHandelse = enligt.ArHandelse,
+        Rattelse = null,
+        Enligt = null,
+    };
+
+    /// <summary>The event as persons have it, when this is how source and tables have it.</summary>
+    public Handelsefakta Rattad(Rattelse? rattelse) => rattelse is null or { ArTom: true } ? this : this with
+    {
+        Kategori = rattelse.Kategori?.Varde ?? Kategori,
+        Allvar = rattelse.Allvar?.Varde ?? Allvar,
+        Status = rattelse.Status?.Varde ?? Status,
+        Placering = rattelse.Placering?.Varde ?? Placering,
+        ArHandelse = ArHandelse && rattelse.Sammanford is null,
+        Rattelse = rattelse,
+        Enligt = new Kallvarde(Kategori, Allvar, Status, Placering, ArHandelse),
+    };
+
+    /// <summary>What persons have said. A line of a version that kept no words beside a place set by a person has one without
+    /// a name.</summary>
+    public Rattelse? Sagt() => Placering.Metod == Placeringsmetod.Manuell && Rattelse?.Placering is null
+        ? (Rattelse ?? new Rattelse()) with { Placering = new Personord<Placering>(Placering, "okand", "okand", Mottagen, null) }
+        : Rattelse;
+
     /// <summary>The values that pictures count.</summary>
     public Raknevarde TillRaknevarde() => new()
     {
@@ -239,6 +293,7 @@ public sealed record Handelsefakta
         Plats = Placering.Plats,
         Kategori = Kategori,
         Allvar = Allvar,
+        Arsslag = Arsslag,
         Intraffad = Intraffad,
         Klass = Klass,
         Raknas = Raknas,

@@ -44,7 +44,6 @@ public abstract record Kallbeslut
         if (kand?.Med(innehall) is { } redan) return new Dublett(redan, kand.Galler.Text);
 
         var tolkning = tolk.Tolka(regler.Kalla, inkommande);
-        var placering = kand is { Galler.Placering: { Metod: Placeringsmetod.Manuell } satt } ? satt : tolkning.Placering;
         var text = Textdel(inkommande);
         var hallen = text is not null && tolkning.Personuppgifter.Count > 0;
         var fakta = new Handelsefakta
@@ -55,12 +54,13 @@ public abstract record Kallbeslut
             Typ = tolkning.Personuppgifter.Any(p => p.Falt == "typ") ? HallenTyp : inkommande.Typ,
             Kategori = tolkning.Kategori,
             Allvar = inkommande.Allvar ?? tolkning.Allvar,
+            Arsslag = tolkning.Arsslag,
             Intraffad = inkommande.Intraffad.ToUniversalTime(),
             Publicerad = inkommande.Publicerad?.ToUniversalTime(),
             Mottagen = nu,
             Status = inkommande.Status,
             Klass = klass,
-            Placering = placering,
+            Placering = tolkning.Placering,
             ArHandelse = tolkning.ArHandelse && (hubOvar || !inkommande.Ovning),
             Ovning = inkommande.Ovning || hubOvar,
             TypKand = tolkning.TypKand,
@@ -74,26 +74,11 @@ public abstract record Kallbeslut
 
         var historik = kand is not null && Sagd(fakta) < Sagd(kand.Galler);
         if (historik) fakta = fakta with { Placering = fakta.Placering with { Stadsdel = kand!.Galler.Placering.Stadsdel } };
+        else if (kand?.Galler.Sagt() is { } sagt) fakta = Rattelsebeslut.Sta(fakta, sagt);
         var (slag, fran) = kand is null ? (Handelseslag.Mottagen, null)
             : historik ? (Handelseslag.Historik, null)
             : Flytt(kand.Galler, fakta);
         return new Skriv(slag, fakta, hallen ? null : text, hallen ? text : null, tolkning.Personuppgifter, fran);
-    }
-
-    /// <summary>A person places the event; the place stays when the source revises. Null when it already is there by a person's word.</summary>
-    public static Skriv? Omplacera(Indexpost kand, Placering placering, Handelsetext? text, DateTimeOffset nu)
-    {
-        ArgumentNullException.ThrowIfNull(kand);
-        ArgumentNullException.ThrowIfNull(placering);
-        if (kand.Galler.Placering == placering) return null;
-        return Ny(kand, kand.Galler with { Placering = placering }, text, nu);
-    }
-
-    /// <summary>A person shares a held text, as it stood or mended. Null when the text is no longer held.</summary>
-    public static Skriv? DelaText(Indexpost kand, Handelsetext text, DateTimeOffset nu)
-    {
-        ArgumentNullException.ThrowIfNull(kand);
-        return kand.Galler.Text != Textlage.Hallen ? null : Ny(kand, kand.Galler with { Text = Textlage.Delad }, text, nu);
     }
 
     /// <summary>The line that completes a move in the stream that the event left.</summary>
@@ -106,9 +91,10 @@ public abstract record Kallbeslut
     // A source whose clock runs ahead must not make all its later words older than one of them.
     private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Mottagen ? fakta.Mottagen : fakta.Publicerad;
 
-    private static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
+    /// <summary>The line that a person's command writes.</summary>
+    internal static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
     {
-        fakta = fakta with { Rev = kand.HogstaRev + 1, Mottagen = nu, Tidigare = kand.Galler.TillRaknevarde() };
+        fakta = fakta with { Rev = kand.HogstaRev + 1, Mottagen = nu, Listad = null, Tidigare = kand.Galler.TillRaknevarde() };
         var (slag, fran) = Flytt(kand.Galler, fakta);
         return new Skriv(slag, fakta, text, null, [], fran);
     }

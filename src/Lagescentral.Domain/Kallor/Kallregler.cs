@@ -35,8 +35,10 @@ public sealed record Kallregler
 /// <param name="Tabell">Version of the taxonomy.</param>
 /// <param name="Placering">Where.</param>
 /// <param name="Personuppgifter">Patterns of personal data found, as field and pattern; never the value.</param>
+/// <param name="Arsslag">Kind under which it is counted year by year, or null.</param>
 public sealed record Tolkning(
-    string Kategori, int Allvar, bool ArHandelse, bool TypKand, string? Tabell, Placering Placering, IReadOnlyList<(string Falt, string Monster)> Personuppgifter);
+    string Kategori, int Allvar, bool ArHandelse, bool TypKand, string? Tabell, Placering Placering, IReadOnlyList<(string Falt, string Monster)> Personuppgifter,
+    string? Arsslag = null);
 
 /// <summary>Concludes from an item by the city's tables. Pure: the same item and tables give the same conclusion.</summary>
 public interface ITolk

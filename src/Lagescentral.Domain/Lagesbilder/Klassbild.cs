@@ -20,6 +20,7 @@ public sealed class Klassbild
         _senaste = new(granser.Senaste, Minne.Senast);
         _oppna = new(granser.Oppna, Minne.Allvarligast);
         Rakneverk = data is null ? new Rakneverk() : Rakneverk.FranData(data.Rakneverk);
+        Lang = new Langrakning(granser.Tidszon, data?.Lang);
         Seq = data?.Seq ?? 0;
         _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser.Select(rorelse => rorelse.Till(minnen)) ?? [], data?.FullstandigFran ?? 0);
         _noteraSenaste = minne => Notera(minne, Lista.Senaste);
@@ -31,6 +32,9 @@ public sealed class Klassbild
 
     /// <summary>The counts.</summary>
     public Rakneverk Rakneverk { get; }
+
+    /// <summary>Counts per local day for years.</summary>
+    public Langrakning Lang { get; }
 
     /// <summary>Number of changes that this class has seen.</summary>
     public long Seq { get; private set; }
@@ -91,8 +95,8 @@ public sealed class Klassbild
 
     internal void Byt(Minne? fore, bool foreSynlig, Raknevarde? forevarde, Minne efter, bool efterSynlig, Raknevarde eftervarde, DateTimeOffset nu)
     {
-        if (foreSynlig && forevarde!.Raknas) Rakneverk.Lagg(forevarde, -1);
-        if (efterSynlig && eftervarde.Raknas) Rakneverk.Lagg(eftervarde, 1);
+        if (foreSynlig && forevarde!.Raknas) Rakna(forevarde, efter.Fakta.Kalla, -1);
+        if (efterSynlig && eftervarde.Raknas) Rakna(eftervarde, efter.Fakta.Kalla, 1);
         if (!foreSynlig && !efterSynlig) return;
 
         Seq++;
@@ -114,6 +118,26 @@ public sealed class Klassbild
         }
 
         Notera(efter, lista, efterSynlig);
+    }
+
+    internal Langtal Langtal(DateTimeOffset? kandSedan)
+    {
+        var timme = Tidfack.Timme(Rakneverk.Minut ?? 0);
+        var timmar = new int[Rakneverk.Timmar - 1];
+        for (var i = 0; i < timmar.Length; i++) timmar[i] = Rakneverk.AntalTimmar(timme - timmar.Length + i + 1, 1);
+        return new Langtal(Tidfack.FranMinut(Rakneverk.Minut ?? 0), Lang.TillData(), timmar, Trend.Mat(Rakneverk, 1, kandSedan));
+    }
+
+    internal void Fram(DateTimeOffset nu)
+    {
+        Rakneverk.Fram(nu);
+        Lang.Fram(nu);
+    }
+
+    private void Rakna(Raknevarde varde, string kalla, int tecken)
+    {
+        Rakneverk.Lagg(varde, tecken);
+        Lang.Lagg(varde, kalla, tecken);
     }
 
     internal bool Stang(Minne minne)
@@ -153,7 +177,7 @@ public sealed class Klassbild
     }
 
     internal Klassbildsdata TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) => new(
-        Rakneverk.TillData(), Seq, _logg.FullstandigFran, _logg.TillData(platser));
+        Rakneverk.TillData(), Seq, _logg.FullstandigFran, _logg.TillData(platser), Lang.TillData());
 
     private void Notera(Minne minne, Lista lista, bool? synlig = null) => _logg.Lagg(new Rorelse(Seq, minne, lista, synlig));
 }
@@ -210,7 +234,9 @@ public sealed record Listandring(long Fran, long Till)
 /// <param name="Seq">Number of changes.</param>
 /// <param name="FullstandigFran">Lowest number from which movements are complete.</param>
 /// <param name="Rorelser">Movements.</param>
-public sealed record Klassbildsdata(Rakneverksdata Rakneverk, long Seq, long FullstandigFran, IReadOnlyList<Rorelsedata> Rorelser);
+/// <param name="Lang">Counts per local day.</param>
+public sealed record Klassbildsdata(
+    Rakneverksdata Rakneverk, long Seq, long FullstandigFran, IReadOnlyList<Rorelsedata> Rorelser, Langdata Lang);
 
 /// <summary>A <see cref="Rorelse"/> as plain data, free of text.</summary>
 /// <param name="Seq">Number of the change it belongs to.</param>

@@ -13,7 +13,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 public sealed class Lagesfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
-    public const string Version = "lagesfold-2";
+    public const string Version = "lagesfold-3";
 
     private readonly Omrade _omrade;
     private readonly Foldgranser _granser;
@@ -54,6 +54,12 @@ public sealed class Lagesfold
 
     /// <summary>When the first line was known: what is older cannot be told from nothing.</summary>
     public DateTimeOffset? HistorikFran { get; private set; }
+
+    /// <summary>Since when a class' counts are complete: since the first line, or since imported history begins.</summary>
+    public DateTimeOffset? KandSedan(Lasarklass lasare) => For(lasare).Lang.TacktFran is { } tackt && tackt < HistorikFran ? tackt : HistorikFran;
+
+    /// <summary>What the long view of a class is made from.</summary>
+    public Langtal Langtal(Lasarklass lasare) => For(lasare).Langtal(KandSedan(lasare));
 
     /// <summary>Number of events remembered.</summary>
     public int Minns => _minnen.Count;

@@ -31,7 +31,7 @@ public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
     /// <summary>Latest first, by (mottagen, kalla, id).</summary>
     internal static IComparer<Minne> Senast { get; } = Comparer<Minne>.Create(static (a, b) =>
     {
-        var tid = b.Fakta.Mottagen.CompareTo(a.Fakta.Mottagen);
+        var tid = b.Fakta.Listtid.CompareTo(a.Fakta.Listtid);
         return tid != 0 ? tid : b.Nyckel.CompareTo(a.Nyckel);
     });
 
@@ -91,6 +91,9 @@ public sealed record Foldgranser
 
     /// <summary>Most open events kept beyond the two bounds above.</summary>
     public int OppnaUtoverHogst { get; init; } = 2_000;
+
+    /// <summary>The city's own time zone, in which days are counted. All but the days are counted in UTC.</summary>
+    public TimeZoneInfo Tidszon { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
     /// <summary>Length of <c>senaste</c>.</summary>
     public int Senaste { get; init; } = 50;

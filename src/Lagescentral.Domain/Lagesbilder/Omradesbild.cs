@@ -22,7 +22,7 @@ public sealed class Omradesbild
 
     internal void Fram(DateTimeOffset nu)
     {
-        foreach (var bild in _klasser) bild.Rakneverk.Fram(nu);
+        foreach (var bild in _klasser) bild.Fram(nu);
     }
 
     internal void Byt(Minne? fore, Raknevarde? forevarde, Minne efter, Raknevarde eftervarde, DateTimeOffset nu)

@@ -64,7 +64,7 @@ public sealed record Handelsevy
     /// <summary>When the source said so.</summary>
     public DateTimeOffset? Publicerad { get; init; }
 
-    /// <summary>When this revision was known here.</summary>
+    /// <summary>When this revision was known here; of a merge and its undoing, when the revision before was.</summary>
     public required DateTimeOffset Mottagen { get; init; }
 
     /// <summary>Status.</summary>
@@ -79,7 +79,8 @@ public sealed record Handelsevy
     /// <summary>Where, how found, how sure.</summary>
     public required Placeringsvy Placering { get; init; }
 
-    /// <summary>False for information that is no single event, and for an exercise in a hub that is not one.</summary>
+    /// <summary>False for information that is no single event, for a report merged into another event, and for an exercise in
+    /// a hub that is not one.</summary>
     public required bool ArHandelse { get; init; }
 
     /// <summary>True for an exercise.</summary>
@@ -99,6 +100,45 @@ public sealed record Handelsevy
 
     /// <summary>The place in the source's words.</summary>
     public string? Plats { get; init; }
+
+    /// <summary>What persons have said otherwise than the source and that stands; absent when nothing does.</summary>
+    public IReadOnlyList<Rattatvy>? Rattat { get; init; }
+
+    /// <summary>The event that this is another report of: then it is listed, but neither counted nor open.</summary>
+    public Nyckelvy? Sammanford { get; init; }
+}
+
+/// <summary>Key of an event.</summary>
+/// <param name="Kalla">Source id.</param>
+/// <param name="Id">The source's own id.</param>
+[Vy("nyckel")]
+public sealed record Nyckelvy(string Kalla, string Id)
+{
+    /// <summary>The key as it is shown.</summary>
+    public static Nyckelvy Av(HandelseNyckel nyckel) => new(nyckel.Kalla, nyckel.Id);
+}
+
+/// <summary>A person's word that stands over the source's.</summary>
+[Vy("rattat")]
+public sealed record Rattatvy
+{
+    /// <summary><c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c> or <c>sammanforing</c>.</summary>
+    public required string Falt { get; init; }
+
+    /// <summary>When it was said.</summary>
+    public required DateTimeOffset Tid { get; init; }
+
+    /// <summary>What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge.</summary>
+    public string? Kallans { get; init; }
+
+    /// <summary>The same in words for people, Swedish.</summary>
+    public string? KallansNamn { get; init; }
+
+    /// <summary>The role it was said in.</summary>
+    public string? Vem { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Orsak { get; init; }
 }
 
 /// <summary>Counts of a window. Below <see cref="FarreAn"/>, for readers of the open class, no number is given.</summary>

@@ -25,6 +25,9 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
     private const int Chip = 9;
     private const int ChipAllvar = 4;
 
+    /// <summary>Names that it shows.</summary>
+    public INamn Namn => namn;
+
     /// <summary>An event as it is shown.</summary>
     public Handelsevy Handelse(Handelsefakta fakta, Handelsetext? text)
     {
@@ -41,7 +44,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
             Allvar = fakta.Allvar,
             Intraffad = fakta.Intraffad,
             Publicerad = fakta.Publicerad,
-            Mottagen = fakta.Mottagen,
+            Mottagen = fakta.Listtid,
             Status = fakta.Status,
             Klass = fakta.Klass,
             Stadsdel = plats.Stadsdel,
@@ -63,6 +66,8 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
             Rubrik = text?.Rubrik,
             Text = text?.Text,
             Plats = text?.Plats,
+            Rattat = fakta is { Rattelse: { } rattelse, Enligt: { } enligt } ? Rattat(rattelse, enligt) : null,
+            Sammanford = fakta.Rattelse?.Sammanford is { } huvud ? Nyckelvy.Av(huvud.Varde.Nyckel) : null,
         };
     }
 
@@ -85,11 +90,31 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
         ArgumentNullException.ThrowIfNull(staden);
         ArgumentNullException.ThrowIfNull(delar);
         // The district's own history may be younger than the hub; weeks count from when the hub began to listen.
-        List<Trend> matta = [Trend.Mat(staden.For(lasare).Rakneverk, 24, staden.HistorikFran), Trend.Mat(staden.For(lasare).Rakneverk, 168, staden.HistorikFran)];
-        foreach (var del in delar.Values) matta.Add(Trend.Mat(del.For(lasare).Rakneverk, 24, staden.HistorikFran));
+        var sedan = staden.KandSedan(lasare);
+        List<Trend> matta = [Trend.Mat(staden.For(lasare).Rakneverk, 24, sedan), Trend.Mat(staden.For(lasare).Rakneverk, 168, sedan)];
+        foreach (var del in delar.Values) matta.Add(Trend.Mat(del.For(lasare).Rakneverk, 24, sedan));
         var trender = Trend.Justera(matta);
         var vyer = delar.Select((par, i) => Del(par.Key, par.Value, lasare, trender[i + 2], staden.Nu)).ToDictionary(del => del.Id);
         return Varden("stad", "Staden", epok, staden, lasare, trender[0], trender[1], vyer);
+    }
+
+    /// <summary>A picture in few numbers, for a moment of the past.</summary>
+    public Historikpunktvy Punkt(DateTimeOffset per, Lagesfold fold, Lasarklass lasare)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        var bild = fold.For(lasare);
+        var vikter = viktbok.Vid(per);
+        var dygn = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.Dygn, vikter), lasare);
+        return new Historikpunktvy
+        {
+            Per = per,
+            Antal1h = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.EnTimme, vikter), lasare).Antal,
+            Antal24h = dygn.Antal,
+            FarreAn = dygn.FarreAn,
+            Tyngd24h = dygn.Tyngd,
+            Oppna = bild.OppnaAntal,
+            AllvarligaOppna = bild.Oppna.TakeWhile(m => m.Fakta.Allvar >= ChipAllvar).Count(),
+        };
     }
 
     /// <summary>The whole picture.</summary>
@@ -121,7 +146,8 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
     {
         ArgumentNullException.ThrowIfNull(fold);
         var verk = fold.For(lasare).Rakneverk;
-        var trender = Trend.Justera([Trend.Mat(verk, 24, fold.HistorikFran), Trend.Mat(verk, 168, fold.HistorikFran)]);
+        var sedan = fold.KandSedan(lasare);
+        var trender = Trend.Justera([Trend.Mat(verk, 24, sedan), Trend.Mat(verk, 168, sedan)]);
         return Varden(id, namnet, epok, fold, lasare, trender[0], trender[1], delar: null);
     }
 
@@ -169,9 +195,37 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
             TimmarForraVeckan = bild.Rakneverk.Timserie(timme - 168, 24, vikter),
             AllvarligaOppna = [.. bild.Oppna.TakeWhile(m => m.Fakta.Allvar >= ChipAllvar).Take(Chip).Select(Chipvy)],
             OppnaAntal = bild.OppnaAntal,
-            Senast = bild.Senaste.FirstOrDefault()?.Fakta.Mottagen,
+            Senast = bild.Senaste.FirstOrDefault()?.Fakta.Listtid,
         };
     }
+
+    private List<Rattatvy> Rattat(Rattelse rattelse, Kallvarde enligt)
+    {
+        var rattat = new List<Rattatvy>();
+        Lagg(Rattelsefalt.Kategori, rattelse.Kategori, enligt.Kategori, namn.Kategori(enligt.Kategori));
+        var allvar = enligt.Allvar.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Lagg(Rattelsefalt.Allvar, rattelse.Allvar, allvar, allvar);
+        Lagg(Rattelsefalt.Status, rattelse.Status, Statusord(enligt.Status).Id, Statusord(enligt.Status).Namn);
+        Lagg(Rattelsefalt.Placering, rattelse.Placering, enligt.Placering.Stadsdel, Platsnamn(enligt.Placering));
+        Lagg(Rattelsefalt.Sammanforing, rattelse.Sammanford, null, null);
+        return rattat;
+
+        void Lagg<T>(string falt, Personord<T>? ord, string? kallans, string? kallansNamn)
+        {
+            if (ord is not null)
+                rattat.Add(new Rattatvy { Falt = falt, Tid = ord.Tid, Kallans = kallans, KallansNamn = kallansNamn, Vem = ord.Roll, Orsak = ord.Orsak });
+        }
+    }
+
+    private string Platsnamn(Placering placering) =>
+        placering.Plats is { } plats && namn.Plats(plats) is { } platsnamn ? $"{platsnamn}, {namn.Stadsdel(placering.Stadsdel)}" : namn.Stadsdel(placering.Stadsdel);
+
+    private static (string Id, string Namn) Statusord(Handelsestatus status) => status switch
+    {
+        Handelsestatus.Pagaende => ("pagaende", "pågående"),
+        Handelsestatus.Avslutad => ("avslutad", "avslutad"),
+        _ => ("aterkallad", "återkallad"),
+    };
 
     private static Allvarligvy Chipvy(Minne minne) => new()
     {

@@ -21,7 +21,9 @@ public static class Synlighet
 {
     private static readonly FrozenDictionary<string, Lasarklass> Rader = Rad(
         Lasarklass.Oppen,
-        "handelse: kalla id rev typ kategori kategoriNamn allvar intraffad publicerad mottagen status klass stadsdel placering arHandelse ovning textlage rubrik text plats",
+        "handelse: kalla id rev typ kategori kategoriNamn allvar intraffad publicerad mottagen status klass stadsdel placering arHandelse ovning textlage rubrik text plats rattat sammanford",
+        "rattat: falt tid",
+        "nyckel: kalla id",
         "placering: stadsdel plats platsNamn metod sakerhet",
         "fonster: antal farreAn allvarssumma tyngd perKategori",
         "bild: id namn seq epok per niva ovning fonster trend oppnaAntal delar oppna senaste",
@@ -32,14 +34,26 @@ public static class Synlighet
         "plats: id namn typ stadsdel",
         "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
         "sida: handelser totalt sida perSida",
-        "historik: handelse")
+        "langsikt: id namn per ovning sedan kategorier dagar veckor manader profil vantat arsrakningar",
+        "kategori: id namn",
+        "period: fran till antal farreAn perKategori hel",
+        "profil: fran till veckor celler tillfallen vardag vardagTillfallen helg helgTillfallen farreAn",
+        "forvantan: vantat lag hog perioder",
+        "arsrakning: id namn beskrivning sedan ar vantat lag hog riktning",
+        "ar: ar fran till antal farreAn helaAret hel",
+        "historikserie: id punkter",
+        "historikpunkt: per antal1h antal24h farreAn tyngd24h oppna allvarligaOppna",
+        "historik: handelse ihop")
         .Concat(Rad(
             Lasarklass.Vagg,
             "niva: av skal",
             "bild: timmar timmarForraVeckan oppnaGlomda larm kallor",
             "del: timmar timmarForraVeckan",
             "placering: lat lon osakerhetMeter",
+            "arsrakning: kallor",
+            "arskalla: id sedan senast",
             "handelse: typKand",
+            "rattat: kallans kallansNamn",
             "kallage: id namn senast status",
             "kallor: kallor",
             "kalla: id namn status senastLyckad senastHandelse alderSekunder"))
@@ -51,7 +65,12 @@ public static class Synlighet
             "plats: alias lat lon osakerhetMeter agare",
             "historik: revisioner",
             "placerad: kalla id rev placering",
-            "revision: handelse slag vem position tabell galler",
+            "rattad: kalla id rev",
+            "rattat: vem orsak",
+            "revision: handelse slag vem position tabell galler tid ingrepp",
+            "ingrepp: sagt atertaget vem orsak",
+            "forslag: huvud del poang skal",
+            "skal: slag text poang",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
             "faltfel: rad falt orsak"))
         .Concat(Rad(Lasarklass.Begransad, "karantan: innehall"))

@@ -26,12 +26,12 @@ public static class Bildandpunkter
             stad.Geografi.Stadsdelar.Select(s => new Stadsdelsvy(s.Id, s.Namn, s.TidigareNamn)).ToList(), Lasarklass.Oppen)).Produces<IReadOnlyList<Stadsdelsvy>>();
         grupp.MapGet("/stadsdelar/{id}/lagesbild", (HttpContext http, [AsParameters] Tjanster t, string id, string? per) =>
             !t.Stad.Stadsdelar.Contains(id)
-                ? Task.FromResult(Svar.Saknas($"Stadsdelen {id} finns inte. De tolv står under /api/v1/stadsdelar."))
+                ? Task.FromResult(Svar.SaknadStadsdel(id))
                 : BildAsync(http, t, per, t.Aktorer.Stadsdel(id), (lasare, tid, cancel) => t.Historik.StadsdelAsync(id, lasare, tid, cancel)))
             .Produces<Lagesbildvy>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
         grupp.MapGet("/platser/{id}/lagesbild", (HttpContext http, [AsParameters] Tjanster t, string id, string? per) =>
             t.Stad.Geografi.FinnPlats(id) is null
-                ? Task.FromResult(Svar.Saknas($"Platsen {id} finns inte. De kända står under /api/v1/platser."))
+                ? Task.FromResult(Svar.SaknadPlats(id))
                 : BildAsync(http, t, per, t.Aktorer.Plats(id), (lasare, tid, cancel) => t.Historik.PlatsAsync(id, lasare, tid, cancel)))
             .Produces<Lagesbildvy>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
         grupp.MapGet("/karta", (Stadsdata stad) => Results.File(
@@ -53,15 +53,7 @@ public static class Bildandpunkter
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "per ska vara en tid enligt ISO 8601, till exempel 2026-11-20T14:05:00Z.");
         if (tid > t.Tid.GetUtcNow())
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "per ska vara en tid som har varit.");
-        try
-        {
-            return Svar.Json(await historik(lasare, tid.ToUniversalTime(), http.RequestAborted), lasare);
-        }
-        catch (UpptagenHistorikException fel)
-        {
-            http.Response.Headers.RetryAfter = "5";
-            return Svar.Problem(StatusCodes.Status429TooManyRequests, "Upptaget", fel.Message);
-        }
+        return await Svar.HistorikAsync(http, async () => Svar.Json(await historik(lasare, tid.ToUniversalTime(), http.RequestAborted), lasare));
     }
 
     private sealed record Tjanster(IAktorer Aktorer, Historik Historik, Stadsdata Stad, Kalloversikt Kallor, TimeProvider Tid);

@@ -1,10 +1,12 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
+using Lagescentral.Kallor.Intag;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -21,8 +23,9 @@ public sealed record Handelsesida(IReadOnlyList<Handelsevy> Handelser, int Total
 /// <summary>An event with all its revisions.</summary>
 /// <param name="Handelse">As it is shown.</param>
 /// <param name="Revisioner">Oldest first.</param>
+/// <param name="Ihop">Other reports of the matter that have been merged into it, as they are now; oldest first.</param>
 [Vy("historik")]
-public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner);
+public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner, IReadOnlyList<Handelsevy> Ihop);
 
 /// <summary>One revision of an event.</summary>
 /// <param name="Handelse">The event as this revision has it.</param>
@@ -31,13 +34,30 @@ public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> 
 /// <param name="Position">Position in the stream of its district.</param>
 /// <param name="Tabell">Version of the taxonomy that classified it.</param>
 /// <param name="Galler">True for the revision that is shown.</param>
+/// <param name="Tid">When it was written here.</param>
+/// <param name="Ingrepp">What it changed, when a person wrote it.</param>
 [Vy("revision")]
-public sealed record Revisionsvy(Handelsevy Handelse, string Slag, string Vem, long Position, string? Tabell, bool Galler);
+public sealed record Revisionsvy(
+    Handelsevy Handelse, string Slag, string Vem, long Position, string? Tabell, bool Galler, DateTimeOffset Tid, Ingreppsvy? Ingrepp);
+
+/// <summary>What a person changed in a revision: <c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c>,
+/// <c>sammanforing</c> or <c>text</c>.</summary>
+/// <param name="Sagt">What was said.</param>
+/// <param name="Atertaget">What was taken back.</param>
+/// <param name="Vem">The role it was done in; <c>system</c> for what followed from another event.</param>
+/// <param name="Orsak">Why.</param>
+[Vy("ingrepp")]
+public sealed record Ingreppsvy(IReadOnlyList<string> Sagt, IReadOnlyList<string> Atertaget, string Vem, string? Orsak)
+{
+    /// <summary>The change as it is shown.</summary>
+    public static Ingreppsvy? Av(Ingrepp? ingrepp) => ingrepp is null ? null : new(ingrepp.Sagt, ingrepp.Atertaget, ingrepp.Roll, ingrepp.Orsak);
+}
 
 /// <summary>A person's placement of an event.</summary>
 /// <param name="Stadsdel">District id; may be left out when <paramref name="Plats"/> is given.</param>
 /// <param name="Plats">Id of a known plats.</param>
-public sealed record Placeringsbegaran(string? Stadsdel, string? Plats);
+/// <param name="Orsak">Why, Swedish, 3–300 characters; may be left out.</param>
+public sealed record Placeringsbegaran(string? Stadsdel, string? Plats, string? Orsak = null);
 
 /// <summary>Where an event stands after a person's placement. Without its text: the answer is kept for 30 days, and a text
 /// must be possible to erase everywhere.</summary>
@@ -56,6 +76,8 @@ public sealed record Gallringsbegaran(string? Orsak);
 public static class Handelseandpunkter
 {
     private const int PerSida = 50;
+    private const int IhopHogst = 200;
+    private const int RaderPerHandelse = 1_000;
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapHandelser(this IEndpointRouteBuilder vagar)
@@ -79,12 +101,6 @@ public static class Handelseandpunkter
         // Words that the wall does not show must not be found by guessing at them either.
         if (q is not null && lasare.Klass == Lasarklass.Vagg) return Svar.Nekad(inloggad: true);
         if (allvarMinst is < 1 or > 5) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel allvar", "allvarMinst ska vara 1–5.");
-        Klass[] klasser = lasare.Klass switch
-        {
-            Lasarklass.Oppen => [Klass.Oppen],
-            Lasarklass.Begransad => [Klass.Oppen, Klass.Intern, Klass.Begransad],
-            _ => [Klass.Oppen, Klass.Intern],
-        };
         var svar = await index.SokAsync(
             new Sokfraga
             {
@@ -95,7 +111,7 @@ public static class Handelseandpunkter
                 Fran = franTid,
                 Till = tillTid,
                 Ord = q,
-                Klasser = klasser,
+                Klasser = lasare.Klasser,
                 BegransadI = lasare.Stadsdelar,
                 Sida = sida ?? 1,
                 PerSida = PerSida,
@@ -110,7 +126,36 @@ public static class Handelseandpunkter
         var lasare = Lasare.For(http.User);
         if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
         http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
-        return Svar.Json(historik, lasare.Klass);
+        historik = historik with { Ihop = await IhopAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) };
+        return Svar.Json(await UtanDoldaHuvudenAsync(historik, journal, lasare, http.RequestAborted), lasare.Klass);
+    }
+
+    /// <summary>The reports that are merged into an event, as far as the reader may see them.</summary>
+    private static async Task<IReadOnlyList<Handelsevy>> IhopAsync(IJournal journal, Vymakare vyer, HandelseNyckel huvud, Lasare lasare, CancellationToken cancel)
+    {
+        var nycklar = new HashSet<HandelseNyckel>();
+        await foreach (var post in journal.ReadKeyAsync(Handelserader.SammanfordaMed(huvud), cancel))
+            if (nycklar.Count < IhopHogst && Handelserader.Las(post).Fakta is { } fakta) nycklar.Add(fakta.Nyckel);
+        return [.. (await GallerAsync(journal, nycklar, cancel)).Values
+            .Where(rad => rad.Fakta!.Rattelse?.Sammanford?.Varde.Nyckel == huvud && lasare.Ser(rad.Fakta.Klass, rad.Fakta.Placering.Stadsdel))
+            .OrderBy(rad => rad.Fakta!.Intraffad).ThenBy(rad => rad.Fakta!.Nyckel).Select(rad => vyer.Handelse(rad.Fakta!, rad.Text))];
+    }
+
+    // What an event was merged into may since have been closed to the reader: then not even its key is told.
+    private static async Task<Historikvy> UtanDoldaHuvudenAsync(Historikvy historik, IJournal journal, Lasare lasare, CancellationToken cancel)
+    {
+        var huvuden = historik.Revisioner.Select(r => r.Handelse.Sammanford).OfType<Nyckelvy>().Select(n => new HandelseNyckel(n.Kalla, n.Id)).ToHashSet();
+        if (huvuden.Count == 0) return historik;
+        var synliga = (await GallerAsync(journal, huvuden, cancel)).Where(par => lasare.Ser(par.Value.Fakta!.Klass, par.Value.Fakta.Placering.Stadsdel)).Select(par => par.Key).ToHashSet();
+        Handelsevy Utan(Handelsevy h) => h.Sammanford is { } n && !synliga.Contains(new HandelseNyckel(n.Kalla, n.Id)) ? h with { Sammanford = null } : h;
+        return historik with { Handelse = Utan(historik.Handelse), Revisioner = [.. historik.Revisioner.Select(r => r with { Handelse = Utan(r.Handelse) })] };
+    }
+
+    private static async Task<IReadOnlyDictionary<HandelseNyckel, Handelserad>> GallerAsync(IJournal journal, IReadOnlyCollection<HandelseNyckel> nycklar, CancellationToken cancel)
+    {
+        if (nycklar.Count == 0) return new Dictionary<HandelseNyckel, Handelserad>();
+        var rader = await journal.ReadKeysAsync([.. nycklar.Select(n => n.Journalnyckel)], RaderPerHandelse, cancel);
+        return rader.Values.Select(Handelserader.Galler).OfType<Handelserad>().ToDictionary(rad => rad.Fakta!.Nyckel);
     }
 
     private static async Task<IResult> PlaceraAsync(
@@ -126,8 +171,9 @@ public static class Handelseandpunkter
         var stadsdel = begaran.Stadsdel ?? plats?.Stadsdel;
         if (stadsdel is null || !stad.Stadsdelar.Contains(stadsdel)) return Svar.Problem(StatusCodes.Status400BadRequest, "Okänd stadsdel", "Ange stadsdel, en av de tolv, eller en känd plats.");
         if (plats is not null && plats.Stadsdel != stadsdel) return Svar.Problem(StatusCodes.Status400BadRequest, "Motsägelse", $"Platsen {plats.Namn} ligger i {stad.Stadsdel(plats.Stadsdel)}.");
+        if (Orsaksfel(begaran.Orsak, kravs: false) is { } fel) return fel;
         if (!lasare.Verkar(fore.Handelse.Stadsdel) && !lasare.Verkar(stadsdel)) return Svar.Nekad(inloggad: true);
-        if (Version(http) is not { } rev) return Svar.Problem(StatusCodes.Status412PreconditionFailed, "Version saknas", "Skicka händelsens version (ETag) i If-Match.");
+        if (Version(http) is not { } rev) return VersionSaknas();
 
         var placering = new Placering
         {
@@ -139,11 +185,12 @@ public static class Handelseandpunkter
             Lon = plats is null ? null : Math.Round(plats.Lon, 3),
             OsakerhetMeter = plats?.OsakerhetMeter,
         };
-        var svar = await aktorer.Kalla(kalla).PlaceraAsync(id, placering, rev, lasare.Vem!, http.RequestAborted);
+        var vad = new Rattning { Placering = placering, Orsak = begaran.Orsak?.Trim() };
+        var svar = await aktorer.Kalla(kalla).RattaAsync(id, vad, rev, lasare.Rattare, http.RequestAborted);
         return svar.Utfall switch
         {
             Kommandoutfall.Saknas => Saknas(kalla, id),
-            Kommandoutfall.AnnanVersion => Svar.Problem(StatusCodes.Status412PreconditionFailed, "Ändrad under tiden", $"Händelsen har nu version {svar.Rev}. Läs om den och försök igen."),
+            Kommandoutfall.AnnanVersion => Andrad(svar.Rev),
             _ => await PlaceradAsync(http, journal, vyer, nyckel, lasare),
         };
     }
@@ -162,8 +209,8 @@ public static class Handelseandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
-        if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
-            return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
+        if (Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
+        var orsak = begaran.Orsak!.Trim();
         id = Helt(http, id);
         if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
         var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
@@ -173,7 +220,7 @@ public static class Handelseandpunkter
         return Results.NoContent();
     }
 
-    private static async Task<Historikvy?> RevisionerAsync(IJournal journal, Vymakare vyer, HandelseNyckel nyckel, Lasare lasare, CancellationToken cancel)
+    internal static async Task<Historikvy?> RevisionerAsync(IJournal journal, Vymakare vyer, HandelseNyckel nyckel, Lasare lasare, CancellationToken cancel)
     {
         var rader = new List<(Handelserad Rad, Journalpost Post)>();
         await foreach (var post in journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
@@ -188,14 +235,15 @@ public static class Handelseandpunkter
         if (!lasare.Ser(galler.Klass, galler.Placering.Stadsdel)) return null;
         var revisioner = rader.Where(r => lasare.Ser(r.Rad.Fakta!.Klass, r.Rad.Fakta.Placering.Stadsdel)).OrderBy(r => r.Rad.Fakta!.Rev)
             .Select(r => new Revisionsvy(
-                vyer.Handelse(r.Rad.Fakta!, r.Rad.Text), r.Post.Slag, r.Post.Vem, r.Post.Position, r.Rad.Fakta!.Tabell, r.Rad.Fakta.Rev == galler.Rev))
+                vyer.Handelse(r.Rad.Fakta!, r.Rad.Text), r.Post.Slag, r.Post.Vem, r.Post.Position, r.Rad.Fakta!.Tabell, r.Rad.Fakta.Rev == galler.Rev,
+                r.Post.Mottagen, Ingreppsvy.Av(r.Rad.Fakta.Ingrepp)))
             .ToList();
-        return new Historikvy(revisioner.Single(r => r.Galler).Handelse, revisioner);
+        return new Historikvy(revisioner.Single(r => r.Galler).Handelse, revisioner, []);
     }
 
     // A slash is the one character that the server leaves encoded in an address, and a source's id may hold it – or the
     // three characters %2F themselves. Only the address as it was sent tells them apart.
-    private static string Helt(HttpContext http, string id) =>
+    internal static string Helt(HttpContext http, string id) =>
         http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "v1", "handelser", _, var sant, ..]
             ? Uri.UnescapeDataString(sant)
             : id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
@@ -203,8 +251,26 @@ public static class Handelseandpunkter
     private static Handelserad Gallrad(Handelserad rad) =>
         rad.Fakta!.Text == Textlage.Ingen ? rad : rad with { Fakta = rad.Fakta with { Text = Textlage.Gallrad }, Text = null };
 
-    private static int? Version(HttpContext http) =>
+    /// <summary>What is wrong with a reason, which is kept for good.</summary>
+    internal static IResult? Orsaksfel(string? orsak, bool kravs)
+    {
+        var text = orsak?.Trim() ?? "";
+        if (text.Length == 0 && !kravs) return null;
+        var fel = Personuppgifter.Finn(text) is { } monster ? $"Orsaken innehåller {monster}. Ta bort det: orsaken bevaras."
+            : Textregler.Fel(text, 300, flerradig: false) is { } form ? "Orsaken " + form
+            : text.Length < 3 ? "Ange orsak, 3–300 tecken." : null;
+        return fel is null ? null
+            : Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.", [new Faltfel(1, "orsak", fel)]);
+    }
+
+    internal static IResult Andrad(int rev) =>
+        Svar.Problem(StatusCodes.Status412PreconditionFailed, "Ändrad under tiden", $"Händelsen har nu version {rev}. Läs om den och försök igen.");
+
+    internal static IResult VersionSaknas() =>
+        Svar.Problem(StatusCodes.Status412PreconditionFailed, "Version saknas", "Skicka händelsens version (ETag) i If-Match.");
+
+    internal static int? Version(HttpContext http) =>
         int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var rev) ? rev : null;
 
-    private static IResult Saknas(string kalla, string id) => Svar.Saknas($"Händelsen {kalla}/{id} finns inte, eller får inte visas för dig.");
+    internal static IResult Saknas(string kalla, string id) => Svar.Saknas($"Händelsen {kalla}/{id} finns inte, eller får inte visas för dig.");
 }

@@ -75,7 +75,7 @@ public sealed partial class Kalloversikt(
         get
         {
             var nu = tid.GetUtcNow();
-            lock (_las) return [.. _vyer.Values.Select(k => k with { AlderSekunder = k.SenastLyckad is { } senast ? (long)(nu - senast).TotalSeconds : null })];
+            lock (_las) return [.. _vyer.Values.Select(k => k with { AlderSekunder = k.SenastLyckad is { } senast ? Math.Max(0, (long)(nu - senast).TotalSeconds) : null })];
         }
     }
 

@@ -177,7 +177,7 @@ public static class Karantanandpunkter
     {
         if (await ErsattAsync(t, post, http.RequestAborted))
             return Svar.Problem(StatusCodes.Status409Conflict, "Ersatt", "Källan har skickat en senare version av händelsen. Avvisa den här texten; en senare som hålls väntar för sig.");
-        var svar = await t.Aktorer.Kalla(post.Kalla).DelaTextAsync(post.HandelseId!, text, Lasare.For(http.User).Vem!, http.RequestAborted);
+        var svar = await t.Aktorer.Kalla(post.Kalla).DelaTextAsync(post.HandelseId!, text, Lasare.For(http.User).Rattare, http.RequestAborted);
         return svar.Utfall == Kommandoutfall.Saknas ? Svar.Saknas("Händelsen finns inte.") : null;
     }
 

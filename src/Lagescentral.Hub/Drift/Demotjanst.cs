@@ -22,6 +22,7 @@ public sealed class Demotjanst(
             new DemoOptions
             {
                 Takt = demo.Value.Fart,
+                Historik = TimeSpan.FromDays(demo.Value.Historikdygn),
                 Regler = nu => new InlasRegler { Stadsdelar = stadsdelar, InomStaden = stad.Geografi.Inom, Tak = Domain.Handelser.Klass.Intern, Nu = nu },
                 Platser = [.. stad.Geografi.Platser.Where(p => p.ArPunkt).Select(p => new Simuleradplats(p.Namn, p.Stadsdel))],
                 Stadsdel = namn => stad.Geografi.Finn(namn)?.Id,

@@ -55,6 +55,17 @@ public sealed record Lasare(
     /// <summary>May erase texts.</summary>
     public bool FarGallra => Har(Manniskor.Roller.Admin);
 
+    /// <summary>The reader as lines name who corrects; only of someone who has signed in.</summary>
+    public Rattare Rattare => new(Vem ?? throw new InvalidOperationException("Bara den som är inloggad rättar."), Roller is [var roll, ..] ? roll : "okand");
+
+    /// <summary>Classes of events that the reader may see; of the strictest, only in its districts.</summary>
+    public IReadOnlyList<Klass> Klasser => Klass switch
+    {
+        Lasarklass.Oppen => [Domain.Handelser.Klass.Oppen],
+        Lasarklass.Begransad => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern, Domain.Handelser.Klass.Begransad],
+        _ => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern],
+    };
+
     /// <summary>The reader of a session.</summary>
     public static Lasare For(ClaimsPrincipal? anspraak)
     {

@@ -62,7 +62,7 @@ public sealed class Stadsdata : ITolk, INamn
         var monster = new List<(string, string)>();
         foreach (var (falt, text) in (ReadOnlySpan<(string, string?)>)[("typ", inkommande.Typ), ("rubrik", inkommande.Rubrik), ("text", inkommande.Text), ("plats", inkommande.Plats)])
             if (Personuppgifter.Finn(text) is { } funnet) monster.Add((falt, funnet));
-        return new Tolkning(klassning.Kategori, klassning.Allvar, klassning.ArHandelse, klassning.Kand, Taxonomi.Version, placering, monster);
+        return new Tolkning(klassning.Kategori, klassning.Allvar, klassning.ArHandelse, klassning.Kand, Taxonomi.Version, placering, monster, klassning.Arsslag);
     }
 
     /// <summary>Reads the places that operators have added.</summary>

@@ -174,6 +174,7 @@ public static class SqliteFil
             }
 
             Scalar(anslutning, "SELECT count(*) FROM sqlite_master");
+            KontrolleraLangd(fil, anslutning);
         }
         catch (SqliteException e) when (ArSkadad(e))
         {
@@ -181,12 +182,24 @@ public static class SqliteFil
         }
     }
 
+    // SQLite takes a last page that was cut off for a whole one, and reads zeros where it ends. While a WAL holds pages the
+    // file may rightly be shorter than it says, and a hub beside may be moving them right now.
+    private static void KontrolleraLangd(string fil, SqliteConnection anslutning)
+    {
+        if (HarWal(fil)) return;
+        var ska = Convert.ToInt64(Scalar(anslutning, "PRAGMA page_count"), CultureInfo.InvariantCulture)
+            * Convert.ToInt64(Scalar(anslutning, "PRAGMA page_size"), CultureInfo.InvariantCulture);
+        if (new FileInfo(fil).Length < ska && !HarWal(fil))
+            throw new FrammandeFilException(fil, "filen är avkortad; den lämnas orörd, återställ den från en säkerhetskopia");
+    }
+
+    private static bool HarWal(string fil) => new FileInfo(fil + "-wal") is { Exists: true, Length: > 0 };
+
     private static void Skapa(string fil, int applicationId, int version, Action<SqliteConnection> skapa)
     {
         // A WAL without its file would be replayed into the new one.
-        var wal = new FileInfo(fil + "-wal");
-        if (wal.Exists && wal.Length > 0)
-            throw new FrammandeFilException(wal.FullName, $"filen hör till {Path.GetFileName(fil)}, som saknas; den lämnas orörd, återställ båda");
+        if (HarWal(fil))
+            throw new FrammandeFilException(fil + "-wal", $"filen hör till {Path.GetFileName(fil)}, som saknas; den lämnas orörd, återställ båda");
 
         var ny = fil + ".ny";
         foreach (var rest in new[] { ny, ny + "-journal", ny + "-wal", ny + "-shm" })

@@ -12,7 +12,7 @@ public sealed record DemoOptions
     /// <summary>Seed: the same gives the same days.</summary>
     public int Fro { get; init; } = 1;
 
-    /// <summary>How much history is filled in before going live, at the city's own pace; 0–365 days.</summary>
+    /// <summary>How much history is filled in before going live, at the city's own pace; 0–1,100 days.</summary>
     public TimeSpan Historik { get; init; } = TimeSpan.FromDays(28);
 
     /// <summary>The rules of an item at a time.</summary>
@@ -30,8 +30,8 @@ public sealed record DemoOptions
     {
         if (!(Takt is >= 1 and <= 1_000))
             throw new InvalidOperationException("Demo:Takt ska ligga mellan 1 och 1000.");
-        if (Historik < TimeSpan.Zero || Historik > TimeSpan.FromDays(365))
-            throw new InvalidOperationException("Demo:Historik ska ligga mellan 0 och 365 dagar.");
+        if (Historik < TimeSpan.Zero || Historik > TimeSpan.FromDays(1_100))
+            throw new InvalidOperationException("Demo:Historik ska ligga mellan 0 och 1 100 dagar.");
         return this;
     }
 }

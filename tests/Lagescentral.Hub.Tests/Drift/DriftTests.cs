@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Lagescentral.Journal;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -37,19 +35,12 @@ public sealed partial class DriftTests
     [Fact]
     public async Task A_journal_that_cannot_be_written_is_told_and_no_receipt_is_given()
     {
-        Trasig? trasig = null;
-        await using var hub = await Provhub.MedKlockaAsync(new Provval
-        {
-            Tjanster = tjanster =>
-            {
-                var egen = tjanster.Last(t => t.ServiceType == typeof(IJournal));
-                tjanster.AddSingleton<IJournal>(s => trasig = new Trasig((IJournal)egen.ImplementationFactory!(s)));
-            },
-        });
+        await using var hub = await Provhub.MedKlockaAsync(Fulljournal.Val());
+        var trasig = Fulljournal.I(hub);
         await hub.KvittonAsync("ssbf", hub.Post("fore", "Brand"));
         using (var redo = await hub.Okand.GetAsync("/halsa/redo")) redo.StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        trasig!.Full = true;
+        trasig.Full = true;
         foreach (var typ in new[] { "application/json", "application/x-ndjson" })
         {
             using var svar = await hub.PostaAsync("ssbf", hub.Post("under", "Brand").ToJsonString(), typ);
@@ -77,36 +68,4 @@ public sealed partial class DriftTests
 
     [GeneratedRegex("^[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? -?[0-9.E+-]+$")]
     private static partial Regex Rad();
-
-    /// <summary>A journal whose disk can be full.</summary>
-    private sealed class Trasig(IJournal inre) : IJournal
-    {
-        public bool Full { get; set; }
-
-        public Guid Id => inre.Id;
-
-        public ReadOnlyMemory<byte> Innehallsnyckel => inre.Innehallsnyckel;
-
-        public bool Skrivbar => !Full && inre.Skrivbar;
-
-        public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => inre.HeadAsync(strom, cancel);
-
-        public Task<IReadOnlyList<Journalpost>> AppendAsync(string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
-            Full ? throw new JournalOtillgangligException("Journalen kan inte skrivas: skivan är full.") : inre.AppendAsync(strom, expectedPosition, rader, cancel);
-
-        public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) => inre.ReadAsync(strom, fromPosition, cancel);
-
-        public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) => inre.ReadAllAsync(afterNumber, cancel);
-
-        public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => inre.ReadKeyAsync(nyckel, cancel);
-
-        public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
-            inre.ReadKeysAsync(nycklar, max, cancel);
-
-        public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => inre.StreamsAsync(cancel);
-
-        public async ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => Full ? "skivan är full" : await inre.ProbeAsync(cancel);
-
-        public ValueTask DisposeAsync() => inre.DisposeAsync();
-    }
 }

@@ -2,6 +2,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
@@ -143,4 +144,14 @@ internal sealed class Provvard : IAsyncDisposable
         await StoppaAsync();
         Directory.Delete(_mapp, recursive: true);
     }
+}
+
+/// <summary>What a person asks of a source, in few words.</summary>
+internal static class Provkommandon
+{
+    public static Task<Kommandosvar> PlaceraAsync(this IKallaAktor kalla, string id, Placering placering, int? rev, string vem) =>
+        kalla.RattaAsync(id, new Rattning { Placering = placering }, rev, new Rattare(vem, "jour"));
+
+    public static Task<Kommandosvar> DelaTextAsync(this IKallaAktor kalla, string id, Handelsetext text, string vem) =>
+        kalla.DelaTextAsync(id, text, new Rattare(vem, "jour"));
 }

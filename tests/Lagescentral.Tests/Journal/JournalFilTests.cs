@@ -92,6 +92,19 @@ public sealed class JournalFilTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_cut_at_any_byte_is_named_and_untouched()
+    {
+        await FyllAsync();
+        var hel = await File.ReadAllBytesAsync(mapp.Fil);
+        var slump = new Random(2026);
+        foreach (var langd in Enumerable.Range(0, 100).Select(_ => slump.Next(1, hel.Length)))
+        {
+            await File.WriteAllBytesAsync(mapp.Fil, hel[..langd]);
+            await SkaAvvisasAsync(hel[..langd]);
+        }
+    }
+
+    [Fact]
     public async Task A_journal_with_a_damaged_first_page_is_named_and_untouched()
     {
         await FyllAsync();

@@ -612,6 +612,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stad/langsikt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Langsiktvy"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stadsdelar/{id}/langsikt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Langsiktvy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platser/{id}/langsikt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Langsiktvy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stad/historik": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    Fran?: string;
+                    Till?: string;
+                    Steg?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Historikserievy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stadsdelar/{id}/historik": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    Fran?: string;
+                    Till?: string;
+                    Steg?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Historikserievy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platser/{id}/historik": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    Fran?: string;
+                    Till?: string;
+                    Steg?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Historikserievy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handelser/{kalla}/{id}": {
         parameters: {
             query?: never;
@@ -768,6 +1088,413 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/rattelse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rattelsebegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rattadvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/sammanforing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Sammanforingsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rattadvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/sarskiljning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Sarskiljningsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rattadvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forslag/sammanforing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    stadsdel?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forslagsvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forslag/sammanforing/avvisa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Avvisningsbegaran"];
                 };
             };
             responses: {
@@ -1311,6 +2038,100 @@ export interface components {
              */
             intraffad: string;
         };
+        /** @description A source that a yearly number hangs on. */
+        Arskallavy: {
+            /** @description Source id. */
+            id: string;
+            /**
+             * Format: date
+             * @description First day known without a longer pause; null when it has never been heard.
+             */
+            sedan?: null | string;
+            /**
+             * Format: date
+             * @description Latest day with an event of its; a number is too low when the source has been silent since.
+             */
+            senast?: null | string;
+        };
+        /** @description What is counted from New Year to today's date, this year and earlier ones. */
+        Arsrakningvy: {
+            /** @description Id. */
+            id: string;
+            /** @description Name, Swedish. */
+            namn: string;
+            /** @description How the number is made, Swedish. */
+            beskrivning: string;
+            /**
+             * Format: date
+             * @description First day from which every source it hangs on, and that has been heard, is known; null when none has been.
+             */
+            sedan?: null | string;
+            /** @description The sources it hangs on and since when each is known. */
+            kallor?: components["schemas"]["Arskallavy"][];
+            /** @description This year and the earlier ones of which anything is known, latest first. */
+            ar: components["schemas"]["Arsvy"][];
+            /**
+             * Format: double
+             * @description Mean of the earlier years to the same date; null when none is wholly known.
+             */
+            vantat?: null | number;
+            /**
+             * Format: int32
+             * @description Lower end of the span that chance alone keeps nine years of ten within.
+             */
+            lag?: null | number;
+            /**
+             * Format: int32
+             * @description Upper end of that span.
+             */
+            hog?: null | number;
+            /** @description What is claimed: a direction only when the exact test, adjusted for all that are shown, gives q ≤ 0.05. */
+            riktning: components["schemas"]["Riktning"];
+        };
+        /** @description One year's count. */
+        Arsvy: {
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            ar: number;
+            /**
+             * Format: date
+             * @description First day counted: New Year's Day, or the day that history begins.
+             */
+            fran: string;
+            /**
+             * Format: date
+             * @description Last day counted: today's date in that year.
+             */
+            till: string;
+            /**
+             * Format: int32
+             * @description Events to DateOnly Arsvy.Till; null when withheld.
+             */
+            antal?: null | number;
+            /**
+             * Format: int32
+             * @description Set to 3 in place of int? Arsvy.Antal when there are fewer than three, for the open class.
+             */
+            farreAn?: null | number;
+            /**
+             * Format: int32
+             * @description Events of the whole year, for a year that has been; null when withheld or only partly known.
+             */
+            helaAret?: null | number;
+            /** @description True when the year is known from its first day. */
+            hel: boolean;
+        };
+        /** @description A proposal that a person refuses. */
+        Avvisningsbegaran: {
+            /** @description Key of the one event, `polis/633436`. */
+            a?: null | string;
+            /** @description Key of the other. */
+            b?: null | string;
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
+            orsak?: null | string;
+        };
         /**
          * @description Crisis levels as Swedish municipalities use them, in rising order; how they are named is a setting.
          * @enum {unknown}
@@ -1417,6 +2238,43 @@ export interface components {
                 [key: string]: null | number;
             };
         };
+        /** @description That two reports may be of the same matter. */
+        Forslagsvy: {
+            /** @description The event that would remain. */
+            huvud: components["schemas"]["Handelsevy"];
+            /** @description The report that would be merged into it. */
+            del: components["schemas"]["Handelsevy"];
+            /**
+             * Format: int32
+             * @description Sum of the reasons, at most 100.
+             */
+            poang: number;
+            /** @description Why, the weightiest first. */
+            skal: components["schemas"]["Skalvy"][];
+        };
+        /** @description What earlier periods as long give reason to expect. */
+        Forvantanvy: {
+            /**
+             * Format: double
+             * @description Mean of the earlier periods.
+             */
+            vantat: number;
+            /**
+             * Format: int32
+             * @description Lower end of the span that holds nine periods of ten.
+             */
+            lag: number;
+            /**
+             * Format: int32
+             * @description Upper end of that span.
+             */
+            hog: number;
+            /**
+             * Format: int32
+             * @description Earlier periods compared with.
+             */
+            perioder: number;
+        };
         /** @description A person's erasure of an event's texts. */
         Gallringsbegaran: {
             /** @description Why, Swedish, 3–300 characters. */
@@ -1481,7 +2339,7 @@ export interface components {
             publicerad?: null | string;
             /**
              * Format: date-time
-             * @description When this revision was known here.
+             * @description When this revision was known here; of a merge and its undoing, when the revision before was.
              */
             mottagen: string;
             /** @description Status. */
@@ -1492,7 +2350,10 @@ export interface components {
             stadsdel: string;
             /** @description Where, how found, how sure. */
             placering: components["schemas"]["Placeringsvy"];
-            /** @description False for information that is no single event, and for an exercise in a hub that is not one. */
+            /**
+             * @description False for information that is no single event, for a report merged into another event, and for an exercise in
+             *                 a hub that is not one.
+             */
             arHandelse: boolean;
             /** @description True for an exercise. */
             ovning: boolean;
@@ -1506,6 +2367,54 @@ export interface components {
             text?: null | string;
             /** @description The place in the source's words. */
             plats?: null | string;
+            /** @description What persons have said otherwise than the source and that stands; absent when nothing does. */
+            rattat?: null | components["schemas"]["Rattatvy"][];
+            sammanford: null | components["schemas"]["Nyckelvy"];
+        };
+        /** @description A picture in few numbers. */
+        Historikpunktvy: {
+            /**
+             * Format: date-time
+             * @description The moment: what was known then.
+             */
+            per: string;
+            /**
+             * Format: int32
+             * @description Events in the hour before.
+             */
+            antal1h?: null | number;
+            /**
+             * Format: int32
+             * @description Events in the 24 hours before.
+             */
+            antal24h?: null | number;
+            /**
+             * Format: int32
+             * @description Set to 3 in place of int? Historikpunktvy.Antal24h when there are fewer than three, for the open class.
+             */
+            farreAn?: null | number;
+            /**
+             * Format: int64
+             * @description Weighted sum over 24 hours.
+             */
+            tyngd24h?: null | number;
+            /**
+             * Format: int32
+             * @description Open events.
+             */
+            oppna?: null | number;
+            /**
+             * Format: int32
+             * @description Open events of seriousness 4–5; at most those listed.
+             */
+            allvarligaOppna?: null | number;
+        };
+        /** @description An area's picture at moments of the past, as it was known at each, in few numbers: enough to choose one by. */
+        Historikserievy: {
+            /** @description Area id; `stad` for the whole city. */
+            id: string;
+            /** @description The moments, evenly apart, oldest first. */
+            punkter: components["schemas"]["Historikpunktvy"][];
         };
         /** @description An event with all its revisions. */
         Historikvy: {
@@ -1513,6 +2422,22 @@ export interface components {
             handelse: components["schemas"]["Handelsevy"];
             /** @description Oldest first. */
             revisioner?: components["schemas"]["Revisionsvy"][];
+            /** @description Other reports of the matter that have been merged into it, as they are now; oldest first. */
+            ihop: components["schemas"]["Handelsevy"][];
+        };
+        /**
+         * @description What a person changed in a revision: `kategori`, `allvar`, `status`, `placering`,
+         *         `sammanforing` or `text`.
+         */
+        Ingreppsvy: {
+            /** @description What was said. */
+            sagt: string[];
+            /** @description What was taken back. */
+            atertaget: string[];
+            /** @description The role it was done in; `system` for what followed from another event. */
+            vem: string;
+            /** @description Why. */
+            orsak?: null | string;
         };
         /** @description Receipts of a body, in the order sent. */
         Intagssvar: {
@@ -1683,6 +2608,13 @@ export interface components {
              */
             avgjord?: null | string;
         };
+        /** @description A category and its name. */
+        Kategorivy: {
+            /** @description Id. */
+            id: string;
+            /** @description Name, Swedish. */
+            namn: string;
+        };
         /**
          * @description Who may see an item; ordered, a higher value is stricter.
          * @enum {unknown}
@@ -1776,6 +2708,43 @@ export interface components {
             kallor?: components["schemas"]["Kallagevy"][];
         };
         /**
+         * @description The long view of an area: thirteen weeks, years, the profile of the week and what is counted year by year.
+         *                 Days, weeks and months are those of the city's own calendar.
+         */
+        Langsiktvy: {
+            /** @description Area id; `stad` for the whole city. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /**
+             * Format: date-time
+             * @description The minute it holds for.
+             */
+            per: string;
+            /** @description True when the whole hub is an exercise. */
+            ovning: boolean;
+            /**
+             * Format: date
+             * @description First day from which the city's history is known without a longer pause; null when none is.
+             */
+            sedan?: null | string;
+            /** @description Every category, in the order that they are shown. */
+            kategorier: components["schemas"]["Kategorivy"][];
+            /** @description Days of thirteen whole weeks and the week under way, oldest first, today last. */
+            dagar: components["schemas"]["Periodvy"][];
+            /** @description The same by week, Monday to Sunday. */
+            veckor: components["schemas"]["Periodvy"][];
+            /** @description Months since history is known, at most ten years, oldest first. */
+            manader: components["schemas"]["Periodvy"][];
+            profil: null | components["schemas"]["Profilvy"];
+            /** @description What earlier periods give reason to expect of the windows `1h` and `28d`. No claim is made of them. */
+            vantat: {
+                [key: string]: components["schemas"]["Forvantanvy"];
+            };
+            /** @description What is counted year by year. */
+            arsrakningar: components["schemas"]["Arsrakningvy"][];
+        };
+        /**
          * @description Classes of reader; ordered, a higher value sees more. What a reader may see is decided before
          *                 anything is serialised, by the table in Synlighet.
          * @enum {unknown}
@@ -1795,6 +2764,13 @@ export interface components {
             /** @description Why. */
             skal?: string;
         };
+        /** @description Key of an event. */
+        Nyckelvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+        };
         /** @description A type that the taxonomy does not know. */
         OkandTypvy: {
             /** @description As the source writes it. */
@@ -1804,6 +2780,35 @@ export interface components {
              * @description Events that had it.
              */
             antal: number;
+        };
+        /** @description Counts of a day, week or month. */
+        Periodvy: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            fran: string;
+            /**
+             * Format: date
+             * @description Last day, included.
+             */
+            till: string;
+            /**
+             * Format: int32
+             * @description Events; null when nothing is known of the period, or the number is withheld.
+             */
+            antal?: null | number;
+            /**
+             * Format: int32
+             * @description Set to 3 in place of the number when there are fewer than three, for the open class.
+             */
+            farreAn?: null | number;
+            /** @description Events per category; categories without events, or withheld, are absent. */
+            perKategori: {
+                [key: string]: number;
+            };
+            /** @description True when the whole of it has been and is known; a period under way, or in which history begins, is not. */
+            hel: boolean;
         };
         /**
          * @description Where an event stands after a person's placement. Without its text: the answer is kept for 30 days, and a text
@@ -1828,6 +2833,8 @@ export interface components {
             stadsdel?: null | string;
             /** @description Id of a known plats. */
             plats?: null | string;
+            /** @description Why, Swedish, 3–300 characters; may be left out. */
+            orsak?: null | string;
         };
         /**
          * @description How a district was found; a district found in text is a guess.
@@ -1934,6 +2941,90 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /** @description Events by hour of the week, local time, summed over whole weeks. Cells go from Monday 00 to Sunday 23. */
+        Profilvy: {
+            /**
+             * Format: date-time
+             * @description First moment counted.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description The moment it ends before.
+             */
+            till: string;
+            /**
+             * Format: int32
+             * @description Weeks it rests on, 1–13.
+             */
+            veckor: number;
+            /** @description Events in each of the 168 hours of the week; null where the number is withheld. */
+            celler: (null | number)[];
+            /** @description How many times each hour has been: one fewer or more where the clock was moved. */
+            tillfallen: number[];
+            /** @description Events by hour of the day, Monday to Friday. */
+            vardag: (null | number)[];
+            /** @description How many times each hour of IReadOnlyList&lt;int?&gt; Profilvy.Vardag has been. */
+            vardagTillfallen: number[];
+            /** @description Events by hour of the day, Saturday and Sunday. */
+            helg: (null | number)[];
+            /** @description How many times each hour of IReadOnlyList&lt;int?&gt; Profilvy.Helg has been. */
+            helgTillfallen: number[];
+            /**
+             * Format: int32
+             * @description Set to 3 when numbers below three are withheld.
+             */
+            farreAn?: null | number;
+        };
+        /** @description An event that a person has corrected, without its text: the answer is kept for 30 days. */
+        Rattadvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its version now.
+             */
+            rev: number;
+        };
+        /** @description A person's word that stands over the source's. */
+        Rattatvy: {
+            /** @description `kategori`, `allvar`, `status`, `placering` or `sammanforing`. */
+            falt: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            tid: string;
+            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge. */
+            kallans?: null | string;
+            /** @description The same in words for people, Swedish. */
+            kallansNamn?: null | string;
+            /** @description The role it was said in. */
+            vem?: null | string;
+            /** @description Why. */
+            orsak?: null | string;
+        };
+        /** @description A person's correction of an event. What it says stands when the source revises, until it is taken back. */
+        Rattelsebegaran: {
+            /** @description Category id of the taxonomy. */
+            kategori?: null | string;
+            /**
+             * Format: int32
+             * @description Seriousness 1–5.
+             */
+            allvar?: null | number;
+            /** @description `avslutad` or `aterkallad`. */
+            status?: null | string;
+            /**
+             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`. What the source says now
+             *         holds again.
+             */
+            atertag?: null | string[];
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back. */
+            orsak?: null | string;
+        };
         /** @description One revision of an event. */
         Revisionsvy: {
             /** @description The event as this revision has it. */
@@ -1951,12 +3042,42 @@ export interface components {
             tabell?: null | string;
             /** @description True for the revision that is shown. */
             galler: boolean;
+            /**
+             * Format: date-time
+             * @description When it was written here.
+             */
+            tid: string;
+            ingrepp: null | components["schemas"]["Ingreppsvy"];
         };
         /**
          * @description Which way a count differs from what the same hours of earlier weeks give reason to expect.
          * @enum {unknown}
          */
         Riktning: "ingen" | "over" | "under" | "forKortHistorik";
+        /** @description Which event a report is of. */
+        Sammanforingsbegaran: {
+            /** @description Key of the event, `polis/633436`. */
+            med?: null | string;
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
+            orsak?: null | string;
+        };
+        /** @description That a report is of its own. */
+        Sarskiljningsbegaran: {
+            /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
+            orsak?: null | string;
+        };
+        /** @description A reason. */
+        Skalvy: {
+            /** @description `tid`, `plats` or `kategori`. */
+            slag: string;
+            /** @description In words, Swedish. */
+            text: string;
+            /**
+             * Format: int32
+             * @description What it weighs.
+             */
+            poang: number;
+        };
         /** @description A district. */
         Stadsdelsvy: {
             /** @description Id. */

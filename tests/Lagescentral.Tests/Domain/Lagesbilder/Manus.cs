@@ -33,6 +33,7 @@ internal sealed class Manus
     public static IReadOnlyList<string> Platser { get; } = ["torget", "parken", "stationen"];
 
     private static readonly byte[] Nyckel = new byte[32];
+    private static readonly Rattare Person = new("person:1", "jour");
     private readonly Kallindex[] _index = [.. Kallor.Select(k => new Kallindex(k.Kalla, TimeSpan.FromDays(400), 1_000_000))];
     private readonly Dictionary<string, long> _positioner = [];
     private readonly List<(int Kalla, Inkommande Sak)> _sagt = [];
@@ -105,13 +106,13 @@ internal sealed class Manus
                 break;
             case 1 when kand is not null:
                 var placering = Plats(steg.Var) with { Metod = Placeringsmetod.Manuell };
-                if (Kallbeslut.Omplacera(kand, placering, new Handelsetext { Rubrik = Rubrik(kand.Galler.Klass, steg) }, _nu) is { } flytt)
-                    Skriv(kalla, flytt);
-                Kallbeslut.Omplacera(_index[kalla].Finn(id)!, placering, null, _nu).ShouldBeNull();
+                var flytt = new Rattning { Placering = placering };
+                if (Rattelsebeslut.Ratta(kand, flytt, Person, new Handelsetext { Rubrik = Rubrik(kand.Galler.Klass, steg) }, _nu) is { } flyttad) Skriv(kalla, flyttad);
+                Rattelsebeslut.Ratta(_index[kalla].Finn(id)!, flytt, Person, null, _nu).ShouldBeNull();
                 break;
             case 2 when kand is not null:
-                if (Kallbeslut.DelaText(kand, new Handelsetext { Rubrik = Rubrik(kand.Galler.Klass, steg) }, _nu) is { } delad) Skriv(kalla, delad);
-                Kallbeslut.DelaText(_index[kalla].Finn(id)!, new Handelsetext(), _nu).ShouldBeNull();
+                if (Rattelsebeslut.DelaText(kand, new Handelsetext { Rubrik = Rubrik(kand.Galler.Klass, steg) }, Person, _nu) is { } delad) Skriv(kalla, delad);
+                Rattelsebeslut.DelaText(_index[kalla].Finn(id)!, new Handelsetext(), Person, _nu).ShouldBeNull();
                 break;
             case 3 when kand is { Galler.Text: not Textlage.Ingen }:
                 Gallra(kand);
