@@ -26,9 +26,9 @@ public sealed class Matare : IDisposable
         _skarm = _meter.CreateHistogram<double>("lagescentral_skarm_sekunder", "s", "Tid från mottagen händelse till att ändringen lämnats till en anslutning");
     }
 
-    /// <summary>Counts a receipt.</summary>
-    public void Handelse(string kalla, Utfall utfall) =>
-        _handelser.Add(1, new KeyValuePair<string, object?>("kalla", kalla), new KeyValuePair<string, object?>("utfall", utfall.ToString().ToLowerInvariant()));
+    /// <summary>Counts receipts.</summary>
+    public void Handelser(string kalla, Utfall utfall, int antal) =>
+        _handelser.Add(antal, new KeyValuePair<string, object?>("kalla", kalla), new KeyValuePair<string, object?>("utfall", utfall.ToString().ToLowerInvariant()));
 
     /// <summary>Times an intake that began at <paramref name="start"/> (a <see cref="Stopwatch"/> timestamp).</summary>
     public void Mottagen(long start) => _mottagning.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);

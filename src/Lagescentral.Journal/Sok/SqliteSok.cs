@@ -34,13 +34,14 @@ public sealed class SqliteSok : ISok
 
     private const string Sammanslagning = "INSERT INTO sokord(sokord) VALUES('optimize')";
 
+    // What a power cut takes is read from the journal again. Erasing empties the WAL, and that waits for the disk.
     private readonly SqliteLager _lager;
 
     /// <summary>Opens the index, or begins a new one.</summary>
     /// <param name="mapp">Folder of the data; made when missing.</param>
     /// <param name="logg">Takes warnings.</param>
     public SqliteSok(string mapp, ILogger<SqliteSok> logg) =>
-        _lager = new(mapp, new Lagerfil(Filnamn, 0x4C536F6B, 1, Schema, Stadas: true, Forlorbar: true, ForeStadning: Sammanslagning), logg);
+        _lager = new(mapp, new Lagerfil(Filnamn, 0x4C536F6B, 1, Schema, Stadas: true, Forlorbar: true, ForeStadning: Sammanslagning, Pragma: "PRAGMA synchronous=NORMAL"), logg);
 
     /// <inheritdoc/>
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);
