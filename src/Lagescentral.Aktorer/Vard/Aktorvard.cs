@@ -17,7 +17,8 @@ public sealed record Aktorvardsval
     /// <summary>Most turns waiting per aktor; beyond it callers are told to come back.</summary>
     public int Brevlada { get; init; } = 4_096;
 
-    /// <summary>Shortest pause between two changes of one picture; what comes in between goes with the next.</summary>
+    /// <summary>Shortest pause between two changes of one picture, for up to 300 followers and in proportion for more; what
+    /// comes in between goes with the next.</summary>
     public TimeSpan Mellanrum { get; init; } = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Every argument and result goes through JSON: for tests.</summary>
@@ -29,6 +30,10 @@ public sealed record Aktorvardsval
 public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 {
     private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
+
+    // Followers that the shortest pause between two changes is meant for. With more it grows, so that what is handed out in
+    // a second stays the same: else every follower of a crowded channel would wait for the others' last change.
+    private const int FoljarePerMellanrum = 300;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Aktorvardsval _val;
@@ -156,7 +161,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
     private Brevlada Lada(string namn)
     {
-        var lada = new Brevlada(namn, _val.Brevlada, _val.Mellanrum, _miljo.Tid, _miljo.Log);
+        // An aktor's name is its channel's.
+        var lada = new Brevlada(namn, _val.Brevlada, () => _val.Mellanrum * Math.Max(1, (double)_miljo.Utskick.Foljare(namn) / FoljarePerMellanrum), _miljo.Tid, _miljo.Log);
         _lador.Add(lada);
         return lada;
     }
