@@ -95,6 +95,9 @@ public sealed record Foldgranser
     /// <summary>The city's own time zone, in which days are counted. All but the days are counted in UTC.</summary>
     public TimeZoneInfo Tidszon { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
+    /// <summary>The bounds of a district's own picture, to which the city's are a sum: a fourth of what is remembered.</summary>
+    public Foldgranser ForEnDel => this with { HandelserHogst = (HandelserHogst + 3) / 4, OppnaUtoverHogst = (OppnaUtoverHogst + 3) / 4 };
+
     /// <summary>Length of <c>senaste</c>.</summary>
     public int Senaste { get; init; } = 50;
 
