@@ -2,6 +2,7 @@ using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
+using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -82,6 +83,17 @@ internal static class Hydrering
     /// <summary>Most lines of one event looked through; an event that has gone on for longer shows no text.</summary>
     private const int RaderHogst = 1_000;
 
+    /// <summary>Gives back the texts of what a reader is shown: the lists, and what has moved in them since the number it has.
+    /// A state remembers a hundred times as much.</summary>
+    public static Task VisasAsync(IJournal journal, Lagesfold fold, Lasarklass lasare, long? sedan, CancellationToken cancel)
+    {
+        var bild = fold.For(lasare);
+        var visas = bild.Senaste.Concat(bild.Oppna);
+        if (sedan is { } fran && fold.Sedan(lasare, fran) is { } listor) visas = visas.Concat(listor.SenasteSatt).Concat(listor.OppnaSatt);
+        return HydreraAsync(journal, visas.Distinct(), fold.Hydrera, cancel);
+    }
+
+    /// <summary>Gives back texts of events.</summary>
     public static async Task HydreraAsync(
         IJournal journal, IEnumerable<Minne> minnen, Action<HandelseNyckel, int, Handelsetext?> ge, CancellationToken cancel)
     {

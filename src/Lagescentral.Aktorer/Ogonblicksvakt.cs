@@ -13,17 +13,18 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
     private DateOnly? _dag;
     private Task _sparar = Task.CompletedTask;
 
-    public void Rad(int antal = 1) => _rader += antal;
+    public void Rad(long antal = 1) => _rader += antal;
 
-    /// <summary>Saves when it is time. <paramref name="tillData"/> is called at once, in the aktor's turn, and its result
-    /// must not change afterwards; writing goes on beside the turns.</summary>
-    public void Prova<T>(DateTimeOffset nu, int minns, IReadOnlyDictionary<string, long> positioner, Func<T> tillData)
+    /// <summary>Saves when it is time. Both functions are called at once, in the aktor's turn, and their
+    /// results must not change afterwards; writing goes on beside the turns.</summary>
+    public void Prova<T>(DateTimeOffset nu, int minns, Func<IReadOnlyDictionary<string, long>> lasPositioner, Func<T> tillData)
     {
         var dag = DateOnly.FromDateTime(nu.UtcDateTime);
         var midnatt = _dag is { } fore && dag > fore && _rader > 0;
         _dag = dag;
         if ((!midnatt && _rader < Math.Max(RaderMinst, minns)) || !_sparar.IsCompleted) return;
         _rader = 0;
+        var positioner = lasPositioner();
         var data = tillData();
         _sparar = Task.Run(async () =>
         {

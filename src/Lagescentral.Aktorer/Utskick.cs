@@ -45,6 +45,9 @@ public interface IUtskick
     /// <summary>True when someone of the class follows the channel.</summary>
     bool Foljs(string kanal, Lasarklass lasare);
 
+    /// <summary>Number of followers of the channel, of all classes.</summary>
+    int Foljare(string kanal);
+
     /// <summary>Sends a change to the class's followers.</summary>
     void Publicera(Lasarklass lasare, Andring andring);
 }

@@ -38,7 +38,7 @@ public sealed class Lagesbildsinstallningar
     public int MinnesDygn { get; set; } = 35;
 
     /// <summary>Most events remembered per picture, 1,000–10,000,000.</summary>
-    public int HandelserHogst { get; set; } = 200_000;
+    public int HandelserHogst { get; set; } = 20_000;
 
     /// <summary>Most open events listed, 10–2,000.</summary>
     public int OppnaHogst { get; set; } = 200;

@@ -123,6 +123,9 @@ public interface IJournal : IAsyncDisposable
     ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
         IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default);
 
+    /// <summary>Number of the last line of all, 0 when there is none.</summary>
+    ValueTask<long> LatestNumberAsync(CancellationToken cancel = default);
+
     /// <summary>All streams and the position of their last lines.</summary>
     ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default);
 

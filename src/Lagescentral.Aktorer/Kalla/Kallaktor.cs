@@ -22,8 +22,8 @@ public sealed record Kallmiljo
     /// <summary>How long the index remembers an event after its latest line.</summary>
     public TimeSpan Minns { get; init; } = TimeSpan.FromDays(35);
 
-    /// <summary>Most events in the index.</summary>
-    public int MinnsHogst { get; init; } = 1_000_000;
+    /// <summary>Most events in the index; those before are looked up in the journal.</summary>
+    public int MinnsHogst { get; init; } = 20_000;
 }
 
 /// <summary>Owns a source: decides what each item is, and is the only one that sends the source's lines.</summary>
@@ -46,7 +46,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         _miljo = miljo;
         _kalla = kalla;
         _regler = kalla.Regler;
-        _minne = new Kallminne(new Kallindex(_regler.Kalla, kalla.Minns, kalla.MinnsHogst), _regler.Kalla, miljo);
+        _minne = new Kallminne(data => new Kallindex(_regler.Kalla, kalla.Minns, kalla.MinnsHogst, data), _regler.Kalla, miljo);
         _kontakt = new Kontaktlogg(_regler.Kalla, miljo);
         _karantan = new Karantanskrivare(_regler.Kalla, miljo, kalla.Karantan);
     }
@@ -57,20 +57,21 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         await _kontakt.AterskapaAsync(cancel);
-        return 0;
+        return await _minne.AterskapaAsync(cancel);
     }
 
     /// <inheritdoc/>
     public void Mata(Puffrad rad) => _minne.Mata(rad);
 
     /// <inheritdoc/>
-    public Task AvslutaAsync() => Task.CompletedTask;
+    public Task AvslutaAsync() => _minne.AvslutaAsync();
 
     /// <inheritdoc/>
     public async Task FullfoljAsync(CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
         await FullfoljFlyttarAsync(cancel);
+        await _minne.ProvaOgonblickAsync(cancel);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 
@@ -5,11 +6,16 @@ namespace Lagescentral.Aktorer.Kalla;
 
 /// <summary>What a source's owner remembers of the journal: its index, how far it has read in each stream, and how to
 /// look up what it has forgotten.</summary>
-internal sealed class Kallminne(Kallindex index, string kalla, Aktorsmiljo miljo)
+internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, string kalla, Aktorsmiljo miljo)
 {
     private const int RevisionerHogst = 1_000;
     private readonly string _egna = kalla + "/";
     private readonly Dictionary<string, long> _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
+    private readonly Ogonblicksvakt _vakt = new(Strommar.Kalla(kalla), Kallindex.Version, miljo.Ogonblick, miljo.Log);
+    private Kallindex index = nyttIndex(null);
+
+    // All lines up to this number have been read, or are none of the source's.
+    private long _nummer;
 
     public int Antal => index.Antal;
 
@@ -19,6 +25,30 @@ internal sealed class Kallminne(Kallindex index, string kalla, Aktorsmiljo miljo
 
     /// <summary>Moves whose line in the stream that was left is missing, as they stood when asked.</summary>
     public IReadOnlyList<Handelsefakta> HalvaFlyttar => [.. index.HalvaFlyttar];
+
+    /// <summary>Restores a saved state, if there is one; gives the number of the last line in it.</summary>
+    public async Task<long> AterskapaAsync(CancellationToken cancel)
+    {
+        if (await miljo.Ogonblick.LatestAsync(Strommar.Kalla(kalla), Kallindex.Version, null, cancel) is not { } sparat) return 0;
+        index = nyttIndex(Json.Read<Kallindexdata>(sparat.Innehall.Span));
+        foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
+        return _nummer = sparat.Positioner[Ogonblicksnycklar.Nummer];
+    }
+
+    /// <summary>Saves the state when it is time. To be called in a turn that has read all it has written: nobody else writes
+    /// the source's lines, so none is missing up to the journal's last, whoever wrote that.</summary>
+    public async Task ProvaOgonblickAsync(CancellationToken cancel)
+    {
+        var nummer = await miljo.Journal.LatestNumberAsync(cancel);
+        var huvuden = await miljo.Journal.StreamsAsync(cancel);
+        _vakt.Rad(nummer - _nummer);
+        _nummer = nummer;
+        _vakt.Prova(
+            miljo.Tid.GetUtcNow(), index.Kanda / 10, () => new Dictionary<string, long>(_positioner.Keys.Select(strom => KeyValuePair.Create(strom, huvuden.GetValueOrDefault(strom)))) { [Ogonblicksnycklar.Nummer] = nummer },
+            index.TillData);
+    }
+
+    public Task AvslutaAsync() => _vakt.AvslutaAsync();
 
     /// <summary>Takes in a line; one already read is ignored, for a line about a move may not be read twice.</summary>
     public void Mata(Puffrad rad)
@@ -71,8 +101,7 @@ internal sealed class Kallminne(Kallindex index, string kalla, Aktorsmiljo miljo
     /// <summary>Brings back from the journal what has been forgotten of some events.</summary>
     public async Task SlaUppAsync(IReadOnlyList<string> ider, CancellationToken cancel)
     {
-        if (!index.HarGlomt) return;
-        var okanda = ider.Where(id => index.Finn(id) is null).ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
+        var okanda = ider.Where(index.ArGlomd).ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
         if (okanda.Count == 0) return;
         foreach (var (nyckel, poster) in await miljo.Journal.ReadKeysAsync(okanda.Keys, RevisionerHogst, cancel))
         {

@@ -21,6 +21,9 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     private Stadsfold _fold;
     private Bildkanal _kanal;
     private long _nummer;
+
+    // A saved state holds no texts: those shown are read when they are.
+    private bool _aterskapad;
     private DateTimeOffset _senast;
 
     /// <summary>An aktor that has read nothing yet.</summary>
@@ -41,8 +44,8 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         if (await _miljo.Ogonblick.LatestAsync(Agare, Stadsfold.Version, null, cancel) is not { } sparat) return 0;
-        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, Json.Read<Stadsfoldsdata>(sparat.Innehall.Span));
-        await Hydrering.HydreraAsync(_miljo.Journal, _fold.Staden.Minnen, _fold.Hydrera, cancel);
+        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        _aterskapad = true;
         _kanal = Kanal();
         foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
         _senast = sparat.Per;
@@ -80,10 +83,11 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default)
+    public async Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default)
     {
         _fold.Tick(_miljo.Tid.GetUtcNow());
-        return Task.FromResult(_kanal.Svara(lasare, sedan, epok));
+        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, lasare, sedan, cancel);
+        return _kanal.Svara(lasare, sedan, epok);
     }
 
     /// <inheritdoc/>
@@ -101,18 +105,22 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public Task PubliceraAsync(CancellationToken cancel = default)
+    public async Task PubliceraAsync(CancellationToken cancel = default)
     {
+        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, Lasarklass.Intern, sedan: null, cancel);
+        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, Lasarklass.Oppen, sedan: null, cancel);
         _kanal.Publicera();
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Kandidat>> SenastAsync(DateTimeOffset efter, int hogst, CancellationToken cancel = default) =>
-        Task.FromResult<IReadOnlyList<Kandidat>>([.. _fold.Staden.Minnen
+    public async Task<IReadOnlyList<Kandidat>> SenastAsync(DateTimeOffset efter, int hogst, CancellationToken cancel = default)
+    {
+        List<Minne> Senaste() => [.. _fold.Staden.Minnen
             .Where(m => m.Fakta.Mottagen > efter && m.Fakta.Raknas)
-            .OrderByDescending(m => m.Fakta.Mottagen).ThenByDescending(m => m.Nyckel).Take(hogst)
-            .Select(m => new Kandidat(m.Fakta, m.Text))]);
+            .OrderByDescending(m => m.Fakta.Mottagen).ThenByDescending(m => m.Nyckel).Take(hogst)];
+        if (_aterskapad) await Hydrering.HydreraAsync(_miljo.Journal, Senaste(), _fold.Hydrera, cancel);
+        return [.. Senaste().Select(m => new Kandidat(m.Fakta, m.Text))];
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Handelsefakta>> FinnAsync(IReadOnlyList<HandelseNyckel> nycklar, CancellationToken cancel = default) =>
@@ -151,7 +159,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         _vakt.Prova(
             _fold.Staden.Nu > _senast ? _fold.Staden.Nu.Value : _senast,
             _fold.Staden.Minns,
-            new Dictionary<string, long>(_positioner) { [Ogonblicksnycklar.Nummer] = _nummer },
+            () => new Dictionary<string, long>(_positioner) { [Ogonblicksnycklar.Nummer] = _nummer },
             _fold.TillData);
     }
 }

@@ -21,6 +21,9 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     private DateTimeOffset _senast;
     private bool _lasOm;
 
+    // A saved state holds no texts: those shown are read when they are.
+    private bool _aterskapad;
+
     /// <summary>An aktor that has read nothing yet: see <see cref="AterskapaAsync"/>.</summary>
     /// <param name="id">District id.</param>
     /// <param name="miljo">What aktorer share.</param>
@@ -33,7 +36,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
         _miljo = miljo;
         _begarPublicering = begarPublicering;
         _vakt = new Ogonblicksvakt(_strom, Lagesfold.Version, miljo.Ogonblick, miljo.Log);
-        _fold = new Lagesfold(Omrade.Stadsdel(id), miljo.Granser);
+        _fold = new Lagesfold(Omrade.Stadsdel(id), miljo.Granser.ForEnDel);
         _kanal = Kanal();
     }
 
@@ -41,13 +44,18 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         if (await _miljo.Ogonblick.LatestAsync(_strom, Lagesfold.Version, null, cancel) is not { } sparat) return 0;
-        var fold = new Lagesfold(Omrade.Stadsdel(_id), _miljo.Granser, Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
-        await Hydrering.HydreraAsync(_miljo.Journal, fold.Minnen, fold.Hydrera, cancel);
-        _fold = fold;
+        _fold = new Lagesfold(Omrade.Stadsdel(_id), _miljo.Granser.ForEnDel, Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        _aterskapad = true;
         _kanal = Kanal();
         _position = sparat.Positioner[_strom];
         _senast = sparat.Per;
         return sparat.Positioner[Ogonblicksnycklar.Nummer];
+    }
+
+    /// <summary>Reads the rest of its own stream, before anything else is written there or told of.</summary>
+    public async Task LasStromAsync(CancellationToken cancel = default)
+    {
+        await foreach (var post in _miljo.Journal.ReadAsync(_strom, _position + 1, cancel)) Folda(new Puffrad(post));
     }
 
     /// <inheritdoc/>
@@ -102,6 +110,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     {
         if (_lasOm) await LasIkappAsync(cancel);
         _fold.Tick(Senare(_miljo.Tid.GetUtcNow()));
+        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold, lasare, sedan, cancel);
         return _kanal.Svara(lasare, sedan, epok);
     }
 
@@ -121,10 +130,11 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public Task PubliceraAsync(CancellationToken cancel = default)
+    public async Task PubliceraAsync(CancellationToken cancel = default)
     {
+        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold, Lasarklass.Intern, sedan: null, cancel);
+        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold, Lasarklass.Oppen, sedan: null, cancel);
         _kanal.Publicera();
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -171,7 +181,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
         _begarPublicering();
         // The picture's time may be ahead of the last line's: as known between the two, the state would be too late.
         _vakt.Prova(
-            Senare(_fold.Nu ?? _senast), _fold.Minns, new Dictionary<string, long> { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer }, _fold.TillData);
+            Senare(_fold.Nu ?? _senast), _fold.Minns, () => new Dictionary<string, long> { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer }, _fold.TillData);
     }
 
     private async Task LasIkappAsync(CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Threading.Channels;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Plats;
 using Lagescentral.Aktorer.Rykten;
@@ -18,7 +19,8 @@ public sealed record Aktorvardsval
     /// <summary>Most turns waiting per aktor; beyond it callers are told to come back.</summary>
     public int Brevlada { get; init; } = 4_096;
 
-    /// <summary>Shortest pause between two changes of one picture; what comes in between goes with the next.</summary>
+    /// <summary>Shortest pause between two changes of one picture, for up to 300 followers and in proportion for more; what
+    /// comes in between goes with the next.</summary>
     public TimeSpan Mellanrum { get; init; } = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Every argument and result goes through JSON: for tests.</summary>
@@ -30,6 +32,14 @@ public sealed record Aktorvardsval
 public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 {
     private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
+
+    // Followers that the shortest pause between two changes is meant for. With more it grows, so that what is handed out in
+    // a second stays the same: else every follower of a crowded channel would wait for the others' last change.
+    private const int FoljarePerMellanrum = 300;
+
+    // At start: lines parsed together, and groups of them read ahead of the folds.
+    private const int RaderPerGrupp = 1_000;
+    private const int Fore = 8;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Aktorvardsval _val;
@@ -118,18 +128,14 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancel = default)
     {
         var start = Stopwatch.GetTimestamp();
-        List<IMatbar> matbara = [.. _stadsdelar.Values.Select(par => par.Aktor), .. _kallor.Values.Select(par => par.Aktor), _stad.Aktor];
-        var fran = long.MaxValue;
-        foreach (var aktor in matbara) fran = Math.Min(fran, await aktor.AterskapaAsync(cancel));
-        long rader = 0;
-        await foreach (var post in _miljo.Journal.ReadAllAsync(fran, cancel))
-        {
-            if (!Strommar.ArStadsdel(post.Strom)) continue;
-            var rad = new Puffrad(post);
-            foreach (var aktor in matbara) aktor.Mata(rad);
-            rader++;
-        }
+        var stadsdelar = _stadsdelar.Values.Select(par => par.Aktor).ToList();
+        List<IMatbar> laserAlla = [.. _kallor.Values.Select(par => par.Aktor), _stad.Aktor];
+        var aterskapade = await Task.WhenAll(laserAlla.Concat(stadsdelar).Select(aktor => Task.Run(() => aktor.AterskapaAsync(cancel), cancel)));
+        var fran = aterskapade.Take(laserAlla.Count).Min();
 
+        // A quiet district's state is old without being behind: it reads its own stream, lest all be read for its sake.
+        if (fran > 0) await Task.WhenAll(stadsdelar.Select(aktor => Task.Run(() => aktor.LasStromAsync(cancel), cancel)));
+        var rader = await MataAsync([.. stadsdelar, .. laserAlla], fran, cancel);
         await Stad.KontrolleraAsync(cancel);
         foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
         await _rykten.IkappAsync(cancel);
@@ -148,6 +154,57 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         foreach (var lada in _lador.OrderBy(l => l.Namn == "sammanforing" ? 0 : l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 1 : 2)) await lada.DisposeAsync();
         foreach (var (aktor, _) in _stadsdelar.Values) await aktor.AvslutaAsync();
         await _stad.Aktor.AvslutaAsync();
+        foreach (var (aktor, _) in _kallor.Values) await aktor.AvslutaAsync();
+    }
+
+    /// <summary>Feeds the lines after a number in the order of commit. They are read and parsed ahead, on other threads.</summary>
+    private async Task<long> MataAsync(IReadOnlyList<IMatbar> matbara, long fran, CancellationToken cancel)
+    {
+        var tolkas = Channel.CreateBounded<Task<List<Puffrad>>>(Fore);
+        var lasning = Task.Run(() => LasForeAsync(fran, tolkas.Writer, cancel), cancel);
+        long rader = 0;
+        await foreach (var grupp in tolkas.Reader.ReadAllAsync(cancel))
+        {
+            foreach (var rad in await grupp)
+                foreach (var aktor in matbara) aktor.Mata(rad);
+            rader += grupp.Result.Count;
+        }
+
+        await lasning;
+        return rader;
+    }
+
+    private async Task LasForeAsync(long fran, ChannelWriter<Task<List<Puffrad>>> tolkas, CancellationToken cancel)
+    {
+        try
+        {
+            var grupp = new List<Puffrad>(RaderPerGrupp);
+            await foreach (var post in _miljo.Journal.ReadAllAsync(fran, cancel))
+            {
+                if (!Strommar.ArStadsdel(post.Strom)) continue;
+                grupp.Add(new Puffrad(post));
+                if (grupp.Count < RaderPerGrupp) continue;
+                await TolkaAsync(grupp);
+                grupp = new List<Puffrad>(RaderPerGrupp);
+            }
+
+            await TolkaAsync(grupp);
+            tolkas.Complete();
+        }
+        catch (Exception fel)
+        {
+            tolkas.Complete(fel);
+        }
+
+        Task TolkaAsync(List<Puffrad> grupp) => tolkas.WriteAsync(
+            Task.Run(
+                () =>
+                {
+                    foreach (var rad in grupp) _ = rad.Rad;
+                    return grupp;
+                },
+                cancel),
+            cancel).AsTask();
     }
 
     private static IEnumerable<string> Platser(Puffrad rad)
@@ -166,7 +223,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
     private Brevlada Lada(string namn)
     {
-        var lada = new Brevlada(namn, _val.Brevlada, _val.Mellanrum, _miljo.Tid, _miljo.Log);
+        // An aktor's name is its channel's.
+        var lada = new Brevlada(namn, _val.Brevlada, () => _val.Mellanrum * Math.Max(1, (double)_miljo.Utskick.Foljare(namn) / FoljarePerMellanrum), _miljo.Tid, _miljo.Log);
         _lador.Add(lada);
         return lada;
     }

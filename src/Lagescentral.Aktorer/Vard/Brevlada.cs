@@ -15,19 +15,23 @@ internal sealed partial class Brevlada : IAsyncDisposable
     public string Namn => _namn;
 
     private readonly TimeProvider _tid;
-    private readonly TimeSpan _mellanrum;
+    private readonly Func<TimeSpan> _mellanrum;
     private readonly Lock _las = new();
     private ITimer? _timer;
     private bool _publiceringBegard;
-    private long _publicerad;
+    private long? _publicerad;
 
-    public Brevlada(string namn, int hogst, TimeSpan mellanrum, TimeProvider tid, ILogger log)
+    /// <param name="namn">Name, for messages.</param>
+    /// <param name="hogst">Most turns waiting.</param>
+    /// <param name="mellanrum">Shortest pause between two turns to publish in, as it is when one is asked for.</param>
+    /// <param name="tid">The clock.</param>
+    /// <param name="log">Log.</param>
+    public Brevlada(string namn, int hogst, Func<TimeSpan> mellanrum, TimeProvider tid, ILogger log)
     {
         _namn = namn;
         _tid = tid;
         _mellanrum = mellanrum;
         _log = log;
-        _publicerad = tid.GetTimestamp() - (long)(mellanrum.TotalSeconds * tid.TimestampFrequency);
         _turer = Channel.CreateBounded<Func<Task>>(new BoundedChannelOptions(hogst) { SingleReader = true });
         _loop = Task.Run(LoopAsync);
     }
@@ -81,7 +85,7 @@ internal sealed partial class Brevlada : IAsyncDisposable
         {
             if (_publiceringBegard) return;
             _publiceringBegard = true;
-            var vanta = _mellanrum - _tid.GetElapsedTime(_publicerad);
+            var vanta = _publicerad is { } senast ? _mellanrum() - _tid.GetElapsedTime(senast) : TimeSpan.Zero;
             if (vanta <= TimeSpan.Zero)
             {
                 Lagg(publicera);

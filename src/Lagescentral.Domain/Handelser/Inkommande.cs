@@ -53,7 +53,7 @@ public sealed record Inkommande
 /// <param name="Id">The item's id when it could be read.</param>
 /// <param name="Inkommande">The item, when nothing is wrong.</param>
 /// <param name="Fel">What is wrong, empty when nothing is.</param>
-/// <param name="Original">The item as sent, kept for correction; never logged.</param>
+/// <param name="Original">The item as sent, kept for correction; never logged. A reader that has found nothing wrong may leave it empty.</param>
 public sealed record Inrad(
     int Rad,
     string? Id,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -118,36 +119,41 @@ public abstract record Kallbeslut
             : new Handelsetext { Rubrik = i.Rubrik, Text = i.Text, Plats = i.Plats, Lat = i.Lat, Lon = i.Lon };
 
     /// <summary>Keyed hash of all that the source said, after trimming and defaults: tells a repeat from a revision.</summary>
-    private static string Innehall(Inkommande i, Klass klass, ReadOnlySpan<byte> nyckel)
-    {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, nyckel);
-        foreach (var text in (ReadOnlySpan<string?>)[i.Id, i.Typ, i.Rubrik, i.Text, i.Plats, i.Stadsdel]) Lagg(hash, text);
-        Span<byte> tal = stackalloc byte[8 * 8];
-        long[] varden =
+    private static string Innehall(Inkommande i, Klass klass, ReadOnlySpan<byte> nyckel) => Hash(
+        [i.Id, i.Typ, i.Rubrik, i.Text, i.Plats, i.Stadsdel],
         [
             i.Intraffad.UtcTicks, i.Publicerad?.UtcTicks ?? -1, Bitar(i.Lat), Bitar(i.Lon),
             (long)i.Status, i.Allvar ?? 0, (long)klass, i.Ovning ? 1 : 0,
-        ];
-        for (var n = 0; n < varden.Length; n++) BinaryPrimitives.WriteInt64LittleEndian(tal[(n * 8)..], varden[n]);
-        hash.AppendData(tal);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
-    }
+        ],
+        nyckel);
 
     /// <summary>Keyed hash of words, wherever they are said to have happened.</summary>
-    private static string Ordhash(Handelsetext text, ReadOnlySpan<byte> nyckel)
+    private static string Ordhash(Handelsetext text, ReadOnlySpan<byte> nyckel) => Hash([text.Rubrik, text.Text, text.Plats], [], nyckel);
+
+    private static string Hash(ReadOnlySpan<string?> texter, ReadOnlySpan<long> tal, ReadOnlySpan<byte> nyckel)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, nyckel);
-        foreach (var ord in (ReadOnlySpan<string?>)[text.Rubrik, text.Text, text.Plats]) Lagg(hash, ord);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+        var hogst = tal.Length * sizeof(long);
+        foreach (var text in texter) hogst += sizeof(int) + Encoding.UTF8.GetMaxByteCount(text?.Length ?? 0);
+        var lan = ArrayPool<byte>.Shared.Rent(hogst);
+        var skrivet = 0;
+        foreach (var text in texter)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(lan.AsSpan(skrivet), text?.Length ?? -1);
+            skrivet += sizeof(int);
+            skrivet += Encoding.UTF8.GetBytes(text, lan.AsSpan(skrivet));
+        }
+
+        foreach (var varde in tal)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(lan.AsSpan(skrivet), varde);
+            skrivet += sizeof(long);
+        }
+
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(nyckel, lan.AsSpan(0, skrivet), hash);
+        ArrayPool<byte>.Shared.Return(lan, clearArray: true);
+        return Convert.ToHexStringLower(hash[..16]);
     }
 
     private static long Bitar(double? tal) => tal is { } varde ? BitConverter.DoubleToInt64Bits(varde) : -1;
-
-    private static void Lagg(IncrementalHash hash, string? text)
-    {
-        Span<byte> langd = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(langd, text?.Length ?? -1);
-        hash.AppendData(langd);
-        if (text is not null) hash.AppendData(Encoding.UTF8.GetBytes(text));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Kallor;
@@ -50,22 +51,52 @@ public sealed record Indexpost(Handelsefakta Galler, int HogstaRev, ImmutableArr
 }
 
 /// <summary>
-/// A source's memory of what it has said: a fold of the stadsdel streams filtered on the source. Holds events whose
-/// latest line is younger than the bound; older ones are to be looked up in the journal.
+/// A source's memory of what it has said: a fold of the stadsdel streams filtered on the source. Holds the latest events,
+/// bounded by time and number; of all others it knows only that they may have been, and they are to be looked up in the
+/// journal. So what a state saves is small, and a new id costs no look-up.
 /// </summary>
-public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
+public sealed class Kallindex
 {
+    /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
+    public const string Version = "kallindex-1";
+
+    /// <summary>Most ids told apart from new ones; when there have been more, every unknown id is looked up.</summary>
+    public const int KandaHogst = 5_000_000;
+
+    private readonly string _kalla;
+    private readonly TimeSpan _minns;
+    private readonly int _hogst;
+    private readonly HashSet<ulong> _kanda = [];
     private readonly Dictionary<string, Indexpost> _poster = [];
     private readonly Queue<(string Id, int Rev)> _ordning = [];
 
     // Moves of which one line has been read: the facts when it is the one where the event arrived, else null.
     private readonly Dictionary<(string Id, int Rev), Handelsefakta?> _halvaFlyttar = [];
 
+    /// <summary>An index that knows nothing, or only what a saved state says.</summary>
+    /// <param name="kalla">Source id.</param>
+    /// <param name="minns">How long an event is held after its latest line.</param>
+    /// <param name="hogst">Most events held.</param>
+    /// <param name="data">Saved state: all its events are to be looked up.</param>
+    public Kallindex(string kalla, TimeSpan minns, int hogst, Kallindexdata? data = null)
+    {
+        (_kalla, _minns, _hogst) = (kalla, minns, hogst);
+        if (data is null) return;
+        Senast = data.Senast;
+        foreach (var (typ, antal) in data.OkandaTyper) _okandaTyper.Add(typ, antal);
+        foreach (var (id, rev, fakta) in data.HalvaFlyttar) _halvaFlyttar.Add((id, rev), fakta);
+        _kanda.EnsureCapacity(data.Kanda.Length / sizeof(ulong));
+        foreach (var sparad in MemoryMarshal.Cast<byte, ulong>(data.Kanda)) _kanda.Add(sparad);
+    }
+
     /// <summary>Number of events in memory.</summary>
     public int Antal => _poster.Count;
 
-    /// <summary>True once something has been forgotten, so that an unknown id must be looked up.</summary>
-    public bool HarGlomt { get; private set; }
+    /// <summary>Number of events that are known to have been.</summary>
+    public int Kanda => _kanda.Count;
+
+    /// <summary>True when the event is not in memory but may be in the journal.</summary>
+    public bool ArGlomd(string id) => !_poster.ContainsKey(id) && (_kanda.Count >= KandaHogst || _kanda.Contains(Spar(id)));
 
     /// <summary>When the source was last known to say something new; what a person says of its events does not count.</summary>
     public DateTimeOffset? Senast { get; private set; }
@@ -85,13 +116,13 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
     /// <summary>Takes in a line. Lines of other sources and kinds are ignored.</summary>
     public void Folda(string slag, Handelsefakta? fakta, long position)
     {
-        if (fakta is null || fakta.Kalla != kalla) return;
+        if (fakta is null || fakta.Kalla != _kalla) return;
         var fore = _poster.GetValueOrDefault(fakta.Id);
         if (slag == Handelseslag.Utflyttad) Para(fakta, null);
         else if (slag == Handelseslag.Inflyttad && fore?.HarRev(fakta.Rev) != true) Para(fakta, fakta);
 
         // Of an event that has been forgotten the earlier revisions are missing here: it is looked up whole when it is asked for.
-        if (fore is null && HarGlomt && fakta.Rev > 1) return;
+        if (fore is null && fakta.Rev > 1 && ArGlomd(fakta.Id)) return;
         var efter = Indexpost.Folda(fore, slag, fakta, position);
         if (ReferenceEquals(fore, efter)) return;
         Lagg(fakta.Id, efter);
@@ -114,6 +145,20 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
         ArgumentNullException.ThrowIfNull(post);
         _poster[id] = post;
         _ordning.Enqueue((id, post.HogstaRev));
+        if (_kanda.Count < KandaHogst) _kanda.Add(Spar(id));
+    }
+
+    /// <summary>What must be saved to go on from here.</summary>
+    public Kallindexdata TillData() => new(
+        Senast, new Dictionary<string, int>(_okandaTyper), [.. _halvaFlyttar.Select(par => new Halvflytt(par.Key.Id, par.Key.Rev, par.Value))],
+        MemoryMarshal.AsBytes<ulong>(_kanda.ToArray()).ToArray());
+
+    // FNV-1a. Two ids that share a trace cost a look-up, nothing else.
+    private static ulong Spar(string id)
+    {
+        var spar = 14_695_981_039_346_656_037;
+        foreach (var tecken in id) spar = unchecked((spar ^ tecken) * 1_099_511_628_211);
+        return spar;
     }
 
     private void Para(Handelsefakta fakta, Handelsefakta? inflyttad)
@@ -126,11 +171,23 @@ public sealed class Kallindex(string kalla, TimeSpan minns, int hogst)
         while (_ordning.TryPeek(out var sak))
         {
             var finns = _poster.TryGetValue(sak.Id, out var post) && post.HogstaRev == sak.Rev;
-            if (finns && post!.Galler.Mottagen > nu - minns && _poster.Count <= hogst) return;
+            if (finns && post!.Galler.Mottagen > nu - _minns && _poster.Count <= _hogst) return;
             _ordning.Dequeue();
-            if (!finns) continue;
-            _poster.Remove(sak.Id);
-            HarGlomt = true;
+            if (finns) _poster.Remove(sak.Id);
         }
     }
 }
+
+/// <summary>What a <see cref="Kallindex"/> saves.</summary>
+/// <param name="Senast">When the source was last known to say something new.</param>
+/// <param name="OkandaTyper">Types that the taxonomy does not know.</param>
+/// <param name="HalvaFlyttar">Moves of which one line has been read.</param>
+/// <param name="Kanda">Traces of all ids, 8 bytes each in the machine's own order.</param>
+public sealed record Kallindexdata(
+    DateTimeOffset? Senast, IReadOnlyDictionary<string, int> OkandaTyper, IReadOnlyList<Halvflytt> HalvaFlyttar, byte[] Kanda);
+
+/// <summary>A move of which one line has been read.</summary>
+/// <param name="Id">The source's id of the event.</param>
+/// <param name="Rev">Revision that moved.</param>
+/// <param name="Fakta">The facts when the line read is the one where the event arrived, else null.</param>
+public sealed record Halvflytt(string Id, int Rev, Handelsefakta? Fakta);

@@ -13,7 +13,7 @@ public sealed class Klassbild
     private readonly Action<Minne> _noteraSenaste;
     private readonly Action<Minne> _noteraOppna;
 
-    internal Klassbild(Lasarklass klass, Foldgranser granser, Klassbildsdata? data = null)
+    internal Klassbild(Lasarklass klass, Foldgranser granser, Klassbildsdata? data, IReadOnlyList<Minne> minnen)
     {
         Klass = klass;
         _granser = granser;
@@ -22,7 +22,7 @@ public sealed class Klassbild
         Rakneverk = data is null ? new Rakneverk() : Rakneverk.FranData(data.Rakneverk);
         Lang = new Langrakning(granser.Tidszon, data?.Lang);
         Seq = data?.Seq ?? 0;
-        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser ?? [], data?.FullstandigFran ?? 0);
+        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser.Select(rorelse => rorelse.Till(minnen)) ?? [], data?.FullstandigFran ?? 0);
         _noteraSenaste = minne => Notera(minne, Lista.Senaste);
         _noteraOppna = minne => Notera(minne, Lista.Oppna);
     }
@@ -183,8 +183,8 @@ public sealed class Klassbild
         if (oppen) _oppna.Lagg(minne, _ => { });
     }
 
-    internal Klassbildsdata TillData() => new(
-        Rakneverk.TillData(), Seq, _logg.FullstandigFran, _logg.TillData(), Lang.TillData());
+    internal Klassbildsdata TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) => new(
+        Rakneverk.TillData(), Seq, _logg.FullstandigFran, _logg.TillData(platser), Lang.TillData());
 
     private void Notera(Minne minne, Lista lista, bool? synlig = null) => _logg.Lagg(new Rorelse(Seq, minne, lista, synlig));
 }
@@ -243,4 +243,15 @@ public sealed record Listandring(long Fran, long Till)
 /// <param name="Rorelser">Movements.</param>
 /// <param name="Lang">Counts per local day.</param>
 public sealed record Klassbildsdata(
-    Rakneverksdata Rakneverk, long Seq, long FullstandigFran, IReadOnlyList<Rorelse> Rorelser, Langdata Lang);
+    Rakneverksdata Rakneverk, long Seq, long FullstandigFran, IReadOnlyList<Rorelsedata> Rorelser, Langdata Lang);
+
+/// <summary>A <see cref="Rorelse"/> as plain data, free of text.</summary>
+/// <param name="Seq">Number of the change it belongs to.</param>
+/// <param name="Handelse">The event's place among those remembered; null when it has been forgotten.</param>
+/// <param name="Glomd">The event, when it has been forgotten.</param>
+/// <param name="Lista">Lists it may have entered or left.</param>
+/// <param name="Synlig">As <see cref="Rorelse.Synlig"/>.</param>
+public readonly record struct Rorelsedata(long Seq, int? Handelse, Handelsefakta? Glomd, Lista Lista, bool? Synlig)
+{
+    internal Rorelse Till(IReadOnlyList<Minne> minnen) => new(Seq, Handelse is { } plats ? minnen[plats] : new Minne(Glomd!, null), Lista, Synlig);
+}

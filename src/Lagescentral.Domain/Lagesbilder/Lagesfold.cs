@@ -13,7 +13,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 public sealed class Lagesfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
-    public const string Version = "lagesfold-2";
+    public const string Version = "lagesfold-3";
 
     private readonly Omrade _omrade;
     private readonly Foldgranser _granser;
@@ -21,25 +21,32 @@ public sealed class Lagesfold
     private readonly Queue<(HandelseNyckel Nyckel, int Rev)> _ordning = [];
     private readonly HashSet<HandelseNyckel> _kvarhallna = [];
     private readonly PriorityQueue<(HandelseNyckel Nyckel, int Rev), DateTimeOffset> _stangs = new();
-    private readonly Klassbild _oppen;
-    private readonly Klassbild _intern;
+    private readonly Omradesbild _egen;
+    private readonly Dictionary<string, Omradesbild> _delar = [];
     private DateTimeOffset _glomt = DateTimeOffset.MinValue;
 
     /// <summary>An empty picture, or one restored from a saved state.</summary>
-    public Lagesfold(Omrade omrade, Foldgranser granser, Lagesfoldsdata? data = null)
+    /// <param name="omrade">What it is about.</param>
+    /// <param name="granser">Bounds.</param>
+    /// <param name="data">Saved state.</param>
+    /// <param name="delar">Ids of the districts that are counted and listed for themselves too; their changes are not logged.</param>
+    public Lagesfold(Omrade omrade, Foldgranser granser, Lagesfoldsdata? data = null, IEnumerable<string>? delar = null)
     {
+        ArgumentNullException.ThrowIfNull(omrade);
         ArgumentNullException.ThrowIfNull(granser);
         _omrade = omrade;
         _granser = granser;
-        _oppen = new Klassbild(Lasarklass.Oppen, granser, data?.Oppen);
-        _intern = new Klassbild(Lasarklass.Intern, granser, data?.Intern);
+        var minnen = data?.Handelser.Select(fakta => new Minne(fakta, null)).ToList() ?? [];
+        _egen = new Omradesbild(omrade, granser, data?.Egen, minnen);
+        foreach (var id in delar ?? [])
+            _delar.Add(id, new Omradesbild(Omrade.Stadsdel(id), granser with { Rorelser = 1 }, data?.Delar.GetValueOrDefault(id), minnen));
         if (data is null) return;
 
         Nu = data.Nu;
         HistorikFran = data.HistorikFran;
         _glomt = data.Glomt;
         GlomdaOppna = data.GlomdaOppna;
-        foreach (var fakta in data.Handelser.OrderBy(f => f.Mottagen).ThenBy(f => f.Nyckel)) Aterlagg(new Minne(fakta, null));
+        foreach (var minne in minnen.OrderBy(m => m.Fakta.Mottagen).ThenBy(m => m.Nyckel)) Aterlagg(minne);
     }
 
     /// <summary>The picture's own time: the start of a minute; null before anything has been read.</summary>
@@ -66,7 +73,10 @@ public sealed class Lagesfold
     public int GlomdaOppna { get; private set; }
 
     /// <summary>The picture that a class of reader counts.</summary>
-    public Klassbild For(Lasarklass lasare) => lasare == Lasarklass.Oppen ? _oppen : _intern;
+    public Klassbild For(Lasarklass lasare) => _egen.For(lasare);
+
+    /// <summary>The parts that are counted for themselves, by district id.</summary>
+    public IReadOnlyDictionary<string, Omradesbild> Delar => _delar;
 
     /// <summary>What has moved in the lists after <paramref name="sedan"/>; null when that is too far back, or never was.</summary>
     public Listandring? Sedan(Lasarklass lasare, long sedan) => For(lasare).Sedan(sedan, Finn);
@@ -87,14 +97,14 @@ public sealed class Lagesfold
         var minut = Tidfack.FranMinut(Tidfack.Minut(nu));
         if (minut <= Nu) return false;
         Nu = minut;
-        _oppen.Fram(minut);
-        _intern.Fram(minut);
+        _egen.Fram(minut);
+        foreach (var del in _delar.Values) del.Fram(minut);
         while (_stangs.TryPeek(out var sak, out var till) && till <= minut)
         {
             _stangs.Dequeue();
             if (!_minnen.TryGetValue(sak.Nyckel, out var minne) || minne.Fakta.Rev != sak.Rev) continue;
-            _oppen.Stang(minne);
-            _intern.Stang(minne);
+            _egen.Stang(minne);
+            Del(minne)?.Stang(minne);
             if (_kvarhallna.Remove(sak.Nyckel)) Slapp(minne);
         }
 
@@ -134,8 +144,14 @@ public sealed class Lagesfold
     }
 
     /// <summary>The state as plain data, free of text.</summary>
-    public Lagesfoldsdata TillData() => new(
-        Nu, HistorikFran, _glomt, GlomdaOppna, [.. _minnen.Values.Select(m => m.Fakta)], _oppen.TillData(), _intern.TillData());
+    public Lagesfoldsdata TillData()
+    {
+        var platser = new Dictionary<HandelseNyckel, int>(_minnen.Count);
+        foreach (var nyckel in _minnen.Keys) platser.Add(nyckel, platser.Count);
+        return new(
+            Nu, HistorikFran, _glomt, GlomdaOppna, [.. _minnen.Values.Select(m => m.Fakta)],
+            _egen.TillData(platser), _delar.ToDictionary(par => par.Key, par => par.Value.TillData(platser)));
+    }
 
     private bool Upptag(Handelsefakta fakta, Handelsetext? text)
     {
@@ -152,15 +168,16 @@ public sealed class Lagesfold
         _kvarhallna.Remove(fakta.Nyckel);
         _ordning.Enqueue((fakta.Nyckel, fakta.Rev));
         if (fakta.OppenTill is { } till && fakta.Status == Handelsestatus.Pagaende) _stangs.Enqueue((fakta.Nyckel, fakta.Rev), till);
-        foreach (var bild in (ReadOnlySpan<Klassbild>)[_oppen, _intern])
-            bild.Byt(fore, Synlig(bild, forevarde), forevarde, efter, Synlig(bild, eftervarde), eftervarde, Nu!.Value);
+        _egen.Byt(fore, forevarde, efter, eftervarde, Nu!.Value);
+        Del(efter)?.Byt(fore, forevarde, efter, eftervarde, Nu!.Value);
+        if (forevarde is not null && forevarde.Stadsdel != eftervarde.Stadsdel)
+            _delar.GetValueOrDefault(forevarde.Stadsdel)?.Byt(fore, forevarde, efter, eftervarde, Nu!.Value);
 
         if (_minnen.Count - _kvarhallna.Count > _granser.HandelserHogst && Aldst() is { } aldst) Glom(aldst);
         return true;
     }
 
-    private bool Synlig(Klassbild bild, Raknevarde? varde) =>
-        varde is not null && bild.Klass.Ser(varde.Klass) && _omrade.Rymmer(varde);
+    private Omradesbild? Del(Minne minne) => _delar.GetValueOrDefault(minne.Fakta.Placering.Stadsdel);
 
     private bool GallraTexter(Gallringsfakta gallring)
     {
@@ -169,8 +186,8 @@ public sealed class Lagesfold
         {
             var snedstreck = namn.IndexOf('/', StringComparison.Ordinal);
             var nyckel = new HandelseNyckel(namn[..snedstreck], namn[(snedstreck + 1)..]);
-            _oppen.GallraRorelser(nyckel);
-            _intern.GallraRorelser(nyckel);
+            _egen.GallraRorelser(nyckel);
+            foreach (var del in _delar.Values) del.GallraRorelser(nyckel);
 
             // A line read again after the erasure says "gallrad" already; the change is counted all the same, so that the
             // numbers after a restart are those that readers have.
@@ -182,11 +199,11 @@ public sealed class Lagesfold
         return andrat;
     }
 
-    private void Byt(Minne fore, Minne efter, Action<Klassbild, Minne, Minne> som)
+    private void Byt(Minne fore, Minne efter, Action<Omradesbild, Minne, Minne> som)
     {
         _minnen[fore.Nyckel] = efter;
-        som(_oppen, fore, efter);
-        som(_intern, fore, efter);
+        som(_egen, fore, efter);
+        if (Del(efter) is { } del) som(del, fore, efter);
     }
 
     private void GlomGamla(DateTimeOffset nu)
@@ -209,7 +226,7 @@ public sealed class Lagesfold
     private void Glom(Minne aldst)
     {
         _ordning.Dequeue();
-        if (aldst.Fakta.ArOppen(Nu!.Value) && Synlig(_intern, aldst.Fakta.TillRaknevarde()))
+        if (aldst.Fakta.ArOppen(Nu!.Value) && _egen.Synlig(Lasarklass.Intern, aldst.Fakta.TillRaknevarde()))
         {
             if (_kvarhallna.Count < _granser.OppnaUtoverHogst)
             {
@@ -227,8 +244,8 @@ public sealed class Lagesfold
     {
         _minnen.Remove(minne.Nyckel);
         if (minne.Fakta.Mottagen > _glomt) _glomt = minne.Fakta.Mottagen;
-        _oppen.Glom(minne);
-        _intern.Glom(minne);
+        _egen.Glom(minne);
+        Del(minne)?.Glom(minne);
     }
 
     private void Aterlagg(Minne minne)
@@ -238,9 +255,8 @@ public sealed class Lagesfold
         _ordning.Enqueue((minne.Nyckel, fakta.Rev));
         var oppen = fakta.ArOppen(Nu!.Value);
         if (oppen && fakta.OppenTill is { } till) _stangs.Enqueue((minne.Nyckel, fakta.Rev), till);
-        var varde = fakta.TillRaknevarde();
-        foreach (var bild in (ReadOnlySpan<Klassbild>)[_oppen, _intern])
-            if (Synlig(bild, varde)) bild.Aterlagg(minne, oppen);
+        _egen.Aterlagg(minne, oppen);
+        Del(minne)?.Aterlagg(minne, oppen);
     }
 }
 
@@ -258,8 +274,8 @@ public sealed class OkantSlagException(string slag)
 /// <param name="Glomt">Latest time of what has been forgotten.</param>
 /// <param name="GlomdaOppna">Open events forgotten.</param>
 /// <param name="Handelser">Facts remembered.</param>
-/// <param name="Oppen">The open class's picture.</param>
-/// <param name="Intern">The internal class's picture.</param>
+/// <param name="Egen">The area's own picture.</param>
+/// <param name="Delar">The parts' pictures, by district id.</param>
 public sealed record Lagesfoldsdata(
     DateTimeOffset? Nu, DateTimeOffset? HistorikFran, DateTimeOffset Glomt, int GlomdaOppna,
-    IReadOnlyList<Handelsefakta> Handelser, Klassbildsdata Oppen, Klassbildsdata Intern);
+    IReadOnlyList<Handelsefakta> Handelser, Omradesdata Egen, IReadOnlyDictionary<string, Omradesdata> Delar);

@@ -9,7 +9,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 /// from which nothing is decided. Immutable; a new revision is a new object.</summary>
 public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
 {
-    private readonly byte[]?[] _json = new byte[]?[4];
+    private byte[]?[]? _json;
 
     /// <summary>Facts.</summary>
     public Handelsefakta Fakta { get; } = fakta;
@@ -25,7 +25,7 @@ public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
     public ReadOnlySpan<byte> Json(Lasarklass lasare, Vymakare vyer)
     {
         ArgumentNullException.ThrowIfNull(vyer);
-        return _json[(int)lasare] ??= JsonSerializer.SerializeToUtf8Bytes(vyer.Handelse(this), Synlighet.Json(lasare));
+        return (_json ??= new byte[]?[4])[(int)lasare] ??= JsonSerializer.SerializeToUtf8Bytes(vyer.Handelse(this), Synlighet.Json(lasare));
     }
 
     /// <summary>Latest first, by (mottagen, kalla, id).</summary>
@@ -87,13 +87,16 @@ public sealed record Foldgranser
     public int MinnesDygn { get; init; } = 35;
 
     /// <summary>Most events remembered at once.</summary>
-    public int HandelserHogst { get; init; } = 200_000;
+    public int HandelserHogst { get; init; } = 20_000;
 
     /// <summary>Most open events kept beyond the two bounds above.</summary>
     public int OppnaUtoverHogst { get; init; } = 2_000;
 
     /// <summary>The city's own time zone, in which days are counted. All but the days are counted in UTC.</summary>
     public TimeZoneInfo Tidszon { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    /// <summary>The bounds of a district's own picture, to which the city's are a sum: a fourth of what is remembered.</summary>
+    public Foldgranser ForEnDel => this with { HandelserHogst = (HandelserHogst + 3) / 4, OppnaUtoverHogst = (OppnaUtoverHogst + 3) / 4 };
 
     /// <summary>Length of <c>senaste</c>.</summary>
     public int Senaste { get; init; } = 50;

@@ -9,7 +9,7 @@ internal sealed class Rorelselogg
     private readonly Rorelse[] _ring;
     private long _forsta;
 
-    public Rorelselogg(int storlek, IReadOnlyList<Rorelse> rorelser, long fullstandigFran)
+    public Rorelselogg(int storlek, IEnumerable<Rorelse> rorelser, long fullstandigFran)
     {
         _ring = new Rorelse[storlek];
         FullstandigFran = fullstandigFran;
@@ -67,5 +67,8 @@ internal sealed class Rorelselogg
         }
     }
 
-    public IReadOnlyList<Rorelse> TillData() => [.. Fran(_forsta).Select(r => r with { Minne = new Minne(r.Minne.Fakta, null) })];
+    public IReadOnlyList<Rorelsedata> TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) =>
+        [.. Fran(_forsta).Select(r => platser.TryGetValue(r.Minne.Nyckel, out var plats)
+            ? new Rorelsedata(r.Seq, plats, null, r.Lista, r.Synlig)
+            : new Rorelsedata(r.Seq, null, r.Minne.Fakta, r.Lista, r.Synlig))];
 }

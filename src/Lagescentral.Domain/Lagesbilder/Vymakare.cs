@@ -85,7 +85,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
     public Bildvarden Plats(string id, string epok, Lagesfold fold, Lasarklass lasare) => Ensam(id, namn.Plats(id) ?? id, epok, fold, lasare);
 
     /// <summary>The values of the city's picture, with its parts; their trends are adjusted together.</summary>
-    public Bildvarden Varden(string epok, Lagesfold staden, IReadOnlyDictionary<string, Lagesfold> delar, Lasarklass lasare)
+    public Bildvarden Varden(string epok, Lagesfold staden, IReadOnlyDictionary<string, Omradesbild> delar, Lasarklass lasare)
     {
         ArgumentNullException.ThrowIfNull(staden);
         ArgumentNullException.ThrowIfNull(delar);
@@ -94,7 +94,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
         List<Trend> matta = [Trend.Mat(staden.For(lasare).Rakneverk, 24, sedan), Trend.Mat(staden.For(lasare).Rakneverk, 168, sedan)];
         foreach (var del in delar.Values) matta.Add(Trend.Mat(del.For(lasare).Rakneverk, 24, sedan));
         var trender = Trend.Justera(matta);
-        var vyer = delar.Select((par, i) => Del(par.Key, par.Value, lasare, trender[i + 2])).ToDictionary(del => del.Id);
+        var vyer = delar.Select((par, i) => Del(par.Key, par.Value, lasare, trender[i + 2], staden.Nu)).ToDictionary(del => del.Id);
         return Varden("stad", "Staden", epok, staden, lasare, trender[0], trender[1], vyer);
     }
 
@@ -176,10 +176,10 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
         };
     }
 
-    private Delvy Del(string id, Lagesfold fold, Lasarklass lasare, Trend trend)
+    private Delvy Del(string id, Omradesbild omrade, Lasarklass lasare, Trend trend, DateTimeOffset? nu)
     {
-        var bild = fold.For(lasare);
-        var vikter = viktbok.Vid(fold.Nu ?? DateTimeOffset.MinValue);
+        var bild = omrade.For(lasare);
+        var vikter = viktbok.Vid(nu ?? DateTimeOffset.MinValue);
         var timme = Tidfack.Timme(bild.Rakneverk.Minut ?? 0);
         var dygn = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.Dygn, vikter), lasare);
         return new Delvy

@@ -28,6 +28,10 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
     public bool Foljs(string kanal, Lasarklass lasare) => _skaror.TryGetValue((kanal, lasare), out var skara) && !skara.Foljare.IsEmpty;
 
     /// <inheritdoc/>
+    public int Foljare(string kanal) =>
+        Lasarklasser.Delade.Sum(lasare => _skaror.TryGetValue((kanal, lasare), out var skara) ? skara.Foljare.Length : 0);
+
+    /// <inheritdoc/>
     public void Publicera(Lasarklass lasare, Andring andring)
     {
         ArgumentNullException.ThrowIfNull(andring);

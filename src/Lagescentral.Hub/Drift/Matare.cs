@@ -32,9 +32,9 @@ public sealed class Matare : IDisposable
         _nyBild = _meter.CreateCounter<long>("lagescentral_klienter_ny_bild_totalt", description: "Gånger som en anslutning hamnat så långt efter att den fått börja om");
     }
 
-    /// <summary>Counts a receipt.</summary>
-    public void Handelse(string kalla, Utfall utfall) =>
-        _handelser.Add(1, new KeyValuePair<string, object?>("kalla", kalla), new KeyValuePair<string, object?>("utfall", utfall.ToString().ToLowerInvariant()));
+    /// <summary>Counts receipts.</summary>
+    public void Handelser(string kalla, Utfall utfall, int antal) =>
+        _handelser.Add(antal, new KeyValuePair<string, object?>("kalla", kalla), new KeyValuePair<string, object?>("utfall", utfall.ToString().ToLowerInvariant()));
 
     /// <summary>Times an intake that began at <paramref name="start"/> (a <see cref="Stopwatch"/> timestamp).</summary>
     public void Mottagen(long start) => _mottagning.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);

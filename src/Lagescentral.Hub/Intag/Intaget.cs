@@ -35,7 +35,7 @@ public sealed class Intaget : IIntag, IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         var kvitton = await _sandare[kalla].SandAsync(rader, ct);
         _matare.Mottagen(start);
-        foreach (var kvitto in kvitton) _matare.Handelse(kalla, kvitto.Utfall);
+        foreach (var (utfall, antal) in kvitton.CountBy(kvitto => kvitto.Utfall)) _matare.Handelser(kalla, utfall, antal);
         return kvitton;
     }
 

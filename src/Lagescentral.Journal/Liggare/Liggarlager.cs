@@ -28,6 +28,9 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
     public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => journal.HeadAsync(strom, cancel);
 
     /// <inheritdoc/>
+    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => journal.LatestNumberAsync(cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Journalpost>> AppendAsync(
         string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default)
     {

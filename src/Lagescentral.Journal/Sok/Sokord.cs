@@ -25,6 +25,9 @@ internal static class Sokord
     // Runes that are no characters (lone surrogates) become U+FFFD, which Normalize demands.
     private static string Hel(string text)
     {
+        // Below U+0300 there are neither marks to join nor surrogates: nearly every text.
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF'))
+            return text;
         var hel = new StringBuilder(text.Length);
         foreach (var tecken in text.EnumerateRunes())
             hel.Append(tecken.ToString());

@@ -36,13 +36,14 @@ public sealed class SqliteSok : ISok
 
     private const int PerSidaHogst = 200;
 
+    // What a power cut takes is read from the journal again. Erasing empties the WAL, and that waits for the disk.
     private readonly SqliteLager _lager;
 
     /// <summary>Opens the index, or begins a new one.</summary>
     /// <param name="mapp">Folder of the data; made when missing.</param>
     /// <param name="logg">Takes warnings.</param>
     public SqliteSok(string mapp, ILogger<SqliteSok> logg) =>
-        _lager = new(mapp, new Lagerfil(Filnamn, 0x4C536F6B, 2, Schema, Stadas: true, Forlorbar: true, ForeStadning: Sammanslagning), logg);
+        _lager = new(mapp, new Lagerfil(Filnamn, 0x4C536F6B, 2, Schema, Stadas: true, Forlorbar: true, ForeStadning: Sammanslagning, Pragma: "PRAGMA synchronous=NORMAL"), logg);
 
     /// <inheritdoc/>
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);
@@ -102,16 +103,18 @@ public sealed class SqliteSok : ISok
     private long Ta(SqliteConnection db, IReadOnlyList<Journalpost> poster)
     {
         var position = Position(db);
+        using var vikning = new Sokvikning(db);
         foreach (var post in poster)
         {
             if (post.Nummer <= position)
                 continue;
-            Sokvikning.Ta(db, post);
+            vikning.Ta(post);
             position = post.Nummer;
             if (post.Slag == Handelseslag.TextGallrad && _lager.HarUndanflyttade)
                 Stadning.Begar(db);
         }
 
+        vikning.SkrivOrd();
         db.Kor("UPDATE lage SET position = $position", ("$position", position));
         return position;
     }

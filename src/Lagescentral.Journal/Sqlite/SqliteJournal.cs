@@ -103,6 +103,9 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => lasare.LatestNumberAsync(cancel);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) =>
         await lasare.StreamsAsync(cancel).ConfigureAwait(false);
 

@@ -67,7 +67,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
 
     public async IAsyncEnumerable<Journalpost> ReadAllAsync(long efter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var till = await SistaNummerAsync(cancel).ConfigureAwait(false);
+        var till = await LatestNumberAsync(cancel).ConfigureAwait(false);
         while (efter < till)
         {
             var start = efter;
@@ -87,7 +87,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
 
     public async IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var till = await SistaNummerAsync(cancel).ConfigureAwait(false);
+        var till = await LatestNumberAsync(cancel).ConfigureAwait(false);
         for (long efter = 0; efter < till;)
         {
             var start = efter;
@@ -136,7 +136,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
             a.Dispose();
     }
 
-    private ValueTask<long> SistaNummerAsync(CancellationToken cancel) =>
+    public ValueTask<long> LatestNumberAsync(CancellationToken cancel) =>
         LasAsync(a => Tal(a.Sats("SELECT max(nummer) FROM rader")), cancel);
 
     private static long Tal(Sats sats)

@@ -24,10 +24,8 @@ internal static class Jsonpost
         // A second value on the line is a fault of the line: Read throws on it.
         reader.Read();
 
-        var original = Encoding.UTF8.GetString(utf8);
-        return objekt
-            ? post.Bygg(original)
-            : new Inrad(rad, null, null, [new Faltfel(rad, null, "Posten ska vara ett JSON-objekt.")], original);
+        var inrad = objekt ? post.Bygg("") : new Inrad(rad, null, null, [new Faltfel(rad, null, "Posten ska vara ett JSON-objekt.")], "");
+        return inrad.Fel.Count == 0 ? inrad : inrad with { Original = Encoding.UTF8.GetString(utf8) };
     }
 
     /// <summary>Reads the object that the reader stands at the start of, to its end.</summary>
@@ -78,42 +76,46 @@ internal static class Jsonpost
             return;
         switch (falt)
         {
-            case Falt.Lat: LasTal(ref reader, post, falt, post.SattLat); break;
-            case Falt.Lon: LasTal(ref reader, post, falt, post.SattLon); break;
+            case Falt.Lat when LasTal(ref reader, post, falt) is { } lat: post.SattLat(lat); break;
+            case Falt.Lon when LasTal(ref reader, post, falt) is { } lon: post.SattLon(lon); break;
+            case Falt.Lat or Falt.Lon: break;
             case Falt.Allvar: LasAllvar(ref reader, post); break;
-            case Falt.Id: LasText(ref reader, post, falt, post.SattId); break;
-            case Falt.Typ: LasText(ref reader, post, falt, post.SattTyp); break;
-            case Falt.Intraffad: LasText(ref reader, post, falt, post.SattIntraffad); break;
-            case Falt.Publicerad: LasText(ref reader, post, falt, post.SattPublicerad); break;
-            case Falt.Rubrik: LasText(ref reader, post, falt, post.SattRubrik); break;
-            case Falt.Text: LasText(ref reader, post, falt, post.SattText); break;
-            case Falt.Plats: LasText(ref reader, post, falt, post.SattPlats); break;
-            case Falt.Stadsdel: LasText(ref reader, post, falt, post.SattStadsdel); break;
-            case Falt.Status: LasText(ref reader, post, falt, post.SattStatus); break;
-            case Falt.Klass: LasText(ref reader, post, falt, post.SattKlass); break;
+            case Falt.Id: post.SattId(LasText(ref reader, post, falt)); break;
+            case Falt.Typ: post.SattTyp(LasText(ref reader, post, falt)); break;
+            case Falt.Intraffad: post.SattIntraffad(LasText(ref reader, post, falt)); break;
+            case Falt.Publicerad: post.SattPublicerad(LasText(ref reader, post, falt)); break;
+            case Falt.Rubrik: post.SattRubrik(LasText(ref reader, post, falt)); break;
+            case Falt.Text: post.SattText(LasText(ref reader, post, falt)); break;
+            case Falt.Plats: post.SattPlats(LasText(ref reader, post, falt)); break;
+            case Falt.Stadsdel: post.SattStadsdel(LasText(ref reader, post, falt)); break;
+            case Falt.Status: post.SattStatus(LasText(ref reader, post, falt)); break;
+            case Falt.Klass: post.SattKlass(LasText(ref reader, post, falt)); break;
             default: throw new ArgumentOutOfRangeException(nameof(falt), falt, "Inget fält i avtalet.");
         }
     }
 
-    private static void LasText(ref Utf8JsonReader reader, Postbyggare post, string falt, Action<string?> satt)
+    // Null, with the fault noted, when it is no text.
+    private static string? LasText(ref Utf8JsonReader reader, Postbyggare post, string falt)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
             FelTyp(ref reader, post, falt, "ska vara en text inom citattecken.");
-            return;
+            return null;
         }
-        if (Strang(ref reader) is { } v)
-            satt(v);
-        else
+
+        var v = Strang(ref reader);
+        if (v is null)
             post.Fel(falt, "innehåller ogiltig UTF-8 eller ett trasigt tecken (ensam surrogat). Skicka hela tecken i UTF-8.");
+        return v;
     }
 
-    private static void LasTal(ref Utf8JsonReader reader, Postbyggare post, string falt, Action<double> satt)
+    // Null, with the fault noted, when it is no number.
+    private static double? LasTal(ref Utf8JsonReader reader, Postbyggare post, string falt)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var v) && double.IsFinite(v))
-            satt(v);
-        else
-            FelTyp(ref reader, post, falt, "ska vara ett tal, till exempel 59.332.");
+            return v;
+        FelTyp(ref reader, post, falt, "ska vara ett tal, till exempel 59.332.");
+        return null;
     }
 
     private static void LasAllvar(ref Utf8JsonReader reader, Postbyggare post)

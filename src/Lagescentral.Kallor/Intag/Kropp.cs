@@ -10,7 +10,7 @@ internal static class Kropp
     /// <exception cref="ForStorException">More than <paramref name="max"/> bytes; the rest is not read.</exception>
     public static async Task<ReadOnlyMemory<byte>> LasAsync(Stream strom, int max, CancellationToken ct)
     {
-        var buffert = new byte[Math.Min(64 * 1024, max + 1)];
+        var buffert = new byte[Math.Min(4 * 1024, max + 1)];
         var antal = 0;
         while (true)
         {

@@ -19,6 +19,8 @@ public static class Textregler
 
     private static bool HarStyrtecken(string v, bool flerradig)
     {
+        if (!v.AsSpan().ContainsAnyInRange('\0', '\u001F') && !v.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
+            return false;
         foreach (var c in v)
         {
             if (char.IsControl(c) && !(flerradig && c is '\n' or '\r' or '\t'))
@@ -29,6 +31,8 @@ public static class Textregler
 
     private static bool HarEnsamSurrogat(string v)
     {
+        if (!v.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return false;
         for (var i = 0; i < v.Length; i++)
         {
             if (!char.IsSurrogate(v[i]))

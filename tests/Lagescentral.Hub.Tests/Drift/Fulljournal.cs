@@ -51,6 +51,8 @@ internal sealed class Fulljournal(IJournal inre) : IJournal
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
         inre.ReadKeysAsync(nycklar, max, cancel);
 
+    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => inre.LatestNumberAsync(cancel);
+
     public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => inre.StreamsAsync(cancel);
 
     public async ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => Full ? "skivan är full" : await inre.ProbeAsync(cancel);

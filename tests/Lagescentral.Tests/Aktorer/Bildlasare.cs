@@ -157,6 +157,8 @@ internal sealed class Provutskick : IUtskick
 
     public bool Foljs(string kanal, Lasarklass lasare) => Foljare(kanal, lasare);
 
+    int IUtskick.Foljare(string kanal) => 0;
+
     public void Publicera(Lasarklass lasare, Andring andring)
     {
         lock (_las) _sant.Add((lasare, andring));

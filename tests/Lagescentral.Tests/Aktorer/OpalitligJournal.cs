@@ -34,6 +34,8 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
         journal.ReadKeysAsync(nycklar, max, cancel);
 
+    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => journal.LatestNumberAsync(cancel);
+
     public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => journal.StreamsAsync(cancel);
 
     public ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => journal.ProbeAsync(cancel);

@@ -180,7 +180,7 @@ public sealed class LagesfoldTests
     {
         var utanLamnade = lasta.Where(rad => rad.Slag != Handelseslag.Utflyttad).ToList();
         Omrakning.Jamfor(fold.Staden, utanLamnade, _ => true, granser, listor, "staden");
-        foreach (var (id, del) in fold.Delar) Omrakning.Jamfor(del, utanLamnade, f => f.Placering.Stadsdel == id, granser, listor, id);
+        foreach (var (id, del) in fold.Delar) Omrakning.Jamfor(fold.Staden.Nu, del.For, utanLamnade, f => f.Placering.Stadsdel == id, granser, listor, id);
     }
 
     private static Stadsfold Rundtur(Stadsfold fold, Foldgranser granser) => new(Manus.Stadsdelar, granser, Rundtur(fold.TillData()));

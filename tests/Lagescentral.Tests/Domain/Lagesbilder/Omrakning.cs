@@ -35,11 +35,17 @@ internal sealed class Omrakning
     /// <param name="aven">Whether lists are compared too; not when events have been forgotten for their number.</param>
     /// <param name="skapad">What failed, for the message.</param>
     public static void Jamfor(
-        Lagesfold fold, IReadOnlyCollection<Handelserad> lasta, Func<Handelsefakta, bool> iOmradet, Foldgranser granser, bool aven, string skapad)
+        Lagesfold fold, IReadOnlyCollection<Handelserad> lasta, Func<Handelsefakta, bool> iOmradet, Foldgranser granser, bool aven, string skapad) =>
+        Jamfor(fold.Nu, fold.For, lasta, iOmradet, granser, aven, skapad);
+
+    /// <summary>As above, for a part of a fold.</summary>
+    public static void Jamfor(
+        DateTimeOffset? per, Func<Lasarklass, Klassbild> bild, IReadOnlyCollection<Handelserad> lasta, Func<Handelsefakta, bool> iOmradet,
+        Foldgranser granser, bool aven, string skapad)
     {
-        if (fold.Nu is not { } nu) return;
+        if (per is not { } nu) return;
         foreach (var klass in (ReadOnlySpan<Lasarklass>)[Lasarklass.Oppen, Lasarklass.Intern])
-            new Omrakning(lasta, nu, klass, iOmradet).Jamfor(fold.For(klass), granser, aven, $"{skapad} {klass}");
+            new Omrakning(lasta, nu, klass, iOmradet).Jamfor(bild(klass), granser, aven, $"{skapad} {klass}");
     }
 
     private void Jamfor(Klassbild bild, Foldgranser granser, bool aven, string var)
