@@ -49,8 +49,6 @@ export type Rykte = Schema['Ryktesvy'];
 export type Ryktessvar = Schema['Ryktessvarvy'];
 export type Ryktesrad = Schema['Ryktesradvy'];
 export type Rykteshistorik = Schema['Rykteshistorikvy'];
-/** A fault in one field, and how to mend it. */
-export type Faltfel = Schema['Faltfelvy'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
