@@ -173,7 +173,8 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
                 positioner[post.Strom] = post.Position;
                 fold.Folda(Handelserader.Las(post));
             },
-            fold.Tick) { Stad = fold };
+            fold.Tick)
+        { Stad = fold };
     }
 
     private async Task<T> TurAsync<T>(Func<Task<T>> tur, CancellationToken cancel)

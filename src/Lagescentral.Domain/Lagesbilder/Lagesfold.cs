@@ -56,7 +56,7 @@ public sealed class Lagesfold
     public DateTimeOffset? HistorikFran { get; private set; }
 
     /// <summary>Since when a class' counts are complete: since the first line, or since imported history begins.</summary>
-    public DateTimeOffset? KandSedan(Lasarklass lasare) => 
+    public DateTimeOffset? KandSedan(Lasarklass lasare) =>
         HistorikFran is { } fran && For(lasare).Lang.TacktFran(fran) is { } tackt && tackt < fran ? tackt : HistorikFran;
 
     /// <summary>What the long view of a class is made from; <paramref name="kandSedan"/> is since when more than the area is known.</summary>
