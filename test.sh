@@ -41,6 +41,13 @@ e2e() {
     && PLAYWRIGHT_JSON_OUTPUT_NAME=../../"$svar"/playwright.json npx playwright test --reporter=line,json)
 }
 
+driftregler() {
+  if ! command -v promtool > /dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends prometheus > /dev/null || return 1
+  fi
+  cd dashboards/drift && promtool check config prometheus.yml && promtool test rules larmregler.prov.yml
+}
+
 rubrik "Verktyg"
 krav || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 steg "Bygge" dotnet build -c Release -v quiet
@@ -53,6 +60,7 @@ done
 steg "Dashboardens typer" dashboard
 rubrik "Dashboardens enheter"
 vitest || [ -e "$svar/vitest.json" ] || echo '{"namn":"vitest","failed":1}' >> "$svar/steg.ndjson"
+steg "Driftregler" driftregler
 steg "Kraschprov" tests/krasch.sh --varv 5
 rubrik "Sidan i Chromium"
 e2e || [ -e "$svar/playwright.json" ] || echo '{"namn":"e2e","failed":1}' >> "$svar/steg.ndjson"

@@ -1,5 +1,6 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,9 @@ public sealed record Aktorsmiljo
 
     /// <summary>Bounds of folds.</summary>
     public required Foldgranser Granser { get; init; }
+
+    /// <summary>Bounds of what is remembered of rumours.</summary>
+    public Ryktesgranser Ryktesgranser { get; init; } = new();
 
     /// <summary>Ids of the twelve.</summary>
     public required IReadOnlyList<string> Stadsdelar { get; init; }

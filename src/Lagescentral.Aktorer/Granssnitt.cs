@@ -1,3 +1,5 @@
+using Lagescentral.Aktorer.Rykten;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
@@ -82,7 +84,11 @@ public interface IBildaktor
     Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
 
     /// <summary>What the long view is made from, as counted for one class.</summary>
-    Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default);
+    /// <param name="lasare">The class.</param>
+    /// <param name="kandSedan">Since when the whole city is known, where that is longer than the area itself can tell: a quiet
+    /// place is not an unknown one.</param>
+    /// <param name="cancel">Ends it.</param>
+    Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default);
 
     /// <summary>Time has passed. Doing it late, or twice, does no harm.</summary>
     Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default);
@@ -212,6 +218,23 @@ public enum Kommandoutfall
 /// <param name="Hinder">Why it cannot be, and what to do, Swedish.</param>
 public readonly record struct Kommandosvar(Kommandoutfall Utfall, int Rev, string? Hinder = null);
 
+/// <summary>What a run asks a source's owner to erase.</summary>
+/// <param name="Korning">Number of the run.</param>
+/// <param name="Nu">The moment at which what is due is judged, UTC.</param>
+/// <param name="Frister">The source's times.</param>
+/// <param name="Ider">Events to look at, some hundreds.</param>
+/// <param name="Stoppade">Those of them that are kept for a reason of their own.</param>
+/// <param name="Hallna">True when texts of theirs that are held are due in karantän: the event is then told to have lost its text.
+/// One that has texts besides keeps them until they are due.</param>
+public sealed record Gallringsuppdrag(
+    int Korning, DateTimeOffset Nu, Klassfrister Frister, IReadOnlyList<string> Ider, IReadOnlyList<string> Stoppade, bool Hallna = false);
+
+/// <summary>What became of it.</summary>
+/// <param name="Handelser">Events erased.</param>
+/// <param name="Texter">Texts erased.</param>
+/// <param name="Hallna">Events due that are kept for a reason of their own.</param>
+public readonly record struct Gallringssvar(int Handelser, int Texter, int Hallna);
+
 /// <summary>The only sender of a source's lines.</summary>
 public interface IKallaAktor
 {
@@ -235,8 +258,15 @@ public interface IKallaAktor
     /// <summary>A person shares a held text, as it stood or mended.</summary>
     Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default);
 
+    /// <summary>A person takes back that a held text was shared: it waits in karantän again, and is erased from the lines.</summary>
+    Task<Kommandosvar> AtertaTextAsync(string id, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default);
+
     /// <summary>Erases every text of an event.</summary>
     Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
+
+    /// <summary>Erases the texts of those of some events whose time is out, and what an earlier erasure left half done. Judged by
+    /// the events' own lines, in the turn; doing it again writes nothing.</summary>
+    Task<Gallringssvar> GallraForfallnaAsync(Gallringsuppdrag uppdrag, CancellationToken cancel = default);
 
     /// <summary>A contact with the source succeeded or failed.</summary>
     Task KontaktAsync(bool lyckad, string? fel, CancellationToken cancel = default);
@@ -301,6 +331,9 @@ public interface IAktorer
 
     /// <summary>What is merged, and what might be.</summary>
     ISammanforingsAktor Sammanforing { get; }
+
+    /// <summary>The owner of what is said and of the answers to it.</summary>
+    IRyktesAktor Rykten { get; }
 
     /// <summary>Nudges the readers of a stadsdel's stream; never waits, never fails.</summary>
     void Puffa(IReadOnlyList<Puffrad> rader);

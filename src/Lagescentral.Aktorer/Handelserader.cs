@@ -10,11 +10,17 @@ public static class Strommar
     /// <summary>Prefix of the twelve streams that hold events.</summary>
     public const string Stadsdelsprefix = "stadsdel/";
 
+    /// <summary>The stream of what is said, and of the answers to it.</summary>
+    public const string Rykten = "rykten";
+
     /// <summary>The stream of a district.</summary>
     public static string Stadsdel(string id) => Stadsdelsprefix + id;
 
     /// <summary>The stream of a source's own lines: contact lost and regained.</summary>
     public static string Kalla(string id) => "kalla/" + id;
+
+    /// <summary>The stream of keeping and erasing: its runs and what they found.</summary>
+    public const string Gallring = Domain.Bevarande.Gallringsslag.Strom;
 
     /// <summary>The stream of a plats' own lines.</summary>
     public static string Plats(string id) => "plats/" + id;

@@ -129,7 +129,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
                 }
 
                 while (per <= till) Nasta();
-                return new Historikserievy { Id = id, Punkter = punkter };
+                return new Historikserievy { Id = id, Sedan = gang.Fold.HistorikFran, Punkter = punkter };
             },
             cancel);
     }

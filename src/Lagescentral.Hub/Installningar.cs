@@ -1,7 +1,9 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
+using Lagescentral.Hub.Bevarande;
 using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Hub;
@@ -43,6 +45,22 @@ public sealed class Lagesbildsinstallningar
 
     /// <summary>Bounds as folds take them.</summary>
     public Foldgranser Granser() => new() { MinnesDygn = MinnesDygn, HandelserHogst = HandelserHogst, Oppna = OppnaHogst };
+}
+
+/// <summary>Settings under <c>Rykten</c>.</summary>
+public sealed class Ryktesinstallningar
+{
+    /// <summary>Most rumours in the picture, 10–5,000; beyond it the oldest answered are only in the journal.</summary>
+    public int Hogst { get; set; } = 500;
+
+    /// <summary>Notings of a rumour remembered by id, 1–200.</summary>
+    public int NoteringarHogst { get; set; } = 20;
+
+    /// <summary>Most rumours gathered on one, 1–200.</summary>
+    public int SamladeHogst { get; set; } = 20;
+
+    /// <summary>Bounds as the fold takes them.</summary>
+    public Ryktesgranser Granser() => new() { Hogst = Hogst, Noteringar = NoteringarHogst, Samlade = SamladeHogst };
 }
 
 /// <summary>Settings under <c>Utskick</c>.</summary>
@@ -97,6 +115,9 @@ public sealed class Kallinstallningar
 
     /// <summary>Keys (base64, at least 32 bytes) that sign what a partner pushes; two while a key is being changed.</summary>
     public string[] Webhooknycklar { get; set; } = [];
+
+    /// <summary>For how long the texts of its events are kept, per class.</summary>
+    public Textfrister Gallring { get; set; } = new();
 
     /// <summary>False for a source that is shown only once it has been heard from.</summary>
     public bool Vantas { get; set; } = true;
@@ -162,6 +183,12 @@ public sealed class Inloggningsinstallningar
     /// <summary>Hours that a session lasts without use, 1–24.</summary>
     public int Timmar { get; set; } = 10;
 
+    /// <summary>Days that a wall screen may be switched off before its key must be entered anew, 1–365.</summary>
+    public int SkarmDygn { get; set; } = 30;
+
+    /// <summary>Most wall screens whose keys are valid at once, 1–1,000.</summary>
+    public int SkarmarHogst { get; set; } = 100;
+
     /// <summary>Users to sign in as without a password and source keys <c>dev-…</c>. Only in environment Development.</summary>
     public bool Utvecklingsanvandare { get; set; }
 }
@@ -197,7 +224,7 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
     IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>,
-    IValidateOptions<Sokinstallningar>
+    IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
         (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
@@ -213,6 +240,11 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
         (val.HandelserHogst is >= 1_000 and <= 10_000_000, "Lagesbild:HandelserHogst ska vara 1 000–10 000 000."),
         (val.OppnaHogst is >= 10 and <= 2_000, "Lagesbild:OppnaHogst ska vara 10–2 000."));
 
+    public ValidateOptionsResult Validate(string? name, Ryktesinstallningar val) => Svar(
+        (val.Hogst is >= 10 and <= 5_000, "Rykten:Hogst ska vara 10–5 000."),
+        (val.NoteringarHogst is >= 1 and <= 200, "Rykten:NoteringarHogst ska vara 1–200."),
+        (val.SamladeHogst is >= 1 and <= 200, "Rykten:SamladeHogst ska vara 1–200."));
+
     public ValidateOptionsResult Validate(string? name, Utskicksinstallningar val) => Svar(
         (val.MellanrumMs is >= 0 and <= 1_000, "Utskick:MellanrumMs ska vara 0–1 000."),
         (val.EfterMs is >= 100 and <= 60_000, "Utskick:EfterMs ska vara 100–60 000."),
@@ -225,6 +257,8 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
 
     public ValidateOptionsResult Validate(string? name, Inloggningsinstallningar val) => Svar(
         (val.Timmar is >= 1 and <= 24, "Inloggning:Timmar ska vara 1–24."),
+        (val.SkarmDygn is >= 1 and <= 365, "Inloggning:SkarmDygn ska vara 1–365."),
+        (val.SkarmarHogst is >= 1 and <= 1_000, "Inloggning:SkarmarHogst ska vara 1–1 000."),
         (!val.Utvecklingsanvandare || miljo.IsDevelopment(), "Inloggning:Utvecklingsanvandare får bara vara på i miljön Development. Stäng av den, eller sätt ASPNETCORE_ENVIRONMENT=Development."));
 
     public ValidateOptionsResult Validate(string? name, Driftinstallningar val) => Svar(
@@ -260,6 +294,7 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
             (val.TystMinuter > val.SenMinuter && val.TystMinuter <= 100_000, $"{sektion}:TystMinuter ska vara mer än SenMinuter och högst 100 000."),
             (val.HogstPerMinut is >= 1 and <= 10_000_000, $"{sektion}:HogstPerMinut ska vara 1–10 000 000."),
             (val.Webhooknycklar.Length <= 2 && val.Webhooknycklar.All(DuggerNyckel), $"{sektion}:Webhooknycklar ska vara högst två nycklar i base64, var och en minst 32 byte."),
+            .. Gallringskontrollen.Kalla(sektion, val.Gallring),
             (val.OppenTimmar is null or (> 0 and <= 10_000), $"{sektion}:OppenTimmar ska vara mer än 0 och högst 10 000, eller utelämnas."),
         ];
     }

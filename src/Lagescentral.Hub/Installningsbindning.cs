@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Kallor.Polis;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,14 @@ internal static class Installningsbindning
             // Binding appends to an array that has a default; what was set is the tail.
             if (val.Vikter.Length == 10) val.Vikter = val.Vikter[5..];
         }).ValidateOnStart();
+        tjanster.AddOptions<Ryktesinstallningar>().BindConfiguration("Rykten").ValidateOnStart();
         tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
+        tjanster.AddOptions<Gallringsinstallningar>().BindConfiguration("Gallring").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
+        {
+            // An exercise has a journal of its own, and so a ledger of its own.
+            if (demo.Value.Aktiv) val.Liggare = "";
+        }).ValidateOnStart();
+        tjanster.AddSingleton<IValidateOptions<Gallringsinstallningar>, Gallringskontrollen>();
         tjanster.AddOptions<Inloggningsinstallningar>().BindConfiguration("Inloggning").ValidateOnStart();
         tjanster.AddOptions<Sammanforingsinstallningar>().BindConfiguration("Sammanforing").ValidateOnStart();
         tjanster.AddOptions<Driftinstallningar>().BindConfiguration("Drift").ValidateOnStart();

@@ -4,6 +4,7 @@ using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
 using Lagescentral.Hub.Drift;
@@ -56,21 +57,28 @@ public static class Lagescentralen
         tjanster.AddAktorer();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
+        tjanster.AddResponseCompression(val => (val.EnableForHttps, val.MimeTypes) = (true, [Bildandpunkter.Kartformat]));
         tjanster.AddOpenApi("v1", Kontrakt.Beskriv);
         tjanster.AddInloggning(bygge.Environment);
         tjanster.AddSingleton<IAnvandarkatalog, Utvecklingskatalog>();
         tjanster.AddSingleton<Upprepning>();
+        tjanster.AddSingleton<Enheter>();
+        tjanster.AddSingleton<Sidversion>();
         tjanster.AddSingleton<Kallnycklar>();
         tjanster.AddSingleton<Intaget>();
         tjanster.AddSingleton<Matare>();
         tjanster.AddSingleton<Prometheustext>();
         tjanster.AddSingleton<Kalloversikt>();
         tjanster.AddSingleton<Sokindex>();
+        tjanster.AddBevarande();
 
         // Started in this order, stopped in the reverse: what feeds the aktorer stops before they do.
+        tjanster.AddHostedService(s => s.GetRequiredService<Lasningsbok>());
         tjanster.AddHostedService<Uppstart>();
         tjanster.AddHostedService(s => s.GetRequiredService<Kalloversikt>());
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
+        tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
+        tjanster.AddHostedService(s => s.GetRequiredService<Gallringstjanst>());
         tjanster.AddHostedService<Polistjanst>();
         tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
@@ -94,11 +102,12 @@ public static class Lagescentralen
         ArgumentNullException.ThrowIfNull(app);
         // It counts only what happens after it has begun to listen.
         _ = app.Services.GetRequiredService<Prometheustext>();
+        app.UseSvarsmatt();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseVakt();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseSidfiler();
         app.UseAuthentication();
         app.UseAuthorization();
         var upprepning = app.Services.GetRequiredService<Upprepning>();
@@ -114,6 +123,9 @@ public static class Lagescentralen
         app.MapPlatser();
         app.MapKallor();
         app.MapKarantan();
+        app.MapEnheter();
+        app.MapBevarande();
+        app.MapRykten();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -135,7 +147,8 @@ public static class Lagescentralen
         {
             var val = s.GetRequiredService<IOptions<Journalinstallningar>>().Value;
             var journalval = new SqliteJournalOptions { Mapp = Mapp(s), Kolangd = val.Kolangd, MaxRaderPerCommit = val.MaxRaderPerCommit };
-            return SqliteJournal.OpenAsync(journalval, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
+            var journal = SqliteJournal.OpenAsync(journalval, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
+            return Bevarandet.MedLiggare(s, journal, journalval.Mapp);
         });
 
         // The journal is opened first: its lock file guards the stores beside it.
@@ -147,8 +160,10 @@ public static class Lagescentralen
 
         tjanster.AddSingleton<IOgonblick>(s => Efter(s, mapp => new SqliteOgonblick(mapp, s.GetRequiredService<ILogger<SqliteOgonblick>>())));
         tjanster.AddSingleton<IRegister>(s => Efter(s, mapp => new SqliteRegister(mapp)));
-        tjanster.AddSingleton<IKarantan>(s => Efter(s, mapp => new SqliteKarantan(mapp)));
+        tjanster.AddSingleton<IKarantan>(s => Efter(s, mapp => new Liggarkarantan(new SqliteKarantan(mapp), s.GetRequiredService<Gallringsliggare>())));
         tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
+        tjanster.AddSingleton<IFristindex>(s => Efter(s, mapp => new SqliteFristindex(mapp, s.GetRequiredService<ILogger<SqliteFristindex>>())));
+        tjanster.AddSingleton<ILasningslogg>(s => Efter(s, mapp => new SqliteLasningslogg(mapp)));
         tjanster.AddDataProtection().SetApplicationName("Lagescentral");
         tjanster.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<Journalinstallningar>, ILoggerFactory>((val, journal, loggar) =>
             val.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
@@ -190,6 +205,7 @@ public static class Lagescentralen
                 Aktorer = null!,
                 Vyer = s.GetRequiredService<Vymakare>(),
                 Granser = granser,
+                Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
                 Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
                 Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
                 Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),

@@ -5,11 +5,24 @@ namespace Lagescentral.Hub;
 public static class Sidor
 {
     /// <summary>First parts of the pages' paths; the dashboard's own list (<c>sidor.ts</c>) has the same.</summary>
-    public static IReadOnlyList<string> Alla { get; } = ["handelse", "sok", "kallor", "karantan"];
+    public static IReadOnlyList<string> Alla { get; } =
+    [
+        "stadsdel",
+        "sok",
+        "plats",
+        "handelse",
+        "rykten",
+        "kallor",
+        "karantan",
+        "gallring",
+        "lasningar",
+        "enheter",
+        "vagg",
+    ];
 
     /// <summary>Maps every page.</summary>
     public static void MapSidor(this IEndpointRouteBuilder vagar)
     {
-        foreach (var sida in Alla) vagar.MapFallbackToFile($"/{sida}/{{**resten}}", "index.html");
+        foreach (var sida in Alla) vagar.MapFallbackToFile($"/{sida}/{{**resten}}", "index.html", Sidfiler.Val);
     }
 }

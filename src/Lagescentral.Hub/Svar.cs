@@ -2,14 +2,17 @@ using System.Globalization;
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 
 namespace Lagescentral.Hub;
 
 /// <summary>Answers: JSON cut for the reader's class, and problems (RFC 9457) in Swedish.</summary>
 internal static class Svar
 {
-    public static IResult Json<T>(T varde, Lasarklass lasare, int status = StatusCodes.Status200OK) =>
-        Results.Json(varde, Synlighet.Json(lasare), "application/json; charset=utf-8", status);
+    /// <summary>An answer cut for the reader's class. When it holds something above <see cref="Klass.Oppen"/> the reading is logged first.</summary>
+    public static IResult Json<T>(T varde, Lasarklass lasare, int status = StatusCodes.Status200OK) => new Loggatsvar(
+        Results.Json(varde, Synlighet.Json(lasare), "application/json; charset=utf-8", status),
+        lasare > Lasarklass.Oppen ? Lasningsmatt.Av(varde) : default);
 
     public static IResult Problem(int status, string titel, string detalj, IReadOnlyList<Faltfel>? fel = null) => Results.Problem(
         detalj, statusCode: status, title: titel, extensions: fel is null ? null : new Dictionary<string, object?> { ["fel"] = fel });

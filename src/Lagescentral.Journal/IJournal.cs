@@ -91,6 +91,10 @@ public interface IJournal : IAsyncDisposable
     /// <summary>The journal's own id, made when it was created; copies and restores keep it.</summary>
     Guid Id { get; }
 
+    /// <summary>Name of the series that the streams' positions number: another after a restore, for from the copy on the same
+    /// positions hold other lines, and nobody may take the one for the other.</summary>
+    string Serie => Id.ToString("N");
+
     /// <summary>Secret key of this journal for content hashes, 32 bytes; never leaves the machine.</summary>
     ReadOnlyMemory<byte> Innehallsnyckel { get; }
 
@@ -124,6 +128,9 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>True when an append would be tried now; false after a failed write until a probe succeeds.</summary>
     bool Skrivbar { get; }
+
+    /// <summary>True while bytes of erased texts may still lie in a log file, held by a long reader; it is emptied as soon as it can be.</summary>
+    bool GallringVantar => false;
 
     /// <summary>Tries a harmless durable write. Returns null when it worked, else the reason in Swedish.</summary>
     ValueTask<string?> ProbeAsync(CancellationToken cancel = default);

@@ -1,3 +1,5 @@
+using Lagescentral.Domain.Handelser;
+
 namespace Lagescentral.Journal;
 
 /// <summary>A saved state of a fold; an optimisation that may be deleted at any time.</summary>
@@ -30,6 +32,20 @@ public interface IOgonblick
 /// <param name="GiltigTill">When it stops being valid, UTC; null until revoked.</param>
 public sealed record Kallnyckel(string Kalla, string Id, string Hash, DateTimeOffset Skapad, DateTimeOffset? GiltigTill);
 
+/// <summary>A screen that signs in by a key of its own, as the hub knows it: only the key's hash.</summary>
+/// <param name="Id">Short public name, for listing and revoking.</param>
+/// <param name="Namn">Name for people.</param>
+/// <param name="Plats">Where it hangs.</param>
+/// <param name="Hash">SHA-256 of the key, hex.</param>
+/// <param name="Skapad">When it was made, UTC.</param>
+/// <param name="SkapadAv">Who made it (pseudonymous id).</param>
+/// <param name="Sedd">When it was last seen, UTC; null for never.</param>
+/// <param name="Aterkallad">When its key was revoked, UTC; null while it is valid.</param>
+/// <param name="AterkalladAv">Who revoked it.</param>
+public sealed record Enhet(
+    string Id, string Namn, string Plats, string Hash, DateTimeOffset Skapad, string SkapadAv,
+    DateTimeOffset? Sedd = null, DateTimeOffset? Aterkallad = null, string? AterkalladAv = null);
+
 /// <summary>The answer once given under an <c>Idempotency-Key</c>.</summary>
 /// <param name="Fingeravtryck">Hash (hex) of method, path and body; another request under the same key is refused.</param>
 /// <param name="Status">HTTP status.</param>
@@ -49,11 +65,30 @@ public interface IRegister
     /// <summary>Ends a key's validity at <paramref name="nu"/>, or leaves an earlier end. False when no such key exists.</summary>
     Task<bool> RevokeKallnyckelAsync(string kalla, string id, DateTimeOffset nu, CancellationToken cancel = default);
 
+    /// <summary>All screens, valid first, the latest made first.</summary>
+    ValueTask<IReadOnlyList<Enhet>> EnheterAsync(CancellationToken cancel = default);
+
+    /// <summary>Adds a screen; of those revoked only the 200 latest are kept.</summary>
+    /// <param name="enhet">The screen.</param>
+    /// <param name="hogst">How many may be valid at once.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InvalidOperationException">So many are valid already, or a valid one has the name; says which.</exception>
+    Task AddEnhetAsync(Enhet enhet, int hogst, CancellationToken cancel = default);
+
+    /// <summary>Notes when screens were last seen; an earlier time than the one kept changes nothing.</summary>
+    Task SeenEnheterAsync(IReadOnlyDictionary<string, DateTimeOffset> sedda, CancellationToken cancel = default);
+
+    /// <summary>Revokes a screen's key at <paramref name="nu"/>, or leaves an earlier revocation. False when no such screen exists.</summary>
+    Task<bool> RevokeEnhetAsync(string id, string vem, DateTimeOffset nu, CancellationToken cancel = default);
+
     /// <summary>The answer given before under this person's key, if any is kept.</summary>
     ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default);
 
     /// <summary>Keeps an answer, unless one is kept already: the first stands. Forgotten by <see cref="GallraAsync"/> after 30 days.</summary>
     Task SaveGivetSvarAsync(string vem, Guid nyckel, Givetsvar svar, DateTimeOffset nu, CancellationToken cancel = default);
+
+    /// <summary>How many answers were given before <paramref name="fore"/>.</summary>
+    ValueTask<int> ForfallnaAsync(DateTimeOffset fore, CancellationToken cancel = default);
 
     /// <summary>Deletes answers given before <paramref name="fore"/>, to the last byte; returns how many.</summary>
     Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
@@ -154,10 +189,25 @@ public interface IKarantan
     /// <summary>Erases every held content of an event (its text was erased in the journal). Leaves no byte of it. What waited
     /// becomes <see cref="Karantanlage.Avvisad"/> by <c>gallring</c>; the time is the journal's.</summary>
     /// <exception cref="JournalOtillgangligException">Bytes may remain: ask again.</exception>
-    Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default);
+    Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default) => EraseAsync(kalla, [handelseId], cancel);
 
-    /// <summary>Deletes items received before <paramref name="fore"/>; returns how many.</summary>
-    Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default);
+    /// <summary>As <see cref="EraseAsync(string, string, CancellationToken)"/>, of many events of one source.</summary>
+    Task EraseAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
+
+    /// <summary>How many items of these events still have their content.</summary>
+    ValueTask<int> InnehallAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
+
+    /// <summary>How many items were settled before <paramref name="avgjordaFore"/>, and how many of those that wait came before
+    /// <paramref name="vantandeFore"/>, other than of the events <paramref name="stoppade"/> (keys, <c>polis/633436</c>).</summary>
+    ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default);
+
+    /// <summary>Events whose held text waits and came before a moment.</summary>
+    ValueTask<IReadOnlyList<HandelseNyckel>> HallnaAsync(DateTimeOffset vantandeFore, CancellationToken cancel = default);
+
+    /// <summary>Deletes the items that <see cref="ForfallnaAsync"/> counts, to the last byte; returns how many. One settled at no
+    /// known time counts from when it came.</summary>
+    Task<int> GallraAsync(DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default);
 }
 
 /// <summary>A question to the search index. All given conditions hold together.</summary>
@@ -229,7 +279,15 @@ public interface ISok : IAsyncDisposable
     /// <exception cref="InvalidOperationException">An unknown kind of event line; named.</exception>
     /// <exception cref="JournalOtillgangligException">The index cannot be written now, bytes of an erased text may remain, or
     /// the index was damaged and has been begun anew: ask for the position and go on from there.</exception>
-    Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default);
+    Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default) => ApplyAsync(poster, rensa: true, cancel);
+
+    /// <summary>As <see cref="ApplyAsync(IReadOnlyList{Journalpost}, CancellationToken)"/>; without <paramref name="rensa"/> bytes of
+    /// erased texts may remain until a later call with it: cleaning rewrites the whole index, too dear to do for each part of a
+    /// large erasure.</summary>
+    Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default);
+
+    /// <summary>How many of these events of one source have a text in the index.</summary>
+    ValueTask<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default);
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The page is outside its bounds.</exception>

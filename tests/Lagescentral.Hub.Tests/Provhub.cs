@@ -146,6 +146,20 @@ public sealed class Provhub : IAsyncDisposable
         return (klient, kakor);
     }
 
+    /// <summary>A client of a wall screen that an administrator has just let in, signed in by its key, with its id and the session's cookies.</summary>
+    public async Task<(HttpClient Klient, CookieContainer Kakor, string Id, string Nyckel)> EnhetAsync(string namn = "Väggen i SISS-rummet")
+    {
+        using var svar = await (await KlientAsync("admin")).PostAsync(
+            "/api/v1/enheter", Json(new JsonObject { ["namn"] = namn, ["plats"] = "Plan 5" }.ToJsonString()));
+        var ny = JsonNode.Parse(await svar.Content.ReadAsStringAsync())!;
+        if (svar.StatusCode != HttpStatusCode.Created) throw new InvalidOperationException($"Skärmen släpptes inte in: {ny}");
+        var (nyckel, kakor) = ((string)ny["nyckel"]!, new CookieContainer());
+        var klient = Klient(kakor);
+        using var in_ = await klient.PostAsync("/api/v1/inloggning/enhet", Json(new JsonObject { ["nyckel"] = nyckel }.ToJsonString()));
+        if (!in_.IsSuccessStatusCode) throw new InvalidOperationException($"Skärmens inloggning svarade {(int)in_.StatusCode}.");
+        return (klient, kakor, (string)ny["enhet"]!["id"]!, nyckel);
+    }
+
     /// <summary>Posts to the intake with a source's development key.</summary>
     public Task<HttpResponseMessage> PostaAsync(string kalla, string kropp, string typ = "application/json") =>
         PostaMedNyckelAsync("dev-" + kalla, kropp, typ);
@@ -179,13 +193,13 @@ public sealed class Provhub : IAsyncDisposable
         return post;
     }
 
-    /// <summary>Waits, in real time, until something holds; fails after ten seconds, saying what did not come to hold.</summary>
+    /// <summary>Waits, in real time, until something holds; fails after a minute, saying what did not come to hold.</summary>
     public static async Task TillsAsync(Func<Task<bool>> galler, string vad)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await galler())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(10)) throw new TimeoutException("Väntade förgäves på att " + vad + ".");
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException("Väntade förgäves på att " + vad + ".");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
@@ -253,10 +267,14 @@ public sealed class Provhub : IAsyncDisposable
     private static void StallKlocka(IServiceCollection tjanster, Provklocka klocka)
     {
         tjanster.Replace(ServiceDescriptor.Singleton<TimeProvider>(klocka));
-        tjanster.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie => cookie.Events.OnValidatePrincipal = session =>
+        tjanster.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie =>
         {
-            if (session.Request.Path.StartsWithSegments("/hub")) session.Properties.ExpiresUtc += TimeProvider.System.GetUtcNow() - klocka.GetUtcNow();
-            return Task.CompletedTask;
+            var prova = cookie.Events.OnValidatePrincipal;
+            cookie.Events.OnValidatePrincipal = session =>
+            {
+                if (session.Request.Path.StartsWithSegments("/hub")) session.Properties.ExpiresUtc += TimeProvider.System.GetUtcNow() - klocka.GetUtcNow();
+                return prova(session);
+            };
         });
     }
 

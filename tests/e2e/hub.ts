@@ -20,10 +20,13 @@ export class Hub {
   #mapp: string | null = null;
   #utskrift = '';
 
+  /** @param val Settings beside the usual ones, as on the command line. */
+  constructor(readonly val: readonly string[] = []) {}
+
   async starta(): Promise<void> {
     if (this.egen) {
       this.#mapp ??= await mkdtemp(path.join(tmpdir(), 'lagescentral-e2e-'));
-      const dotnet = ['dotnet', 'run', '--no-build', '-c', 'Release', '--no-launch-profile', '--project', PROJEKT, '--', `--urls=${this.url}`, `--Journal:Mapp=${this.#mapp}`];
+      const dotnet = ['dotnet', 'run', '--no-build', '-c', 'Release', '--no-launch-profile', '--project', PROJEKT, '--', `--urls=${this.url}`, `--Journal:Mapp=${this.#mapp}`, ...this.val];
       const [program, ...argument] = process.env['HUB_KOMMANDO']?.split(' ') ?? dotnet;
       // A group of its own, so that the hub dies with the command that started it.
       this.#process = spawn(program!, argument, {

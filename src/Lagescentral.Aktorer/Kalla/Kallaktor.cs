@@ -133,38 +133,45 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     }
 
     /// <inheritdoc/>
+    public Task<Kommandosvar> AtertaTextAsync(string id, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) => KommandoAsync(
+        id,
+        rev,
+        vem,
+        async kand =>
+        {
+            if (Rattelsebeslut.AtertaText(kand, await _minne.TextAsync(kand, cancel), orsak, vem, Nu) is not { } beslut) return null;
+            // Held before it is erased: an operator's mistake must not cost the words.
+            await _karantan.AterhallAsync(beslut, cancel);
+            await GallraTexterAsync(id, "delad text återtagen", vem.Vem, cancel);
+            return beslut;
+        },
+        cancel);
+
+    /// <inheritdoc/>
     public async Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
-        var nyckel = new HandelseNyckel(_regler.Kalla, id);
         if (await _minne.FinnAsync(id, cancel) is not { } kand) return new(Kommandoutfall.Saknas, 0);
-        var medText = new List<Journalpost>();
-        var platser = new HashSet<string>();
-        await foreach (var post in _miljo.Journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
-        {
-            if (post.Textlage == Radtext.Finns) medText.Add(post);
-            if (post.Slag != Handelseslag.TextGallrad && Handelserader.Las(post).Fakta?.Placering.Plats is { } plats) platser.Add(plats);
-        }
-
-        var perStrom = medText.ToLookup(post => post.Strom, post => post.Position);
-        var strommar = perStrom.Select(grupp => grupp.Key).ToHashSet();
-        // A held text stands in no line; the line that says it is gone stands where the event is.
-        if (kand.Galler.Text == Textlage.Hallen) strommar.Add(Strommar.Stadsdel(kand.Galler.Placering.Stadsdel));
-        foreach (var strom in strommar)
-        {
-            var rad = new Stadsdelsrad
-            {
-                Slag = Handelseslag.TextGallrad,
-                Vem = vem,
-                Gallring = new Gallringsfakta([.. perStrom[strom]], [nyckel.ToString()], orsak),
-                Platser = [.. platser],
-            };
-            await _miljo.Aktorer.Stadsdel(strom[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([rad], cancel);
-        }
-
+        var antal = await GallraTexterAsync(id, orsak, vem, cancel);
         _minne.Gallra(id);
-        await _kalla.Karantan.EraseAsync(_regler.Kalla, id, cancel);
-        return new(strommar.Count > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+        await _kalla.Karantan.EraseAsync(_regler.Kalla, [id], cancel);
+        return new(antal > 0 ? Kommandoutfall.Gjort : Kommandoutfall.RedanSa, kand.HogstaRev);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Gallringssvar> GallraForfallnaAsync(Gallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(uppdrag);
+        await LasIkappAsync(cancel);
+        var stoppade = uppdrag.Stoppade.ToHashSet();
+        var forfallna = (await Gallringsplan.LasAsync(_miljo.Journal, _regler.Kalla, uppdrag.Ider, cancel))
+            .Where(h => h.Halv || h.Minne.Frist(uppdrag.Frister)?.Till < uppdrag.Nu || (uppdrag.Hallna && h is { Hallen: true, Texter: 0 })).ToList();
+        var gallras = forfallna.Where(h => !stoppade.Contains(h.Id)).ToList();
+        var plan = new Gallringsplan($"Gallringstiden är ute (körning {uppdrag.Korning}).", uppdrag.Korning, uppdrag.Frister);
+        await SkrivGallringarAsync(plan.Rader(gallras, "system"), cancel);
+        foreach (var handelse in gallras) _minne.Gallra(handelse.Id);
+        if (gallras.Count > 0) await _kalla.Karantan.EraseAsync(_regler.Kalla, [.. gallras.Select(h => h.Id)], cancel);
+        return new(gallras.Count, gallras.Sum(h => h.Texter), forfallna.Count - gallras.Count);
     }
 
     /// <inheritdoc/>
@@ -185,6 +192,17 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
 
     private DateTimeOffset Nu => _miljo.Tid.GetUtcNow();
 
+    /// <summary>Erases every text that lines hold of an event, not what waits in karantän; gives the number of streams that say so.</summary>
+    private async Task<int> GallraTexterAsync(string id, string orsak, string vem, CancellationToken cancel)
+    {
+        var rader = new Gallringsplan(orsak, null, null).Rader(await Gallringsplan.LasAsync(_miljo.Journal, _regler.Kalla, [id], cancel), vem);
+        await SkrivGallringarAsync(rader, cancel);
+        return rader.Count;
+    }
+
+    private Task SkrivGallringarAsync(IReadOnlyDictionary<string, Stadsdelsrad> rader, CancellationToken cancel) =>
+        AllaAsync(rader.Select(par => _miljo.Aktorer.Stadsdel(par.Key[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([par.Value], cancel)));
+
     private IReadOnlyList<Faltfel> Granska(Inrad rad) =>
         rad.Inkommande is null || rad.Fel.Count > 0 ? rad.Fel
         : rad.Inkommande.Klass > _regler.Tak
@@ -202,6 +220,10 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
             {
                 case Kallbeslut.Dublett dublett:
                     kvitton.Add((plats, Kvitto(sak.Id, Utfall.Dublett, dublett.Plats, dublett.Text)));
+                    break;
+                case Kallbeslut.Skriv { BehallOrd: true } beslut:
+                    var ord = await _minne.TextAsync(_minne.Finn(sak.Id)!, cancel);
+                    skriv.Add((plats, beslut with { Text = (ord ?? new Handelsetext()) with { Lat = beslut.Text?.Lat, Lon = beslut.Text?.Lon } }));
                     break;
                 case Kallbeslut.Skriv beslut:
                     skriv.Add((plats, beslut));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Lagescentral.Domain;
@@ -27,8 +28,15 @@ internal sealed class Karantanskrivare(string kalla, Aktorsmiljo miljo, IKaranta
             Innehall = par.Rad.Original,
         }))), cancel);
 
-    public Task HallAsync(IReadOnlyList<Kallbeslut.Skriv> hallna, CancellationToken cancel) => LaggAsync(
-        hallna.Select(beslut => (Spar: $"{beslut.Fakta.Id}\n{beslut.Fakta.Innehall}", Post: (Func<DateTimeOffset, Karantanpost>)(nu => new Karantanpost
+    public Task HallAsync(IReadOnlyList<Kallbeslut.Skriv> hallna, CancellationToken cancel) =>
+        HallAsync(hallna, beslut => $"{beslut.Fakta.Id}\n{beslut.Fakta.Innehall}", cancel);
+
+    /// <summary>Holds a text anew that was held before, and shared in between.</summary>
+    public Task AterhallAsync(Kallbeslut.Skriv hallen, CancellationToken cancel) =>
+        HallAsync([hallen], beslut => string.Create(CultureInfo.InvariantCulture, $"{beslut.Fakta.Id}\n{beslut.Fakta.Rev}"), cancel);
+
+    private Task HallAsync(IReadOnlyList<Kallbeslut.Skriv> hallna, Func<Kallbeslut.Skriv, string> spar, CancellationToken cancel) => LaggAsync(
+        hallna.Select(beslut => (Spar: spar(beslut), Post: (Func<DateTimeOffset, Karantanpost>)(nu => new Karantanpost
         {
             Id = Guid.CreateVersion7(nu),
             Kalla = kalla,
@@ -37,7 +45,8 @@ internal sealed class Karantanskrivare(string kalla, Aktorsmiljo miljo, IKaranta
             Allvar = beslut.Fakta.Allvar,
             Slag = Karantanslag.Hallentext,
             Mottagen = nu,
-            Fel = [.. beslut.Personuppgifter.Select(p => new Faltfel(0, p.Falt, p.Monster))],
+            // One text is one row, wherever in a body it came.
+            Fel = [.. beslut.Personuppgifter.Select(p => new Faltfel(1, p.Falt, p.Monster))],
             Innehall = Encoding.UTF8.GetString(Json.Bytes(beslut.Hallen)),
         }))), cancel);
 

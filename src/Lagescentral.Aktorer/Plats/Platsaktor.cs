@@ -68,11 +68,11 @@ public sealed class Platsaktor : IPlatsAktor
     }
 
     /// <inheritdoc/>
-    public async Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    public async Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default)
     {
         await VaknaAsync(cancel);
         _fold.Tick(_miljo.Tid.GetUtcNow());
-        return _fold.Langtal(lasare);
+        return _fold.Langtal(lasare, kandSedan);
     }
 
     /// <inheritdoc/>

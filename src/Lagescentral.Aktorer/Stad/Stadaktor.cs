@@ -87,10 +87,10 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default)
     {
         _fold.Tick(_miljo.Tid.GetUtcNow());
-        return Task.FromResult(_fold.Staden.Langtal(lasare));
+        return Task.FromResult(_fold.Staden.Langtal(lasare, kandSedan));
     }
 
     /// <inheritdoc/>

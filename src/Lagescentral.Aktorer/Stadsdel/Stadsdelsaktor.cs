@@ -106,11 +106,11 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public async Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default)
+    public async Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default)
     {
         if (_lasOm) await LasIkappAsync(cancel);
         _fold.Tick(Senare(_miljo.Tid.GetUtcNow()));
-        return _fold.Langtal(lasare);
+        return _fold.Langtal(lasare, kandSedan);
     }
 
     /// <inheritdoc/>
@@ -132,7 +132,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
 
     private Bildkanal Kanal()
     {
-        var epok = _miljo.Journal.Id.ToString("N");
+        var epok = _miljo.Journal.Serie;
         return new Bildkanal(
             "stadsdel:" + _id, epok, _fold, lasare => _miljo.Vyer.Varden(_id, epok, _fold, lasare), _miljo.Vyer, _miljo.Utskick);
     }

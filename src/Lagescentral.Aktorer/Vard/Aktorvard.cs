@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Plats;
+using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Aktorer.Sammanforing;
 using Lagescentral.Aktorer.Stad;
 using Lagescentral.Aktorer.Stadsdel;
@@ -36,6 +37,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private readonly ImmutableDictionary<string, (Stadsdelsaktor Aktor, Stadsdelsombud Ombud)> _stadsdelar;
     private readonly (Stadaktor Aktor, Stadsombud Ombud) _stad;
     private readonly Sammanforingsombud _sammanforing;
+    private readonly Ryktesombud _rykten;
     private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
     private readonly ConcurrentBag<Brevlada> _lador = [];
     private ITimer? _klocka;
@@ -71,6 +73,10 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         stad = new Stadaktor(_miljo, () => stadslada.BegarPublicering(() => stad!.PubliceraAsync()));
         _stad = (stad, new Stadsombud(stad, stadslada, val.Rundtur));
         _sammanforing = new Sammanforingsombud(new Sammanforingsaktor(_miljo), Lada("sammanforing"), val.Rundtur);
+        var rykteslada = Lada("rykten");
+        Ryktesaktor? rykten = null;
+        rykten = new Ryktesaktor(_miljo, () => rykteslada.BegarPublicering(() => rykten!.PubliceraAsync()));
+        _rykten = new Ryktesombud(rykten, rykteslada, val.Rundtur);
     }
 
     /// <summary>True when the folds have caught up with the journal.</summary>
@@ -78,6 +84,9 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
     /// <inheritdoc/>
     public IStadAktor Stad => _stad.Ombud;
+
+    /// <inheritdoc/>
+    public IRyktesAktor Rykten => _rykten;
 
     /// <inheritdoc/>
     public IKallaAktor Kalla(string id) => _kallor[id].Ombud;
@@ -123,6 +132,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
         await Stad.KontrolleraAsync(cancel);
         foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
+        await _rykten.IkappAsync(cancel);
         await TickaAsync(_miljo.Tid.GetUtcNow());
         _klocka = _miljo.Tid.CreateTimer(_ => Sekund(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         Redo = true;
@@ -189,6 +199,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         return ForsokAsync([
             .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
             .. _kallor.Values.Select(par => par.Ombud.FullfoljAsync()),
+            _rykten.IkappAsync(),
             _stad.Ombud.KontrolleraAsync(),
             _sammanforing.KontrolleraAsync(),
             .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync()),

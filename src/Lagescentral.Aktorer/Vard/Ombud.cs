@@ -1,7 +1,9 @@
+using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Domain.Sekretess;
 
@@ -24,8 +26,8 @@ internal abstract class Bildombud(IBildaktor aktor, Brevlada lada, bool rundtur)
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
         KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
 
-    public Task<Langtal> LangtalAsync(Lasarklass lasare, CancellationToken cancel = default) =>
-        KorAsync(() => aktor.LangtalAsync(lasare, cancel));
+    public Task<Langtal> LangtalAsync(Lasarklass lasare, DateTimeOffset? kandSedan = null, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.LangtalAsync(lasare, kandSedan, cancel));
 
     public Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.TickAsync(nu, cancel));
 
@@ -112,15 +114,44 @@ internal sealed class Kallombud(IKallaAktor aktor, Brevlada lada, bool rundtur) 
     public Task<Kommandosvar> DelaTextAsync(string id, Handelsetext text, Rattare vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.DelaTextAsync(id, Over(text), Over(vem), cancel));
 
+    public Task<Kommandosvar> AtertaTextAsync(string id, string? orsak, int? rev, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AtertaTextAsync(id, orsak, rev, Over(vem), cancel));
+
     public async Task<Handelsefakta?> FaktaAsync(string id, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.FaktaAsync(id, cancel)) is { } fakta ? Over(fakta) : null;
 
     public Task<Kommandosvar> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
 
+    public Task<Gallringssvar> GallraForfallnaAsync(Gallringsuppdrag uppdrag, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraForfallnaAsync(Over(uppdrag), cancel));
+
     public Task KontaktAsync(bool lyckad, string? fel, CancellationToken cancel = default) => Lada.KorAsync(() => aktor.KontaktAsync(lyckad, fel, cancel));
 
     public Task<Kallage> LageAsync(CancellationToken cancel = default) => KorAsync(() => aktor.LageAsync(cancel));
 
     public Task FullfoljAsync(CancellationToken cancel = default) => Lada.KorAsync(() => aktor.FullfoljAsync(cancel));
+}
+
+/// <inheritdoc cref="Ombud"/>
+internal sealed class Ryktesombud(IRyktesAktor aktor, Brevlada lada, bool rundtur) : Ombud(lada, rundtur), IRyktesAktor
+{
+    public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
+
+    public Task IkappAsync(CancellationToken cancel = default) => Lada.KorAsync(() => aktor.IkappAsync(cancel));
+
+    public Task<Ryktessvar> UtforAsync(Rykteskommando kommando, string vem, CancellationToken cancel = default)
+    {
+        var over = Over(kommando);
+        return KorAsync(() => aktor.UtforAsync(over, vem, cancel));
+    }
+
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
+
+    public Task<IReadOnlyList<Rykte>> AllaAsync(CancellationToken cancel = default) => KorAsync(() => aktor.AllaAsync(cancel));
+
+    public async Task<Rykte?> FinnAsync(string id, CancellationToken cancel = default) =>
+        await Lada.KorAsync(() => aktor.FinnAsync(id, cancel)) is { } rykte ? Over(rykte) : null;
 }

@@ -224,6 +224,9 @@ public sealed record Handelsefakta
     /// without letting anyone guess an erased text.</summary>
     public required string Innehall { get; init; }
 
+    /// <summary>Keyed hash (hex) of the words that are held, while they are: tells whether the source says the same again.</summary>
+    public string? Hallentext { get; init; }
+
     /// <summary>The counted values of the revision before this one; null for the first.</summary>
     public Raknevarde? Tidigare { get; init; }
 
@@ -264,6 +267,7 @@ public sealed record Handelsefakta
         Status = enligt.Status,
         Placering = enligt.Placering,
         ArHandelse = enligt.ArHandelse,
+        Arsslag = enligt.Arsslag,
         Rattelse = null,
         Enligt = null,
     };
@@ -276,8 +280,10 @@ public sealed record Handelsefakta
         Status = rattelse.Status?.Varde ?? Status,
         Placering = rattelse.Placering?.Varde ?? Placering,
         ArHandelse = ArHandelse && rattelse.Sammanford is null,
+        // The table's kind is that of the source's type: of what a person says it is instead, the table says none.
+        Arsslag = rattelse.Kategori is { } kategori && kategori.Varde != Kategori ? null : Arsslag,
         Rattelse = rattelse,
-        Enligt = new Kallvarde(Kategori, Allvar, Status, Placering, ArHandelse),
+        Enligt = new Kallvarde(Kategori, Allvar, Status, Placering, ArHandelse, Arsslag),
     };
 
     /// <summary>What persons have said. A line of a version that kept no words beside a place set by a person has one without
@@ -293,7 +299,8 @@ public sealed record Handelsefakta
         Plats = Placering.Plats,
         Kategori = Kategori,
         Allvar = Allvar,
-        Arsslag = Arsslag,
+        // What a person has given another category is not what its type says.
+        Arsslag = Enligt is { } enligt && enligt.Kategori != Kategori ? null : Arsslag,
         Intraffad = Intraffad,
         Klass = Klass,
         Raknas = Raknas,

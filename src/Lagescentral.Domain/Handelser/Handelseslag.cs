@@ -26,4 +26,18 @@ public static class Handelseslag
 /// <param name="Positioner">Positions in the same stream whose texts are gone.</param>
 /// <param name="Handelser">Keys (<c>polis/633436</c>) of the events whose texts are gone.</param>
 /// <param name="Orsak">Why, in Swedish.</param>
-public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyList<string> Handelser, string Orsak);
+public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyList<string> Handelser, string Orsak)
+{
+    /// <summary>Number of the run that erased them; null when a person did.</summary>
+    public int? Korning { get; init; }
+
+    /// <summary>How many, for a run. An event with texts in several streams is counted in one of its lines.</summary>
+    public IReadOnlyList<Gallringsantal>? Antal { get; init; }
+}
+
+/// <summary>How many texts of a source were erased under the time of a class.</summary>
+/// <param name="Kalla">Source id.</param>
+/// <param name="Klass">The class whose time was out.</param>
+/// <param name="Handelser">Events.</param>
+/// <param name="Texter">Texts; an event has one per revision.</param>
+public sealed record Gallringsantal(string Kalla, Klass Klass, int Handelser, int Texter);

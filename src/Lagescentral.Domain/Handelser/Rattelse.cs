@@ -48,9 +48,13 @@ public sealed record Rattelse
     /// <summary>The event that this is another report of.</summary>
     public Personord<Huvud>? Sammanford { get; init; }
 
+    /// <summary>That a held text may be shared, as it stood or mended. The value is the keyed hash of the source's own words: the
+    /// word stands for these alone, and goes when the source says others.</summary>
+    public Personord<string>? Text { get; init; }
+
     /// <summary>True when nothing stands.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool ArTom => Kategori is null && Allvar is null && Status is null && Placering is null && Sammanford is null;
+    public bool ArTom => Kategori is null && Allvar is null && Status is null && Placering is null && Sammanford is null && Text is null;
 }
 
 /// <summary>What source and tables say of an event where persons have said otherwise: what is shown beneath their words, and
@@ -60,7 +64,8 @@ public sealed record Rattelse
 /// <param name="Status">Status.</param>
 /// <param name="Placering">Where.</param>
 /// <param name="ArHandelse">False for information that is no single event.</param>
-public sealed record Kallvarde(string Kategori, int Allvar, Handelsestatus Status, Placering Placering, bool ArHandelse);
+/// <param name="Arsslag">Kind under which it is counted year by year, or null.</param>
+public sealed record Kallvarde(string Kategori, int Allvar, Handelsestatus Status, Placering Placering, bool ArHandelse, string? Arsslag);
 
 /// <summary>What a revision changed, when a person wrote it.</summary>
 /// <param name="Sagt">What was said, as <see cref="Rattelsefalt"/> names it.</param>

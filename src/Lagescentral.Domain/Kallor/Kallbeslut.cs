@@ -18,9 +18,10 @@ public abstract record Kallbeslut
     /// <param name="Hallen">Text to hold in karantän.</param>
     /// <param name="Personuppgifter">Patterns that hold it.</param>
     /// <param name="Fran">District that the event leaves, when it moves.</param>
+    /// <param name="BehallOrd">The words to share are those that a person has shared; <paramref name="Text"/> has the rest.</param>
     public sealed record Skriv(
         string Slag, Handelsefakta Fakta, Handelsetext? Text, Handelsetext? Hallen,
-        IReadOnlyList<(string Falt, string Monster)> Personuppgifter, string? Fran) : Kallbeslut;
+        IReadOnlyList<(string Falt, string Monster)> Personuppgifter, string? Fran, bool BehallOrd = false) : Kallbeslut;
 
     /// <summary>Stands in place of a type that holds personal data.</summary>
     public const string HallenTyp = "hållen typ";
@@ -46,6 +47,15 @@ public abstract record Kallbeslut
         var tolkning = tolk.Tolka(regler.Kalla, inkommande);
         var text = Textdel(inkommande);
         var hallen = text is not null && tolkning.Personuppgifter.Count > 0;
+        var hallentext = hallen ? Ordhash(text!, innehallsnyckel) : null;
+        // A person has judged these very words.
+        var behall = hallen && kand?.Galler.Rattelse?.Text?.Varde == hallentext;
+        if (behall)
+        {
+            hallen = false;
+            text = kand!.Galler.Text == Textlage.Delad ? new Handelsetext { Lat = text!.Lat, Lon = text.Lon } : null;
+        }
+
         var fakta = new Handelsefakta
         {
             Kalla = regler.Kalla,
@@ -67,18 +77,19 @@ public abstract record Kallbeslut
             Tabell = tolkning.Tabell,
             OppenTill = regler.OppenTimmar is { } timmar && inkommande.Status == Handelsestatus.Pagaende
                 ? inkommande.Intraffad.ToUniversalTime().AddHours(timmar) : null,
-            Text = text is null ? Textlage.Ingen : hallen ? Textlage.Hallen : Textlage.Delad,
+            Text = behall ? kand!.Galler.Text : text is null ? Textlage.Ingen : hallen ? Textlage.Hallen : Textlage.Delad,
+            Hallentext = hallen ? hallentext : null,
             Innehall = innehall,
             Tidigare = kand?.Galler.TillRaknevarde(),
         };
 
         var historik = kand is not null && Sagd(fakta) < Sagd(kand.Galler);
         if (historik) fakta = fakta with { Placering = fakta.Placering with { Stadsdel = kand!.Galler.Placering.Stadsdel } };
-        else if (kand?.Galler.Sagt() is { } sagt) fakta = Rattelsebeslut.Sta(fakta, sagt);
+        else if (kand?.Galler.Sagt() is { } sagt) fakta = Rattelsebeslut.Sta(fakta, behall || sagt.Text is null ? sagt : sagt with { Text = null });
         var (slag, fran) = kand is null ? (Handelseslag.Mottagen, null)
             : historik ? (Handelseslag.Historik, null)
             : Flytt(kand.Galler, fakta);
-        return new Skriv(slag, fakta, hallen ? null : text, hallen ? text : null, tolkning.Personuppgifter, fran);
+        return new Skriv(slag, fakta, hallen ? null : text, hallen ? text : null, behall ? [] : tolkning.Personuppgifter, fran, behall && text is not null);
     }
 
     /// <summary>The line that completes a move in the stream that the event left.</summary>
@@ -89,7 +100,7 @@ public abstract record Kallbeslut
     }
 
     // A source whose clock runs ahead must not make all its later words older than one of them.
-    private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Mottagen ? fakta.Mottagen : fakta.Publicerad;
+    private static DateTimeOffset? Sagd(Handelsefakta fakta) => fakta.Publicerad > fakta.Listtid ? fakta.Listtid : fakta.Publicerad;
 
     /// <summary>The line that a person's command writes.</summary>
     internal static Skriv Ny(Indexpost kand, Handelsefakta fakta, Handelsetext? text, DateTimeOffset nu)
@@ -119,6 +130,14 @@ public abstract record Kallbeslut
         ];
         for (var n = 0; n < varden.Length; n++) BinaryPrimitives.WriteInt64LittleEndian(tal[(n * 8)..], varden[n]);
         hash.AppendData(tal);
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    /// <summary>Keyed hash of words, wherever they are said to have happened.</summary>
+    private static string Ordhash(Handelsetext text, ReadOnlySpan<byte> nyckel)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, nyckel);
+        foreach (var ord in (ReadOnlySpan<string?>)[text.Rubrik, text.Text, text.Plats]) Lagg(hash, ord);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 

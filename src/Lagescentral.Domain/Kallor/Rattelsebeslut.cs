@@ -111,9 +111,29 @@ public static class Rattelsebeslut
     {
         ArgumentNullException.ThrowIfNull(kand);
         ArgumentNullException.ThrowIfNull(vem);
-        if (kand.Galler.Text != Textlage.Hallen) return null;
+        var fore = kand.Galler;
+        if (fore.Text != Textlage.Hallen) return null;
+        // A text held by a version that kept no hash of it is shared, but its words cannot be known again.
+        var efter = fore.Hallentext is { } hash ? (fore.Rattelse ?? new Rattelse()) with { Text = new(hash, vem.Vem, vem.Roll, nu, null) } : fore.Rattelse;
         var ingrepp = new Ingrepp([Rattelsefalt.Text], [], vem.Vem, vem.Roll, null);
-        return Kallbeslut.Ny(kand, kand.Galler with { Text = Textlage.Delad, Ingrepp = ingrepp }, text, nu);
+        return Kallbeslut.Ny(kand, fore.Kallans().Rattad(efter) with { Text = Textlage.Delad, Hallentext = null, Ingrepp = ingrepp }, text, nu);
+    }
+
+    /// <summary>A person takes back that a held text was shared: it is held again. Null when none has been.</summary>
+    /// <param name="kand">What is known of the event.</param>
+    /// <param name="delad">The text as it is shared, to hold.</param>
+    /// <param name="orsak">Why.</param>
+    /// <param name="vem">Who.</param>
+    /// <param name="nu">Now, UTC.</param>
+    public static Kallbeslut.Skriv? AtertaText(Indexpost kand, Handelsetext? delad, string? orsak, Rattare vem, DateTimeOffset nu)
+    {
+        ArgumentNullException.ThrowIfNull(kand);
+        ArgumentNullException.ThrowIfNull(vem);
+        var fore = kand.Galler;
+        if (fore is not { Text: Textlage.Delad, Rattelse: { Text: { } ord } rattelse }) return null;
+        var ingrepp = new Ingrepp([], [Rattelsefalt.Text], vem.Vem, vem.Roll, orsak);
+        var fakta = fore.Kallans().Rattad(rattelse with { Text = null }) with { Text = Textlage.Hallen, Hallentext = ord.Varde, Ingrepp = ingrepp };
+        return Kallbeslut.Ny(kand, fakta, null, nu) with { Hallen = delad, Personuppgifter = [(Rattelsefalt.Text, "återtagen")] };
     }
 
     /// <summary>What a source says anew, with persons' words standing over it.</summary>

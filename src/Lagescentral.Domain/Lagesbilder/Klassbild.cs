@@ -125,7 +125,14 @@ public sealed class Klassbild
         var timme = Tidfack.Timme(Rakneverk.Minut ?? 0);
         var timmar = new int[Rakneverk.Timmar - 1];
         for (var i = 0; i < timmar.Length; i++) timmar[i] = Rakneverk.AntalTimmar(timme - timmar.Length + i + 1, 1);
-        return new Langtal(Tidfack.FranMinut(Rakneverk.Minut ?? 0), Lang.TillData(), timmar, Trend.Mat(Rakneverk, 1, kandSedan));
+        return new Langtal(
+            Tidfack.FranMinut(Rakneverk.Minut ?? 0), kandSedan, Lang.TillData(), timmar,
+            new Dictionary<string, Trend>
+            {
+                ["1h"] = Trend.Mat(Rakneverk, 1, kandSedan),
+                ["24h"] = Trend.Mat(Rakneverk, 24, kandSedan),
+                ["7d"] = Trend.Mat(Rakneverk, 168, kandSedan),
+            });
     }
 
     internal void Fram(DateTimeOffset nu)

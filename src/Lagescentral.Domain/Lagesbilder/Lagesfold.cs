@@ -49,10 +49,15 @@ public sealed class Lagesfold
     public DateTimeOffset? HistorikFran { get; private set; }
 
     /// <summary>Since when a class' counts are complete: since the first line, or since imported history begins.</summary>
-    public DateTimeOffset? KandSedan(Lasarklass lasare) => For(lasare).Lang.TacktFran is { } tackt && tackt < HistorikFran ? tackt : HistorikFran;
+    public DateTimeOffset? KandSedan(Lasarklass lasare) => 
+        HistorikFran is { } fran && For(lasare).Lang.TacktFran(fran) is { } tackt && tackt < fran ? tackt : HistorikFran;
 
-    /// <summary>What the long view of a class is made from.</summary>
-    public Langtal Langtal(Lasarklass lasare) => For(lasare).Langtal(KandSedan(lasare));
+    /// <summary>What the long view of a class is made from; <paramref name="kandSedan"/> is since when more than the area is known.</summary>
+    public Langtal Langtal(Lasarklass lasare, DateTimeOffset? kandSedan = null)
+    {
+        var egen = KandSedan(lasare);
+        return For(lasare).Langtal(egen is null || kandSedan < egen ? kandSedan : egen);
+    }
 
     /// <summary>Number of events remembered.</summary>
     public int Minns => _minnen.Count;

@@ -30,7 +30,7 @@ public sealed class Langrakning
     private readonly Dictionary<int, Fack> _fack = [];
     private int _idag = int.MinValue;
     private int? _tacktFran;
-    private bool _provaTackning = true;
+    private int? _provaTackning;
 
     /// <summary>Empty, or as it was when <see cref="TillData"/> was called.</summary>
     public Langrakning(TimeZoneInfo zon, Langdata? data = null)
@@ -47,20 +47,18 @@ public sealed class Langrakning
         if (data.Idag is { } idag) _idag = idag;
     }
 
-    /// <summary>First moment of the day from which events are known up to the latest one without a longer pause than
-    /// <see cref="UppehallHogst"/>, whenever they were told of; null when there are none.</summary>
-    public DateTimeOffset? TacktFran
+    /// <summary>First moment of the day from which imported events reach up to <paramref name="historikFran"/>, when the
+    /// first line was known, without a longer pause than <see cref="UppehallHogst"/>; null when there are none.</summary>
+    public DateTimeOffset? TacktFran(DateTimeOffset historikFran)
     {
-        get
+        var ankare = Lokaldag.For(historikFran, _zon);
+        if (_provaTackning != ankare)
         {
-            if (_provaTackning)
-            {
-                _tacktFran = Tackning.Fran(_fack.Where(par => par.Value.Antal > 0 && par.Key <= _idag).Select(par => par.Key));
-                _provaTackning = false;
-            }
-
-            return _tacktFran is { } dag ? Borjan(dag, _zon) : null;
+            _tacktFran = Tackning.Fran(_fack.Where(par => par.Value.Antal > 0).Select(par => par.Key), ankare);
+            _provaTackning = ankare;
         }
+
+        return _tacktFran is { } dag ? Borjan(dag, _zon) : null;
     }
 
     /// <summary>First moment of a day.</summary>
@@ -80,9 +78,9 @@ public sealed class Langrakning
         var idag = _lokal.Dag(nu);
         if (idag <= _idag) return;
         _idag = idag;
-        _provaTackning = true;
         if (_fack.Count <= Dagar) return;
         foreach (var gammal in _fack.Keys.Where(dag => dag <= idag - Dagar).ToList()) _fack.Remove(gammal);
+        _provaTackning = null;
     }
 
     /// <summary>Counts an event's values in (<paramref name="tecken"/> 1) or out (−1) of its day.</summary>
@@ -94,7 +92,7 @@ public sealed class Langrakning
         if (!_fack.TryGetValue(dag, out var fack)) _fack.Add(dag, fack = new Fack());
         var fore = fack.Antal;
         fack.Antal += tecken;
-        if (fore == 0 || fack.Antal == 0) _provaTackning = true;
+        if (fore == 0 || fack.Antal == 0) _provaTackning = null;
         Lagg(ref fack.Kategorier, _kategorier.Index(varde.Kategori), tecken);
         Lagg(ref fack.Kallor, _kallor.Index(kalla), tecken);
         if (varde.Arsslag is { } slag) Lagg(ref fack.Arsslag, _arsslag.Index(slag) * 5 + varde.Allvar - 1, tecken);
@@ -183,14 +181,14 @@ public sealed record Langdata(
 /// <summary>Since when history is known: a single old event is a straggler, not a history.</summary>
 public static class Tackning
 {
-    /// <summary>The first of the days that hold together with the latest one, no two farther apart than
-    /// <see cref="Langrakning.UppehallHogst"/>; null when there are none.</summary>
-    public static int? Fran(IEnumerable<int> dagar)
+    /// <summary>The first of the days that hold together up to and with <paramref name="ankare"/>, no two farther apart
+    /// than <see cref="Langrakning.UppehallHogst"/>; null when there are none.</summary>
+    public static int? Fran(IEnumerable<int> dagar, int ankare)
     {
         int? fran = null;
-        foreach (var dag in dagar.OrderDescending())
+        foreach (var dag in dagar.Where(dag => dag <= ankare).OrderDescending())
         {
-            if (fran - dag > Langrakning.UppehallHogst) break;
+            if ((fran ?? ankare) - dag > Langrakning.UppehallHogst) break;
             fran = dag;
         }
 

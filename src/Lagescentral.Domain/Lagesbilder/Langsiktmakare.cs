@@ -20,7 +20,7 @@ public sealed class Langsiktmakare(
         ArgumentNullException.ThrowIfNull(omrade);
         ArgumentNullException.ThrowIfNull(staden);
         var idag = Lokaldag.For(omrade.Per, zon);
-        var sedan = Tackning.Fran(staden.Lang.PerKategori.Select(rad => rad[0]).Where(dag => dag <= idag));
+        int? sedan = staden.KandSedan is { } kand ? Lokaldag.For(kand, zon) : null;
         var rader = omrade.Lang.PerKategori.Where(rad => rad[0] <= idag).ToDictionary(rad => rad[0]);
         Periodvy Period(int fran, int till) => PeriodAv(omrade.Lang, rader, fran, till, idag, sedan, lasare);
 
@@ -125,8 +125,9 @@ public sealed class Langsiktmakare(
         Langtal omrade, Dictionary<int, int[]> rader, int idag, int? sedan, Lasarklass lasare)
     {
         var ut = new Dictionary<string, Forvantanvy>();
-        if (omrade.Timme is { Vantat: { } timme, Lag: { } lag, Hog: { } hog, Veckor: >= Trend.VeckorMinst and var veckor })
-            ut["1h"] = new Forvantanvy { Vantat = timme, Lag = lag, Hog = hog, Perioder = veckor };
+        foreach (var (fonster, trend) in omrade.Trender)
+            if (trend is { Vantat: { } vantat, Lag: { } lag, Hog: { } hog, Veckor: >= Trend.VeckorMinst and var veckor })
+                ut[fonster] = new Forvantanvy { Vantat = vantat, Lag = lag, Hog = hog, Perioder = veckor };
 
         var summor = new List<int>();
         for (var slut = idag - Manadsfonster; summor.Count < FonsterHogst && sedan <= slut - Manadsfonster; slut -= Manadsfonster)
@@ -160,7 +161,8 @@ public sealed class Langsiktmakare(
 
     private static (Arsrakningvy Vy, Trend Prov) ArAv(Arsrakning rakning, Langdata omrade, Langdata staden, int idag, Lasarklass lasare)
     {
-        var kallor = rakning.Kallor.Select(kalla => (Id: kalla, Dagar: Kalldagar(staden, kalla, idag))).Select(k => (k.Id, Sedan: Tackning.Fran(k.Dagar), k.Dagar)).ToList();
+        var kallor = rakning.Kallor.Select(kalla => (Id: kalla, Dagar: Kalldagar(staden, kalla, idag)))
+            .Select(k => (k.Id, k.Dagar, Sedan: k.Dagar.Count == 0 ? null : Tackning.Fran(k.Dagar, k.Dagar.Max()))).ToList();
         var sedan = kallor.Max(k => k.Sedan);
         var dagar = Dagar(rakning, omrade);
         int Antal(int fran, int till) => dagar.Where(par => par.Dag >= fran && par.Dag <= till).Sum(par => par.Antal);
@@ -173,8 +175,9 @@ public sealed class Langsiktmakare(
         {
             var nyar = Lokaldag.Nummer(new DateOnly(ett, 1, 1));
             var samma = Lokaldag.Nummer(new DateOnly(ett, nu.Month, Math.Min(nu.Day, DateTime.DaysInMonth(ett, nu.Month))));
-            if (samma < forsta) break;
             var hel = nyar >= forsta;
+            // A part of an earlier year compares with nothing.
+            if (samma < forsta || (!hel && ett < nu.Year)) break;
             var antal = Antal(Math.Max(nyar, forsta), samma);
             if (ett == nu.Year) denna = hel ? antal : null;
             else if (hel) tidigare.Add(antal);
@@ -203,7 +206,8 @@ public sealed class Langsiktmakare(
             Riktning = Riktning.ForKortHistorik,
         };
         var prov = new Trend(denna ?? 0, null, null, null, null, null, Riktning.ForKortHistorik, tidigare.Count);
-        if (denna is not { } iAr || tidigare.Count == 0) return (vy, prov);
+        var tyst = kallor.Exists(k => k.Dagar.Count > 0 && idag - k.Dagar.Max() > Langrakning.UppehallHogst);
+        if (denna is not { } iAr || tidigare.Count == 0 || tyst) return (vy, prov);
 
         // With one earlier year the counts are taken to be Poisson; with more, how much years differ is estimated too.
         var fordelning = Veckofordelning.Skatta([tidigare]);

@@ -4,14 +4,17 @@ namespace Lagescentral.Domain.Lagesbilder;
 
 /// <summary>What the long view of an area is made from, as its fold has counted.</summary>
 /// <param name="Per">The picture's minute.</param>
+/// <param name="KandSedan">Since when the counts are complete; null when nothing is known.</param>
 /// <param name="Lang">Counts per local day.</param>
 /// <param name="Timmar">Events per hour (UTC) of the thirteen weeks before the picture's own hour, oldest first.</param>
-/// <param name="Timme">The hour before the picture's own against the same hour of earlier weeks.</param>
-public sealed record Langtal(DateTimeOffset Per, Langdata Lang, IReadOnlyList<int> Timmar, Trend Timme);
+/// <param name="Trender">The windows 1h, 24h and 7d against the same hours of earlier weeks; not adjusted, so nothing is
+/// claimed by them.</param>
+public sealed record Langtal(
+    DateTimeOffset Per, DateTimeOffset? KandSedan, Langdata Lang, IReadOnlyList<int> Timmar, IReadOnlyDictionary<string, Trend> Trender);
 
 /// <summary>The long view of an area: thirteen weeks, years, the profile of the week and what is counted year by year.
 /// Days, weeks and months are those of the city's own calendar.</summary>
-[Vy("langsikt")]
+[Vy("langsikt"), LasningLoggas(Handelser.Klass.Intern)]
 public sealed record Langsiktvy
 {
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>
@@ -44,7 +47,7 @@ public sealed record Langsiktvy
     /// <summary>When in the week events happen; null before a whole week is known.</summary>
     public Profilvy? Profil { get; init; }
 
-    /// <summary>What earlier periods give reason to expect of the windows <c>1h</c> and <c>28d</c>. No claim is made of them.</summary>
+    /// <summary>What earlier periods give reason to expect of the windows, by name. No claim is made of them.</summary>
     public required IReadOnlyDictionary<string, Forvantanvy> Vantat { get; init; }
 
     /// <summary>What is counted year by year.</summary>
@@ -151,7 +154,7 @@ public sealed record Arsrakningvy
     /// <summary>The sources it hangs on and since when each is known.</summary>
     public required IReadOnlyList<Arskallavy> Kallor { get; init; }
 
-    /// <summary>This year and the earlier ones of which anything is known, latest first.</summary>
+    /// <summary>This year and the earlier ones that are wholly known, latest first; empty when no source has been heard.</summary>
     public required IReadOnlyList<Arsvy> Ar { get; init; }
 
     /// <summary>Mean of the earlier years to the same date; null when none is wholly known.</summary>
@@ -175,17 +178,20 @@ public sealed record Arsrakningvy
 public sealed record Arskallavy(string Id, DateOnly? Sedan, DateOnly? Senast);
 
 /// <summary>An area's picture at moments of the past, as it was known at each, in few numbers: enough to choose one by.</summary>
-[Vy("historikserie")]
+[Vy("historikserie"), LasningLoggas(Handelser.Klass.Intern)]
 public sealed record Historikserievy
 {
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>
     public required string Id { get; init; }
 
+    /// <summary>When the first line of the area was known: before it nothing was, which is not the same as none.</summary>
+    public DateTimeOffset? Sedan { get; init; }
+
     /// <summary>The moments, evenly apart, oldest first.</summary>
     public required IReadOnlyList<Historikpunktvy> Punkter { get; init; }
 }
 
-/// <summary>A picture in few numbers.</summary>
+/// <summary>A picture in few numbers; without any before the first line was known.</summary>
 [Vy("historikpunkt")]
 public sealed record Historikpunktvy
 {

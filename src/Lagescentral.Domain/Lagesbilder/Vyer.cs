@@ -122,13 +122,14 @@ public sealed record Nyckelvy(string Kalla, string Id)
 [Vy("rattat")]
 public sealed record Rattatvy
 {
-    /// <summary><c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c> or <c>sammanforing</c>.</summary>
+    /// <summary><c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c>, <c>sammanforing</c> or <c>text</c>: a
+    /// held text that a person has shared.</summary>
     public required string Falt { get; init; }
 
     /// <summary>When it was said.</summary>
     public required DateTimeOffset Tid { get; init; }
 
-    /// <summary>What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge.</summary>
+    /// <summary>What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge and a text.</summary>
     public string? Kallans { get; init; }
 
     /// <summary>The same in words for people, Swedish.</summary>
@@ -253,7 +254,7 @@ public sealed record Allvarligvy
 }
 
 /// <summary>The part of a lägesbild that is not lists: what a change patches.</summary>
-[Vy("bild")]
+[Vy("bild"), LasningLoggas(Klass.Intern)]
 public record Bildvarden
 {
     /// <summary>Area id; <c>stad</c> for the whole city.</summary>
@@ -297,7 +298,7 @@ public record Bildvarden
 }
 
 /// <summary>A whole lägesbild.</summary>
-[Vy("bild")]
+[Vy("bild"), LasningLoggas(Klass.Intern)]
 public sealed record Lagesbildvy : Bildvarden
 {
     /// <summary>Open events, most serious first.</summary>

@@ -102,6 +102,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
     public Historikpunktvy Punkt(DateTimeOffset per, Lagesfold fold, Lasarklass lasare)
     {
         ArgumentNullException.ThrowIfNull(fold);
+        if (fold.HistorikFran is null) return new Historikpunktvy { Per = per };
         var bild = fold.For(lasare);
         var vikter = viktbok.Vid(per);
         var dygn = Fonster(bild.Rakneverk.Las(Lagesbilder.Fonster.Dygn, vikter), lasare);
@@ -208,6 +209,7 @@ public sealed class Vymakare(INamn namn, Viktbok viktbok, bool ovning)
         Lagg(Rattelsefalt.Status, rattelse.Status, Statusord(enligt.Status).Id, Statusord(enligt.Status).Namn);
         Lagg(Rattelsefalt.Placering, rattelse.Placering, enligt.Placering.Stadsdel, Platsnamn(enligt.Placering));
         Lagg(Rattelsefalt.Sammanforing, rattelse.Sammanford, null, null);
+        Lagg(Rattelsefalt.Text, rattelse.Text, null, null);
         return rattat;
 
         void Lagg<T>(string falt, Personord<T>? ord, string? kallans, string? kallansNamn)

@@ -32,7 +32,8 @@ public static class Synlighet
         "allvarlig: kalla id typ allvar intraffad",
         "stadsdel: id namn tidigare",
         "plats: id namn typ stadsdel",
-        "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning",
+        "jag: inloggad anvandare namn roller stadsdelar hogstaKlass utveckling ovning enhet",
+        "puls: version tid inloggad hogstaKlass sessionTill",
         "sida: handelser totalt sida perSida",
         "sida: csvHogst",
         "langsikt: id namn per ovning sedan kategorier dagar veckor manader profil vantat arsrakningar",
@@ -42,9 +43,14 @@ public static class Synlighet
         "forvantan: vantat lag hog perioder",
         "arsrakning: id namn beskrivning sedan ar vantat lag hog riktning",
         "ar: ar fran till antal farreAn helaAret hel",
-        "historikserie: id punkter",
+        "historikserie: id sedan punkter",
         "historikpunkt: per antal1h antal24h farreAn tyngd24h oppna allvarligaOppna",
-        "historik: handelse ihop")
+        "historik: handelse ihop",
+        "rykte: id tillstand obekraftat rykte textlage stadsdelar svar",
+        "ryktessvar: version galler utfall text textlage roll organisation tid per",
+        "rykten: rykten",
+        "rykteslista: rykten",
+        "rykteshistorik: rykte")
         .Concat(Rad(
             Lasarklass.Vagg,
             "niva: av skal",
@@ -57,14 +63,30 @@ public static class Synlighet
             "rattat: kallans kallansNamn",
             "kallage: id namn senast status",
             "kallor: kallor",
-            "kalla: id namn status senastLyckad senastHandelse alderSekunder"))
+            "kalla: id namn status senastLyckad senastHandelse alderSekunder",
+            "rykte: noteringar noterat senastNoterat kontroll",
+            "rykteskontroll: roll organisation sedan"))
         .Concat(Rad(
             Lasarklass.Intern,
             "kalla: fel antal karantan okandaTyper",
             "antal: ny uppdaterad dublett karantan",
             "okand: typ antal",
             "plats: alias lat lon osakerhetMeter agare",
-            "historik: revisioner",
+            "historik: revisioner bevaras",
+            "bevaras: till skal regel snart stopp",
+            "gallringar: korningar totalt sida perSida nasta pagar fel frister karantanVantar karantanSnart stopp liggare aterstalld",
+            "korning: nr dag nu slut millisekunder aterupptagen handelser texter poster hallna borta",
+            "rapport: korning regler texter strommar lager liggare kontroll",
+            "textfrist: kalla kallaNamn klass dygn handelser aldst nasta kallaSaknas",
+            "gallringsantal: kalla kallaNamn klass dygn handelser texter",
+            "gallringsstrom: strom fran till rader texter",
+            "lagergrans: lager dygn fore antal",
+            "gallringskontroll: handelser kvarJournal kvarSok kvarKarantan kvarSvar kvarLasningar loggTom",
+            "liggare: nr aldre",
+            "aterstalld: nar kopia handelser texter utanLiggare",
+            "gallringsstopp: kalla id orsak till av satt version",
+            "lasningar: lasningar totalt sida perSida vantar fel",
+            "lasning: nar slut vem roller slag vad klass antal avbruten",
             "placerad: kalla id rev placering",
             "rattad: kalla id rev",
             "rattat: vem orsak",
@@ -72,10 +94,22 @@ public static class Synlighet
             "ingrepp: sagt atertaget vem orsak",
             "forslag: huvud del poang skal",
             "skal: slag text poang",
-            "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord",
+            "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord bevaras",
             "faltfel: rad falt orsak",
-            "kontakt: tid lyckad fel"))
-        .Concat(Rad(Lasarklass.Begransad, "karantan: innehall"))
+            "kontakt: tid lyckad fel",
+            "rykte: version hort noteratAv ateroppnat handelse som samlade",
+            "avsandare: roll organisation",
+            "ateroppning: tid orsak",
+            "ryktessvar: oppen medRykte",
+            "rykten: glomda",
+            "rykteshistorik: rader",
+            "ryktesrad: slag tid av rykte svar orsak textlage utfall per oppen version",
+            "ryktesversion: id version tillstand noteringar skal"))
+        .Concat(Rad(
+            Lasarklass.Begransad,
+            "karantan: innehall",
+            "enhet: id version namn plats skapad skapadAv senastSedd ansluten aterkallad aterkalladAv",
+            "nyenhet: enhet nyckel"))
         .ToFrozenDictionary();
 
     // A wall stands where anyone may pass: words written by people are not for it, though the open view shows those released.

@@ -16,6 +16,12 @@ public sealed record Stadsdelsvy(string Id, string Namn, IReadOnlyList<string> T
 /// <summary>The pictures: as they are, or as they were known at <c>?per=</c>.</summary>
 public static class Bildandpunkter
 {
+    /// <summary>Address of the map.</summary>
+    public const string Karta = "/api/v1/karta";
+
+    /// <summary>Media type of the map.</summary>
+    internal const string Kartformat = "application/geo+json";
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapBilder(this IEndpointRouteBuilder vagar)
     {
@@ -34,8 +40,8 @@ public static class Bildandpunkter
                 ? Task.FromResult(Svar.SaknadPlats(id))
                 : BildAsync(http, t, per, t.Aktorer.Plats(id), (lasare, tid, cancel) => t.Historik.PlatsAsync(id, lasare, tid, cancel)))
             .Produces<Lagesbildvy>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
-        grupp.MapGet("/karta", (Stadsdata stad) => Results.File(
-            Path.GetFullPath(stad.Kartfil), "application/geo+json", lastModified: new DateTimeOffset(File.GetLastWriteTimeUtc(stad.Kartfil)), enableRangeProcessing: false))
+        vagar.MapGet(Karta, (Stadsdata stad) => Results.File(
+            Path.GetFullPath(stad.Kartfil), Kartformat, lastModified: new DateTimeOffset(File.GetLastWriteTimeUtc(stad.Kartfil)), enableRangeProcessing: false))
             .ExcludeFromDescription();
     }
 

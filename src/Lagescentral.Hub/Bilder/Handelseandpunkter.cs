@@ -3,6 +3,7 @@ using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -25,8 +26,9 @@ public sealed record Handelsesida(IReadOnlyList<Handelsevy> Handelser, int Total
 /// <param name="Handelse">As it is shown.</param>
 /// <param name="Revisioner">Oldest first.</param>
 /// <param name="Ihop">Other reports of the matter that have been merged into it, as they are now; oldest first.</param>
+/// <param name="Bevaras">Why its texts are kept, and until when; absent when it has none.</param>
 [Vy("historik")]
-public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner, IReadOnlyList<Handelsevy> Ihop);
+public sealed record Historikvy(Handelsevy Handelse, IReadOnlyList<Revisionsvy> Revisioner, IReadOnlyList<Handelsevy> Ihop, Bevarasvy? Bevaras = null);
 
 /// <summary>One revision of an event.</summary>
 /// <param name="Handelse">The event as this revision has it.</param>
@@ -89,7 +91,7 @@ public static class Handelseandpunkter
         vagar.MapHandelsecsv();
         grupp.MapGet("/{kalla}/{id}", LasAsync).Produces<Historikvy>().ProducesProblem(404);
         grupp.MapPost("/{kalla}/{id}/placering", PlaceraAsync).Produces<Placeradvy>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
-        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        grupp.MapPost("/{kalla}/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<IResult> SokAsync(HttpContext http, Sokindex index, Vymakare vyer, IOptions<Sokinstallningar> val, [AsParameters] Sokval sokval, int? sida, int? perSida)
@@ -104,13 +106,17 @@ public static class Handelseandpunkter
             new Handelsesida([.. svar.Traffar.Select(t => vyer.Handelse(t.Fakta, t.Text))], svar.Totalt, fraga.Sida, fraga.PerSida, val.Value.CsvHogst), lasare.Klass);
     }
 
-    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, string kalla, string id)
+    private static async Task<IResult> LasAsync(HttpContext http, IJournal journal, Vymakare vyer, Bevarandetid bevaras, string kalla, string id)
     {
         id = Helt(http, id);
         var lasare = Lasare.For(http.User);
         if (await RevisionerAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) is not { } historik) return Saknas(kalla, id);
         http.Response.Headers.ETag = $"\"{historik.Revisioner[^1].Handelse.Rev}\"";
-        historik = historik with { Ihop = await IhopAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted) };
+        historik = historik with
+        {
+            Ihop = await IhopAsync(journal, vyer, new HandelseNyckel(kalla, id), lasare, http.RequestAborted),
+            Bevaras = await bevaras.HandelseAsync(new HandelseNyckel(kalla, id), http.RequestAborted),
+        };
         return Svar.Json(await UtanDoldaHuvudenAsync(historik, journal, lasare, http.RequestAborted), lasare.Klass);
     }
 
@@ -189,7 +195,7 @@ public static class Handelseandpunkter
     }
 
     private static async Task<IResult> GallraAsync(
-        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, string kalla, string id, Gallringsbegaran begaran)
+        HttpContext http, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex index, Bevarandetid bevaras, string kalla, string id, Gallringsbegaran begaran)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
@@ -197,8 +203,10 @@ public static class Handelseandpunkter
         var orsak = begaran.Orsak!.Trim();
         id = Helt(http, id);
         if (!kallor.Value.Alla.ContainsKey(kalla)) return Saknas(kalla, id);
-        var svar = await aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted);
-        if (svar.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
+        var svar = await bevaras.UtanStoppAsync(
+            new HandelseNyckel(kalla, id), () => aktorer.Kalla(kalla).GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted), http.RequestAborted);
+        if (svar is null) return Svar.Problem(StatusCodes.Status409Conflict, "Gallringen är stoppad", "Texterna bevaras av ett gallringsstopp. Släpp det först, eller vänta tills det går ut.");
+        if (svar.Value.Utfall == Kommandoutfall.Saknas) return Saknas(kalla, id);
         // The erasure is whole only when the index has let go of the text too.
         await index.IkappAsync(http.RequestAborted);
         return Results.NoContent();

@@ -3,6 +3,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Intag;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Lagescentral.Hub.Bilder;
 
 /// <summary>An item in karantän.</summary>
-[Vy("karantan")]
+[Vy("karantan"), LasningLoggas(Klass.Begransad, Post = true)]
 public sealed record Karantanvy
 {
     /// <summary>Id.</summary>
@@ -54,6 +55,9 @@ public sealed record Karantanvy
 
     /// <summary>When.</summary>
     public DateTimeOffset? Avgjord { get; init; }
+
+    /// <summary>Why it is still here, and until when.</summary>
+    public Bevarasvy? Bevaras { get; init; }
 }
 
 /// <summary>A fault in an item.</summary>
@@ -86,13 +90,13 @@ public static class Karantanandpunkter
             .Produces(204).ProducesProblem(404).ProducesProblem(412);
     }
 
-    private static async Task<IResult> ListaAsync(HttpContext http, IKarantan karantan, string? lage, string? kalla, Guid? fore)
+    private static async Task<IResult> ListaAsync(HttpContext http, IKarantan karantan, Gallringsregler regler, TimeProvider tid, string? lage, string? kalla, Guid? fore)
     {
         var valt = Karantanlage.Vantar;
         // The words are those of the answers: lower case, as everywhere in the contract.
         if (lage is not null && !(Enum.TryParse(lage, ignoreCase: true, out valt) && !char.IsAsciiDigit(lage[0])))
             return Svar.Problem(StatusCodes.Status400BadRequest, "Okänt läge", "lage ska vara vantar, rattad, slappt eller avvisad.");
-        return Svar.Json((await karantan.ListAsync(valt, kalla, fore, PerSida, http.RequestAborted)).Select(Vy).ToList(), Lasare.For(http.User).Klass);
+        return Svar.Json((await karantan.ListAsync(valt, kalla, fore, PerSida, http.RequestAborted)).Select(post => Vy(post) with { Bevaras = regler.Karantan(post, tid.GetUtcNow()) }).ToList(), Lasare.For(http.User).Klass);
     }
 
     // The item is settled after what it led to is durable: if the settling is lost, doing it again changes nothing more.
@@ -207,7 +211,8 @@ public static class Karantanandpunkter
         Slag = post.Slag,
         Lage = post.Lage,
         Mottagen = post.Mottagen,
-        Fel = [.. post.Fel.Select(f => new Faltfelvy(f.Rad, f.Falt, f.Orsak))],
+        // Texts held by an earlier version have no row.
+        Fel = [.. post.Fel.Select(f => new Faltfelvy(Math.Max(1, f.Rad), f.Falt, f.Orsak))],
         Innehall = post.Innehall,
         AvgjordAv = post.AvgjordAv,
         Avgjord = post.Avgjord,

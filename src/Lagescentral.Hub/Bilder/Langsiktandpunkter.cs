@@ -41,8 +41,8 @@ public static class Langsiktandpunkter
     private static async Task<IResult> LangsiktAsync(HttpContext http, Tjanster t, string id, string namn, IBildaktor aktor)
     {
         var lasare = Lasare.For(http.User).Klass.Delad();
-        var staden = await t.Aktorer.Stad.LangtalAsync(lasare, http.RequestAborted);
-        var omrade = id == "stad" ? staden : await aktor.LangtalAsync(lasare, http.RequestAborted);
+        var staden = await t.Aktorer.Stad.LangtalAsync(lasare, cancel: http.RequestAborted);
+        var omrade = id == "stad" ? staden : await aktor.LangtalAsync(lasare, staden.KandSedan, http.RequestAborted);
         return Svar.Json(t.Langsikt.Gor(id, namn, omrade, staden, lasare), lasare);
     }
 

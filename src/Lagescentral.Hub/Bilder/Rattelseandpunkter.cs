@@ -14,8 +14,8 @@ namespace Lagescentral.Hub.Bilder;
 /// <param name="Kategori">Category id of the taxonomy.</param>
 /// <param name="Allvar">Seriousness 1–5.</param>
 /// <param name="Status"><c>avslutad</c> or <c>aterkallad</c>.</param>
-/// <param name="Atertag">Words to take back: <c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c>. What the source says now
-/// holds again.</param>
+/// <param name="Atertag">Words to take back: <c>kategori</c>, <c>allvar</c>, <c>status</c>, <c>placering</c>; what the source says now
+/// holds again. Or <c>text</c>, alone: a held text that was shared is held again, by those who may read karantän.</param>
 /// <param name="Orsak">Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back.</param>
 public sealed record Rattelsebegaran(string? Kategori, int? Allvar, string? Status, IReadOnlyList<string>? Atertag, string? Orsak);
 
@@ -57,9 +57,17 @@ public static class Rattelseandpunkter
         () => Fel(begaran, t.Stad) is { Count: > 0 } fel
             ? Svar.Problem(StatusCodes.Status400BadRequest, "Fel i rättelsen", "Rättelsen kan inte göras så.", fel)
             : Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: begaran is not { Kategori: null, Allvar: null, Status: null }),
-        (handelse, lasare) => lasare.Verkar(handelse.Stadsdel) || BaraPlaceringTillEgenStadsdel(begaran, handelse, lasare),
+        (handelse, lasare) => TarTillbakaText(begaran) ? lasare.FarKarantan : lasare.Verkar(handelse.Stadsdel) || BaraPlaceringTillEgenStadsdel(begaran, handelse, lasare),
         async (nyckel, rev, lasare) =>
         {
+            if (TarTillbakaText(begaran))
+            {
+                var aterhallen = await t.Aktorer.Kalla(nyckel.Kalla).AtertaTextAsync(nyckel.Id, Putsad(begaran.Orsak), rev, lasare.Rattare, http.RequestAborted);
+                // It is whole only when the index has let go of the text too.
+                await t.Index.IkappAsync(http.RequestAborted);
+                return aterhallen;
+            }
+
             var vad = new Rattning
             {
                 Kategori = begaran.Kategori,
@@ -133,8 +141,8 @@ public static class Rattelseandpunkter
             fel.Add(new Faltfel(1, "kategori", $"Kategorin finns inte. Ange en av {string.Join(", ", stad.Taxonomi.Kategorier.Select(k => k.Id))}."));
         if (begaran.Allvar is < 1 or > 5) fel.Add(new Faltfel(1, "allvar", "Ange 1–5."));
         if (begaran.Status is not null && Status(begaran.Status) is null) fel.Add(new Faltfel(1, "status", "Ange avslutad eller aterkallad; ta tillbaka med atertag."));
-        if (!atertag.All(Rattelsefalt.Atertagbara.Contains))
-            fel.Add(new Faltfel(1, "atertag", $"Det som kan återtas är {string.Join(", ", Rattelsefalt.Atertagbara)}. En sammanföring tas tillbaka med sarskiljning."));
+        if (!TarTillbakaText(begaran) && !atertag.All(Rattelsefalt.Atertagbara.Contains))
+            fel.Add(new Faltfel(1, "atertag", $"Det som kan återtas är {string.Join(", ", Rattelsefalt.Atertagbara)}, och text för sig. En sammanföring tas tillbaka med sarskiljning."));
         if ((begaran.Kategori is not null && atertag.Contains(Rattelsefalt.Kategori)) || (begaran.Allvar is not null && atertag.Contains(Rattelsefalt.Allvar))
             || (begaran.Status is not null && atertag.Contains(Rattelsefalt.Status)))
             fel.Add(new Faltfel(1, "atertag", "Samma sak kan inte både sägas och återtas."));
@@ -145,6 +153,9 @@ public static class Rattelseandpunkter
     private static bool BaraPlaceringTillEgenStadsdel(Rattelsebegaran begaran, Handelsevy handelse, Lasare lasare) =>
         begaran is { Kategori: null, Allvar: null, Status: null, Atertag: [Rattelsefalt.Placering] }
         && handelse.Rattat?.FirstOrDefault(r => r.Falt == Rattelsefalt.Placering)?.Kallans is { } kallans && lasare.Verkar(kallans);
+
+    private static bool TarTillbakaText(Rattelsebegaran begaran) =>
+        begaran is { Kategori: null, Allvar: null, Status: null, Atertag: [Rattelsefalt.Text] };
 
     private static Handelsestatus? Status(string? status) => status switch
     {
@@ -162,5 +173,5 @@ public static class Rattelseandpunkter
 
     internal static string? Putsad(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private sealed record Tjanster(IAktorer Aktorer, IJournal Journal, Vymakare Vyer, Stadsdata Stad, IOptions<Kallorna> Kallor);
+    private sealed record Tjanster(IAktorer Aktorer, IJournal Journal, Vymakare Vyer, Stadsdata Stad, IOptions<Kallorna> Kallor, Sokindex Index);
 }

@@ -11,12 +11,14 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
     private const int RaderPerGang = 1_000;
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _las = new(1, 1);
+    private volatile int _skjutna;
+    private bool _orensat;
 
     /// <summary>Answers a question on what the journal holds now.</summary>
     /// <exception cref="JournalOtillgangligException">The index cannot be read or written now.</exception>
     public async Task<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel)
     {
-        await IkappAsync(cancel);
+        await IkappAsync(_skjutna == 0, cancel);
         return await sok.SokAsync(fraga, cancel);
     }
 
@@ -36,6 +38,13 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
         }
     }
 
+    /// <summary>How many of these events of one source have a text in the index.</summary>
+    public async Task<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel) => await sok.MedTextAsync(kalla, handelser, cancel);
+
+    /// <summary>Lets erased words wait in the index's file until the answer is disposed and <see cref="IkappAsync(CancellationToken)"/>
+    /// is called: cleaning rewrites the file, too dear to do for each part of a large erasure.</summary>
+    public IDisposable SkjutUppRensning() => new Uppskov(this);
+
     /// <inheritdoc/>
     public override void Dispose()
     {
@@ -51,7 +60,7 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
         {
             try
             {
-                await IkappAsync(stoppingToken);
+                await IkappAsync(_skjutna == 0, stoppingToken);
             }
             catch (Exception fel) when (fel is not OperationCanceledException)
             {
@@ -62,8 +71,10 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
         while (await klocka.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Takes in all that the journal holds now.</summary>
-    public async Task IkappAsync(CancellationToken cancel)
+    /// <summary>Takes in all that the journal holds now; no byte is left of what has been erased.</summary>
+    public Task IkappAsync(CancellationToken cancel) => IkappAsync(rensa: true, cancel);
+
+    private async Task IkappAsync(bool rensa, CancellationToken cancel)
     {
         await _las.WaitAsync(cancel);
         try
@@ -79,14 +90,33 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
                 }
 
                 mer = poster.Count == RaderPerGang;
-                if (poster.Count > 0) await sok.ApplyAsync(poster, cancel);
+                _orensat |= poster.Exists(post => post.Slag == Domain.Handelser.Handelseslag.TextGallrad);
+                if (poster.Count > 0) await sok.ApplyAsync(poster, rensa: false, cancel);
             }
             while (mer);
+
+            // Once, when all is in. After a crash in between the index cleans itself when it is opened.
+            if (!rensa || !_orensat) return;
+            await sok.ApplyAsync([], rensa: true, cancel);
+            _orensat = false;
         }
         finally
         {
             _las.Release();
         }
+    }
+
+    private sealed class Uppskov : IDisposable
+    {
+        private readonly Sokindex _index;
+
+        public Uppskov(Sokindex index)
+        {
+            _index = index;
+            Interlocked.Increment(ref index._skjutna);
+        }
+
+        public void Dispose() => Interlocked.Decrement(ref _index._skjutna);
     }
 
     [LoggerMessage(1201, LogLevel.Warning, "Sökindexet kunde inte fyllas på; det görs om")]

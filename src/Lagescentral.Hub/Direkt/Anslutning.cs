@@ -1,5 +1,6 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Drift;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -22,7 +23,7 @@ internal sealed class Utgaende(Andring andring)
 /// sending → (it hangs) closed. Side effects follow the change of state, outside the lock.
 /// </remarks>
 internal sealed class Anslutning(
-    HubConnectionContext koppling, string? vem, Lasarklass lasare, Utskicksinstallningar val, TimeProvider tid, Action<Andring> skickad)
+    HubConnectionContext koppling, string? vem, Lasarklass lasare, Utskicksinstallningar val, TimeProvider tid, Matare matare)
 {
     private readonly Lock _las = new();
     private readonly Dictionary<string, Kanalko> _kanaler = [];
@@ -78,22 +79,19 @@ internal sealed class Anslutning(
     /// <summary>Takes a change; never waits.</summary>
     public void Ta(string kanal, Utgaende utgaende)
     {
+        bool nyBild = false, borja = false;
         lock (_las)
         {
             if (!_kanaler.TryGetValue(kanal, out var ko)) return;
             var nu = tid.GetTimestamp();
             if (ko.ArTom) _vantar.Enqueue(ko);
             ko.Lagg(utgaende, nu);
-            if (_sander)
-            {
-                if (ko.Byte > val.EfterByte || tid.GetElapsedTime(ko.Aldst, nu) > TimeSpan.FromMilliseconds(val.EfterMs)) ko.TaNyBild(nu);
-                return;
-            }
-
-            _sander = true;
+            if (_sander) nyBild = (ko.Byte > val.EfterByte || tid.GetElapsedTime(ko.Aldst, nu) > TimeSpan.FromMilliseconds(val.EfterMs)) && ko.TaNyBild(nu);
+            else _sander = borja = true;
         }
 
-        _ = SandAsync();
+        if (nyBild) matare.NyBild();
+        if (borja) _ = SandAsync();
     }
 
     private async Task SandAsync()
@@ -105,12 +103,14 @@ internal sealed class Anslutning(
                 var skrivning = koppling.WriteAsync(utgaende.Meddelande);
                 if (!skrivning.IsCompletedSuccessfully)
                     await skrivning.AsTask().WaitAsync(TimeSpan.FromMilliseconds(val.StangMs), tid);
-                skickad(utgaende.Andring);
+                matare.Skickad(utgaende.Andring);
             }
         }
         catch (Exception fel) when (fel is TimeoutException or OperationCanceledException or IOException or InvalidOperationException)
         {
             // A connection that cannot take a message is no longer a follower; it comes back and asks for what it missed.
+            // One that has hung up by itself is not counted.
+            if (fel is TimeoutException) matare.Stangd();
             Stang();
         }
     }
@@ -165,12 +165,14 @@ internal sealed class Anslutning(
 
         /// <summary>Lets go of all that waits, and leaves one empty change that starts where the reader is not: it then asks
         /// anew. Minute boundaries alone are kept: they change no number, so there would be no gap to see.</summary>
-        public void TaNyBild(long nu)
+        /// <returns>True when it let go of anything.</returns>
+        public bool TaNyBild(long nu)
         {
             var sista = _rader.Last().Utgaende.Andring;
-            if (_rader.Peek().Utgaende.Andring.Fran == sista.Till) return;
+            if (_rader.Peek().Utgaende.Andring.Fran == sista.Till) return false;
             Tom();
             Lagg(new Utgaende(sista.NyBild()), nu);
+            return true;
         }
     }
 }

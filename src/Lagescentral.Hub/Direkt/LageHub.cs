@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Lagescentral.Aktorer;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Lagescentral.Hub.Direkt;
 
 /// <summary>The live contract: <c>Folj</c> and <c>SlutaFolja</c>; the server sends <c>Andring</c>.</summary>
-public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor) : Microsoft.AspNetCore.SignalR.Hub
+public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor, Lasningsbok lasningar) : Microsoft.AspNetCore.SignalR.Hub
 {
     private const int KanalerHogst = 64;
 
@@ -21,10 +23,10 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
         var kalla = Finn(kanal, lasare);
         if (Context.Items.Count >= KanalerHogst && !Context.Items.ContainsKey(kanal))
             throw new HubException($"Högst {KanalerHogst} kanaler per anslutning. Sluta följa någon innan du följer {kanal}.");
-        Context.Items[kanal] = true;
-        utskick.Folj(Context.ConnectionId, kanal);
         try
         {
+            if (!Context.Items.ContainsKey(kanal)) Context.Items[kanal] = await LoggaAsync(kanal, lasare);
+            utskick.Folj(Context.ConnectionId, kanal);
             return new RaJson(Skriv(kanal, await kalla(lasare, sedan, epok, Context.ConnectionAborted), lasare));
         }
         catch (JournalOtillgangligException fel)
@@ -34,12 +36,25 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
     }
 
     /// <summary>Leaves a channel.</summary>
-    public void SlutaFolja(string? kanal)
+    public async Task SlutaFolja(string? kanal)
     {
         if (kanal is null) return;
-        Context.Items.Remove(kanal);
         utskick.SlutaFolja(Context.ConnectionId, kanal);
+        if (Context.Items.Remove(kanal, out var lasning)) await AvslutaAsync(lasning);
     }
+
+    /// <inheritdoc/>
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        foreach (var lasning in Context.Items.Values.ToList()) await AvslutaAsync(lasning);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    // A channel is one reading, from when it is opened until it is left: not each change. The channel of the sources holds no event.
+    private async Task<object?> LoggaAsync(string kanal, Lasarklass lasare) => lasare == Lasarklass.Oppen || kanal == "kallor" ? null
+        : await lasningar.NoteraAsync(Manniskor.Lasare.For(Context.User), Lasningsslag.Direkt, kanal, new Lasningsmatt(Klass.Intern, 0), Context.ConnectionAborted);
+
+    private Task AvslutaAsync(object? lasning) => lasning is Lasning oppen ? lasningar.AvslutaAsync(oppen) : Task.CompletedTask;
 
     private Func<Lasarklass, long?, string?, CancellationToken, Task<Bildsvar>> Finn(string kanal, Lasarklass lasare)
     {
@@ -54,6 +69,7 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
             ("stad", "") => aktorer.Stad.BildAsync,
             ("stadsdel", _) when stad.Stadsdelar.Contains(id) => aktorer.Stadsdel(id).BildAsync,
             ("plats", _) when stad.Geografi.FinnPlats(id) is not null => aktorer.Plats(id).BildAsync,
+            ("rykten", "") => aktorer.Rykten.BildAsync,
             ("kallor", "") when lasare > Lasarklass.Oppen => kallor.BildAsync,
             ("kallor", "") => throw new HubException("Kanalen kallor kräver inloggning."),
             _ => throw new HubException($"Kanalen {kanal} finns inte."),
@@ -69,6 +85,8 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
             json.WriteString("kanal", kanal);
             json.WriteString("epok", svar.Epok);
             json.WriteNumber("seq", svar.Seq);
+            // A page whose session has ended since it last asked must not take what follows for a change of what it has.
+            json.WriteString("klass", JsonNamingPolicy.CamelCase.ConvertName(lasare.ToString()));
             if (svar.Andringar is { } andringar)
             {
                 json.WriteStartArray("andringar");

@@ -37,7 +37,7 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
     }
 
     internal void Anslut(HubConnectionContext koppling, Lasare lasare) =>
-        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare.Vem, lasare.Klass.Delad(), val.Value, tid, matare.Skickad);
+        _anslutningar[koppling.ConnectionId] = new Anslutning(koppling, lasare.Vem, lasare.Klass.Delad(), val.Value, tid, matare);
 
     internal void Franslut(string id)
     {
@@ -51,6 +51,9 @@ public sealed class Utskick(IOptions<Utskicksinstallningar> val, TimeProvider ti
         foreach (var anslutning in _anslutningar.Values)
             if (anslutning.Vem == vem) anslutning.Stang();
     }
+
+    /// <summary>Who has a connection open now, of those signed in.</summary>
+    public IReadOnlySet<string> Anslutna => _anslutningar.Values.Select(a => a.Vem).OfType<string>().ToHashSet();
 
     /// <summary>Class of the shared pictures that the connection gets.</summary>
     internal Lasarklass Lasare(string id) => _anslutningar.TryGetValue(id, out var anslutning) ? anslutning.Lasare : Lasarklass.Oppen;

@@ -9,6 +9,8 @@ namespace Lagescentral.Hub.Drift;
 /// <summary>Health and metrics.</summary>
 public static class Halsa
 {
+    private static readonly string[] Fragor = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Maps the endpoints, and the values that are read when metrics are asked for.</summary>
     public static void MapHalsa(this IEndpointRouteBuilder vagar)
     {
@@ -23,8 +25,11 @@ public static class Halsa
         matare.Lage("lagescentral_karantan", "Poster som väntar i karantän", () => kallor.Alla
             .Select(k => new Measurement<double>(k.Karantan, new KeyValuePair<string, object?>("kalla", k.Id))));
 
-        vagar.MapGet("/halsa/live", () => Results.Text("lever")).ExcludeFromDescription();
-        vagar.MapGet("/halsa/redo", async (Aktorvard vard, IJournal journal, CancellationToken cancel) =>
+        Driftmatt.Lagg(vagar.ServiceProvider);
+
+        // Load balancers and probes ask with HEAD as often as with GET.
+        vagar.MapMethods("/halsa/live", Fragor, () => Results.Text("lever")).ExcludeFromDescription();
+        vagar.MapMethods("/halsa/redo", Fragor, async (Aktorvard vard, IJournal journal, CancellationToken cancel) =>
         {
             if (!vard.Redo) return Results.Text("lägesbilderna läses in", statusCode: StatusCodes.Status503ServiceUnavailable);
             return await journal.ProbeAsync(cancel) is { } orsak

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Lagescentral.Hub.Intag;
+using Lagescentral.Hub.Manniskor;
 using Lagescentral.Journal;
 using Lagescentral.Journal.Sqlite;
 
@@ -9,6 +10,9 @@ namespace Lagescentral.Hub.Drift;
 /// <summary>Commands of the program beside running the hub. All may be run beside a hub that is up.</summary>
 internal static class Kommandon
 {
+    /// <summary>Who did it, where no person has signed in.</summary>
+    private const string Kommandot = "kommando";
+
     private const string Hjalp = """
         Lägescentral
           (inget)                         startar navet
@@ -17,6 +21,13 @@ internal static class Kommandon
           nyckel ny <källa>               skapar en källnyckel och visar den en gång; högst två gäller samtidigt
           nyckel lista                    visar källornas nycklar, utan att visa dem själva
           nyckel avsluta <källa> <id>     avslutar en nyckel nu
+          skarm ny <namn> <plats>         släpper in en väggskärm och visar dess nyckel en gång
+          skarm lista                     visar väggskärmarna
+          skarm aterkalla <id>            stänger ute en väggskärm inom några sekunder
+          sakerhetskopiera <mapp>         kopierar allt som inte kan göras om, vid sidan av ett nav som kör, och kontrollerar kopian
+          aterstall <kopia>               lägger kopian i Journal:Mapp, som ska vara tom, och gallrar på nytt det som gallrats sedan dess
+            --ersatt                      ställer undan en mapp som inte är tom
+            --utan-liggare                återställer fast gallringsliggaren saknas eller är äldre än kopian
         Inställningar ges som för navet, till exempel --Journal:Mapp=/var/lib/lagescentral.
         """;
 
@@ -39,6 +50,16 @@ internal static class Kommandon
                 return await ListaAsync(Mapp(args));
             case ["nyckel", "avsluta", var kalla, var id]:
                 return await AvslutaAsync(Mapp(args), kalla, id);
+            case ["skarm", "ny", var namn, var plats]:
+                return await NySkarmAsync(args, namn.Trim(), plats.Trim());
+            case ["skarm", "lista"]:
+                return await ListaSkarmarAsync(Mapp(args));
+            case ["skarm", "aterkalla", var id]:
+                return await AterkallaSkarmAsync(Mapp(args), id);
+            case ["sakerhetskopiera", var mal]:
+                return await Kopiering.KopieraAsync(Mapp(args), mal, Liggare(args));
+            case ["aterstall", var kopia]:
+                return await Kopiering.AterstallAsync(kopia, Mapp(args), Liggare(args), args.Contains(Kopiering.Ersatt), args.Contains(Kopiering.UtanLiggare));
             default:
                 await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
                 return 2;
@@ -110,11 +131,65 @@ internal static class Kommandon
         return 1;
     }
 
+    private static async Task<int> NySkarmAsync(string[] args, string namn, string plats)
+    {
+        if (Enhetsandpunkter.Kontrollera(namn, plats) is [var fel, ..])
+        {
+            await Console.Error.WriteLineAsync(fel.Orsak);
+            return 2;
+        }
+
+        var nyckel = Enheter.NyNyckel();
+        var enhet = new Enhet(Enheter.NyttId(), namn, plats, Enheter.Hash(nyckel)!, TimeProvider.System.GetUtcNow(), Kommandot);
+        var hogst = Konfiguration(args).GetValue<int?>("Inloggning:SkarmarHogst") ?? new Inloggningsinstallningar().SkarmarHogst;
+        await using var register = new SqliteRegister(Mapp(args));
+        try
+        {
+            await register.AddEnhetAsync(enhet, hogst);
+        }
+        catch (InvalidOperationException konflikt)
+        {
+            await Console.Error.WriteLineAsync(konflikt.Message);
+            return 1;
+        }
+
+        Console.WriteLine($"Skärm {enhet.Id}, {namn}. Öppna /vagg på skärmen och ange nyckeln (visas bara nu):\n{nyckel}");
+        return 0;
+    }
+
+    private static async Task<int> ListaSkarmarAsync(string mapp)
+    {
+        await using var register = new SqliteRegister(mapp);
+        foreach (var enhet in await register.EnheterAsync())
+        {
+            var lage = enhet.Aterkallad is { } nar ? $"återkallad {nar:yyyy-MM-dd HH:mm}Z" : enhet.Sedd is { } sedd ? $"sedd {sedd:yyyy-MM-dd HH:mm}Z" : "aldrig sedd";
+            Console.WriteLine($"{enhet.Id}  {enhet.Namn}, {enhet.Plats}  skapad {enhet.Skapad:yyyy-MM-dd HH:mm}Z av {enhet.SkapadAv}  {lage}");
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> AterkallaSkarmAsync(string mapp, string id)
+    {
+        await using var register = new SqliteRegister(mapp);
+        if (await register.RevokeEnhetAsync(id, Kommandot, TimeProvider.System.GetUtcNow()))
+        {
+            Console.WriteLine($"Skärm {id} är återkallad.");
+            return 0;
+        }
+
+        await Console.Error.WriteLineAsync($"Ingen skärm {id}.");
+        return 1;
+    }
+
     private static string Mapp(string[] args) => Path.GetFullPath(Konfiguration(args)["Journal:Mapp"] ?? new Journalinstallningar().Mapp);
+
+    private static string Liggare(string[] args) => Bevarande.Bevarandet.Fil(Konfiguration(args)["Gallring:Liggare"] ?? "", Mapp(args));
 
     private static IConfigurationRoot Konfiguration(string[] args) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddEnvironmentVariables()
-        .AddCommandLine([.. args.SkipWhile(arg => !arg.StartsWith('-'))])
+        // A word without a value would take the next setting for its own.
+        .AddCommandLine([.. args.SkipWhile(arg => !arg.StartsWith('-')).Where(arg => arg is not (Kopiering.Ersatt or Kopiering.UtanLiggare))])
         .Build();
 }

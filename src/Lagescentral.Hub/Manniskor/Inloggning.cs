@@ -46,6 +46,7 @@ public sealed class Utvecklingskatalog : IAnvandarkatalog
         new("direktor-farsta", "Stadsdelsdirektör Farsta", [Roller.Direktor], ["farsta"], Lasarklass.Begransad),
         new("samordnare-kungsholmen", "Trygghetssamordnare Kungsholmen", [Roller.Samordnare], ["kungsholmen"], Lasarklass.Intern),
         new("admin", "Administratör", [Roller.Admin], [], Lasarklass.Begransad),
+        new("dataskydd", "Dataskyddsansvarig", [Roller.Dataskydd], [], Lasarklass.Intern),
         new("vagg", "Väggskärm", [Roller.Vagg], [], Lasarklass.Vagg),
     ];
 
@@ -80,6 +81,29 @@ public sealed record Jagvy
 
     /// <summary>True when the whole hub is an exercise.</summary>
     public required bool Ovning { get; init; }
+
+    /// <summary>True for a screen that signed in by a key of its own.</summary>
+    public required bool Enhet { get; init; }
+}
+
+/// <summary>What an open page asks now and then: whether it is the latest, whether its clock is right, and whether it is still signed in.</summary>
+[Vy("puls")]
+public sealed record Pulsvy
+{
+    /// <summary>The files that the latest page is made of; another than the page's own means that there is a newer one. Absent where there is no page.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Now, by the hub's clock.</summary>
+    public required DateTimeOffset Tid { get; init; }
+
+    /// <summary>True when signed in.</summary>
+    public required bool Inloggad { get; init; }
+
+    /// <summary>Highest class.</summary>
+    public required Lasarklass HogstaKlass { get; init; }
+
+    /// <summary>When the session ends unless it is used; absent when not signed in.</summary>
+    public DateTimeOffset? SessionTill { get; init; }
 }
 
 /// <summary>Sign-in with a development user.</summary>
@@ -99,6 +123,8 @@ public static class Inloggning
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = miljo.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = Enhetssession.ProvaAsync;
+            cookie.Events.OnCheckSlidingExpiration = Enhetssession.Fornya;
             cookie.Events.OnRedirectToLogin = http => Svara(http.Response, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = http => Svara(http.Response, StatusCodes.Status403Forbidden);
         });
@@ -112,8 +138,24 @@ public static class Inloggning
     public static void MapInloggning(this IEndpointRouteBuilder vagar, bool utveckling)
     {
         var grupp = vagar.MapGroup("/api/v1").WithTags("Människor");
-        grupp.MapGet("/jag", (HttpContext http, IOptions<Demoinstallningar> demo) => Svar.Json(Jag(Lasare.For(http.User), utveckling, demo.Value.Aktiv), Lasarklass.Oppen))
+        grupp.MapGet("/jag", (HttpContext http, IOptions<Demoinstallningar> demo) => Svar.Json(Jag(http.User, utveckling, demo.Value.Aktiv), Lasarklass.Oppen))
             .Produces<Jagvy>();
+        grupp.MapGet(Enhetssession.Puls, async (HttpContext http, TimeProvider tid, Sidversion version) =>
+        {
+            var lasare = Lasare.For(http.User);
+            var session = lasare.Inloggad ? await http.AuthenticateAsync() : null;
+            return Svar.Json(
+                new Pulsvy { Version = version.Nu, Tid = tid.GetUtcNow(), Inloggad = lasare.Inloggad, HogstaKlass = lasare.Klass, SessionTill = session?.Properties?.ExpiresUtc },
+                Lasarklass.Oppen);
+        }).Produces<Pulsvy>();
+        grupp.MapPost("/inloggning/enhet", async (Enhetsinloggning begaran, Enheter enheter, HttpContext http, IOptions<Demoinstallningar> demo) =>
+        {
+            if (await enheter.FinnAsync(begaran.Nyckel, http.RequestAborted) is not { } enhet)
+                return Svar.Problem(StatusCodes.Status401Unauthorized, "Fel nyckel", "Nyckeln gäller inte. Kontrollera att den är rätt skriven, eller be om en ny.");
+            var anspraak = Enhetssession.Anspraak(enhet);
+            await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, anspraak, enheter.Session());
+            return Svar.Json(Jag(anspraak, utveckling, demo.Value.Aktiv), Lasarklass.Oppen);
+        }).Produces<Jagvy>().ProducesProblem(401);
         grupp.MapPost("/utloggning", async (HttpContext http, Utskick utskick) =>
         {
             if (Lasare.For(http.User).Vem is { } vem) utskick.Stang(vem);
@@ -127,21 +169,26 @@ public static class Inloggning
                 return Svar.Problem(StatusCodes.Status401Unauthorized, "Okänd användare", "Välj en av utvecklingsanvändarna, till exempel siss.");
             var anspraak = anvandare.Anspraak();
             await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, anspraak);
-            return Svar.Json(Jag(Lasare.For(anspraak), utveckling, demo.Value.Aktiv), Lasarklass.Oppen);
+            return Svar.Json(Jag(anspraak, utveckling, demo.Value.Aktiv), Lasarklass.Oppen);
         }).Produces<Jagvy>();
     }
 
-    private static Jagvy Jag(Lasare lasare, bool utveckling, bool ovning) => new()
+    private static Jagvy Jag(ClaimsPrincipal anspraak, bool utveckling, bool ovning)
     {
-        Inloggad = lasare.Inloggad,
-        Anvandare = lasare.Anvandare,
-        Namn = lasare.Namn,
-        Roller = lasare.Roller,
-        Stadsdelar = lasare.Inloggad ? lasare.Stadsdelar : null,
-        HogstaKlass = lasare.Klass,
-        Utveckling = utveckling,
-        Ovning = ovning,
-    };
+        var lasare = Lasare.For(anspraak);
+        return new()
+        {
+            Inloggad = lasare.Inloggad,
+            Anvandare = lasare.Anvandare,
+            Namn = lasare.Namn,
+            Roller = lasare.Roller,
+            Stadsdelar = lasare.Inloggad ? lasare.Stadsdelar : null,
+            HogstaKlass = lasare.Klass,
+            Utveckling = utveckling,
+            Ovning = ovning,
+            Enhet = Enhetssession.Id(anspraak) is not null,
+        };
+    }
 
     private static Task Svara(HttpResponse svar, int status)
     {

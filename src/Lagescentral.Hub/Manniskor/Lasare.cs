@@ -22,8 +22,22 @@ public static class Roller
     /// <summary>Runs the hub.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Answers for personal data: sees what is kept and erased, and who has read what.</summary>
+    public const string Dataskydd = "dataskydd";
+
     /// <summary>A wall screen.</summary>
     public const string Vagg = "vagg";
+
+    /// <summary>The role in words, Swedish, as it stands beside what its bearer does.</summary>
+    public static string Ord(string roll) => roll switch
+    {
+        Siss => "SISS",
+        Jour => "Tjänsteperson i beredskap",
+        Direktor => "Stadsdelsdirektör",
+        Samordnare => "Trygghetssamordnare",
+        Admin => "Administratör",
+        _ => "Tjänsteperson",
+    };
 }
 
 /// <summary>Who asks, and what that one may see and do. Made from the session's claims alone.</summary>
@@ -39,6 +53,7 @@ public sealed record Lasare(
     internal const string Vemanspraak = "vem";
     internal const string Klassanspraak = "klass";
     internal const string Stadsdelsanspraak = "stadsdel";
+    internal const string Enhetsanspraak = "enhet";
 
     /// <summary>Someone who has not signed in.</summary>
     public static Lasare Okand { get; } = new(null, null, null, [], [], Lasarklass.Oppen);
@@ -55,6 +70,12 @@ public sealed record Lasare(
     /// <summary>May erase texts.</summary>
     public bool FarGallra => Har(Manniskor.Roller.Admin);
 
+    /// <summary>May let screens in and shut them out.</summary>
+    public bool FarEnheter => Har(Manniskor.Roller.Admin);
+
+    /// <summary>May see what is kept and erased, and who has read what.</summary>
+    public bool FarDataskydd => Har(Manniskor.Roller.Dataskydd, Manniskor.Roller.Admin);
+
     /// <summary>The reader as lines name who corrects; only of someone who has signed in.</summary>
     public Rattare Rattare => new(Vem ?? throw new InvalidOperationException("Bara den som är inloggad rättar."), Roller is [var roll, ..] ? roll : "okand");
 
@@ -65,6 +86,12 @@ public sealed record Lasare(
         Lasarklass.Begransad => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern, Domain.Handelser.Klass.Begransad],
         _ => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern],
     };
+
+    /// <summary>May note what is said: anyone who works for the city.</summary>
+    public bool FarNotera => Inloggad && Klass >= Lasarklass.Intern;
+
+    /// <summary>May release an answer to everyone, where the roles hold.</summary>
+    public bool FarSlappa => Har(Manniskor.Roller.Jour, Manniskor.Roller.Admin, Manniskor.Roller.Direktor);
 
     /// <summary>The reader of a session.</summary>
     public static Lasare For(ClaimsPrincipal? anspraak)

@@ -9,7 +9,12 @@ namespace Lagescentral.Hub.Manniskor;
 internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvider tid)
 {
     private const int KroppHogst = 1024 * 1024;
+    private const string Versionshuvud = "ETag: ";
+    private static readonly object Minnesnyckel = new();
     private readonly ConcurrentDictionary<(string, Guid), SemaphoreSlim> _pagar = [];
+
+    /// <summary>Has another body remembered than the one that is answered: a secret is shown once and kept nowhere.</summary>
+    public static void Minns(HttpContext http, string svar) => http.Items[Minnesnyckel] = svar;
 
     public async Task KorAsync(HttpContext http, RequestDelegate nasta)
     {
@@ -51,9 +56,11 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
             }
 
             http.Response.StatusCode = givet.Status;
-            if (givet.Svar.Length == 0) return;
+            var (version, kropp) = Las(givet.Svar);
+            if (version is not null) http.Response.Headers.ETag = version;
+            if (kropp.Length == 0) return;
             http.Response.ContentType = givet.Status < 400 ? "application/json; charset=utf-8" : "application/problem+json";
-            await http.Response.WriteAsync(givet.Svar, http.RequestAborted);
+            await http.Response.WriteAsync(kropp, http.RequestAborted);
             return;
         }
 
@@ -69,12 +76,22 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
             http.Response.Body = ut;
         }
 
-        var svar = Encoding.UTF8.GetString(minne.ToArray());
+        var svar = http.Items[Minnesnyckel] as string ?? Encoding.UTF8.GetString(minne.ToArray());
         // A fault of ours is not an answer: the same key may be tried again.
         if (http.Response.StatusCode < 500)
-            await register.SaveGivetSvarAsync(vem, nyckel, new Givetsvar(fingeravtryck, http.Response.StatusCode, svar), tid.GetUtcNow(), http.RequestAborted);
+            await register.SaveGivetSvarAsync(vem, nyckel, new Givetsvar(fingeravtryck, http.Response.StatusCode, Skriv(http.Response.Headers.ETag, svar)), tid.GetUtcNow(), http.RequestAborted);
         minne.Position = 0;
         await minne.CopyToAsync(ut, http.RequestAborted);
+    }
+
+    // The version goes before the body as in the answer itself, so that who repeats can go on from it. JSON never begins so.
+    private static string Skriv(string? version, string kropp) => version is null ? kropp : $"{Versionshuvud}{version}\n{kropp}";
+
+    private static (string? Version, string Kropp) Las(string svar)
+    {
+        if (!svar.StartsWith(Versionshuvud, StringComparison.Ordinal)) return (null, svar);
+        var slut = svar.IndexOf('\n', StringComparison.Ordinal);
+        return (svar[Versionshuvud.Length..slut], svar[(slut + 1)..]);
     }
 
     private async Task<string> FingeravtryckAsync(HttpRequest begaran)

@@ -18,13 +18,15 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "karantan.db";
 
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C4B6172, 1, Schema, Stadas: true);
+
     /// <summary>How many items of one source may wait at once, unless said otherwise.</summary>
     public const int HogstPerKalla = 10_000;
 
     /// <summary>Who settled an item whose content went with its event's text.</summary>
     public const string Gallring = "gallring";
 
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C4B6172, 1, Schema, Stadas: true));
+    private readonly SqliteLager _lager = new(mapp, Lager);
 
     private const string Schema = """
         CREATE TABLE post(
@@ -41,6 +43,10 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
         SELECT p.id, p.version, p.kalla, p.handelse_id, p.rev, p.allvar, p.slag, p.lage, p.mottagen, p.fel, p.avgjord_av, p.avgjord, i.data
         FROM post p LEFT JOIN innehall i ON i.nr = p.nr AND p.har_innehall
         """;
+
+    private const string Handelserna = "handelse_id IN (SELECT value FROM json_each($handelser))";
+    private const string Avgjorda = "lage <> 'Vantar' AND coalesce(avgjord, mottagen) < $avgjorda";
+    private const string Vantande = "lage = 'Vantar' AND mottagen < $vantande AND kalla || '/' || coalesce(handelse_id, '') NOT IN (SELECT value FROM json_each($stoppade))";
 
     /// <inheritdoc/>
     public Task AddAsync(IReadOnlyList<Karantanpost> poster, CancellationToken cancel = default)
@@ -109,25 +115,68 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     }
 
     /// <inheritdoc/>
-    public Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default) => _lager.WriteAsync(
+    public Task EraseAsync(string kalla, string handelseId, CancellationToken cancel = default) => EraseAsync(kalla, [handelseId], cancel);
+
+    /// <inheritdoc/>
+    public Task EraseAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {
-            SkrivOver(db, "kalla = $kalla AND handelse_id = $handelse", ("$kalla", kalla), ("$handelse", handelseId));
-            return db.Kor("""
-                UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = $vem
-                WHERE kalla = $kalla AND handelse_id = $handelse AND lage = 'Vantar'
-                """,
-                ("$vem", Gallring), ("$kalla", kalla), ("$handelse", handelseId));
+            (string, object?)[] varden = [("$kalla", kalla), ("$handelser", SqliteKommando.Lista(handelser))];
+            SkrivOver(db, "kalla = $kalla AND " + Handelserna, varden);
+            return db.Kor(
+                $"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE kalla = $kalla AND {Handelserna} AND lage = 'Vantar'", varden);
+        },
+        cancel,
+        Radering.Genast);
+
+    /// <summary>After a restore: erases what some events held when their texts were erased, and what people had refused.</summary>
+    /// <returns>How many contents.</returns>
+    internal Task<int> EraseAgainAsync(IReadOnlyCollection<(string Kalla, string Id, DateTimeOffset Till)> handelser, IReadOnlyCollection<Guid> ider, CancellationToken cancel) => _lager.WriteAsync(
+        db =>
+        {
+            var antal = 0;
+            foreach (var (kalla, id, till) in handelser)
+                antal += Pa("kalla = $kalla AND handelse_id = $id AND mottagen <= $till", ("$kalla", kalla), ("$id", id), ("$till", till.UtcTicks));
+            foreach (var id in ider) antal += Pa("id = $id", ("$id", id.Bytes()));
+            return antal;
+
+            int Pa(string villkor, params (string, object?)[] varden)
+            {
+                SkrivOver(db, villkor, varden);
+                return db.Kor($"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE {villkor} AND lage = 'Vantar'", varden);
+            }
         },
         cancel,
         Radering.Genast);
 
     /// <inheritdoc/>
-    public Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default) => _lager.WriteAsync(
+    public async ValueTask<int> InnehallAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal($"SELECT count(*) FROM post WHERE har_innehall AND kalla = $kalla AND {Handelserna}", ("$kalla", kalla), ("$handelser", SqliteKommando.Lista(handelser))),
+        cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<(int Avgjorda, int Vantande)> ForfallnaAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => (
+            db.Tal($"SELECT count(*) FROM post WHERE {Avgjorda}", ("$avgjorda", avgjordaFore.UtcTicks)),
+            db.Tal($"SELECT count(*) FROM post WHERE {Vantande}", ("$vantande", vantandeFore.UtcTicks), ("$stoppade", SqliteKommando.Lista(stoppade)))),
+        cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<HandelseNyckel>> HallnaAsync(DateTimeOffset vantandeFore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Lista(
+            "SELECT DISTINCT kalla, handelse_id FROM post WHERE lage = 'Vantar' AND slag = 'Hallentext' AND handelse_id IS NOT NULL AND mottagen < $fore ORDER BY kalla, handelse_id",
+            rad => new HandelseNyckel(rad.GetString(0), rad.GetString(1)), ("$fore", vantandeFore.UtcTicks)),
+        cancel);
+
+    /// <inheritdoc/>
+    public Task<int> GallraAsync(
+        DateTimeOffset avgjordaFore, DateTimeOffset vantandeFore, IReadOnlyCollection<string> stoppade, CancellationToken cancel = default) => _lager.WriteAsync(
         db =>
         {
-            db.Kor("DELETE FROM innehall WHERE nr IN (SELECT nr FROM post WHERE mottagen < $fore)", ("$fore", fore.UtcTicks));
-            var antal = db.Kor("DELETE FROM post WHERE mottagen < $fore", ("$fore", fore.UtcTicks));
+            (string, object?)[] varden = [("$avgjorda", avgjordaFore.UtcTicks), ("$vantande", vantandeFore.UtcTicks), ("$stoppade", SqliteKommando.Lista(stoppade))];
+            db.Kor($"DELETE FROM innehall WHERE nr IN (SELECT nr FROM post WHERE ({Avgjorda}) OR ({Vantande}))", varden);
+            var antal = db.Kor($"DELETE FROM post WHERE ({Avgjorda}) OR ({Vantande})", varden);
             if (antal > 0)
                 Stadning.Begar(db);
             return antal;

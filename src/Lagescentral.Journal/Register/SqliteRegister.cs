@@ -11,10 +11,14 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "register.db";
 
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true, Tillagg: Enhetsschema);
+
     /// <summary>How many keys of a source may be valid at once: the present one and its successor.</summary>
     public const int HogstGiltigaNycklar = 2;
 
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true));
+    private const int AterkalladeHogst = 200;
+
+    private readonly SqliteLager _lager = new(mapp, Lager);
 
     private const string Schema = """
         CREATE TABLE kallnyckel(
@@ -25,6 +29,12 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
             given INTEGER NOT NULL, PRIMARY KEY(vem, nyckel));
         CREATE INDEX givetsvar_given ON givetsvar(given);
         """ + Stadning.Schema;
+
+    private const string Enhetsschema = """
+        CREATE TABLE IF NOT EXISTS enhet(
+            id TEXT PRIMARY KEY, namn TEXT NOT NULL, plats TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, skapad INTEGER NOT NULL, skapad_av TEXT NOT NULL,
+            sedd INTEGER, aterkallad INTEGER, aterkallad_av TEXT);
+        """;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Kallnyckel>> KallnycklarAsync(CancellationToken cancel = default) =>
@@ -51,6 +61,49 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
         cancel);
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Enhet>> EnheterAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Enheter, cancel);
+
+    /// <inheritdoc/>
+    public Task AddEnhetAsync(Enhet enhet, int hogst, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(enhet);
+        return _lager.WriteAsync(
+            db =>
+            {
+                var giltiga = Enheter(db).Where(e => e.Aterkallad is null).ToList();
+                if (giltiga.Count >= hogst)
+                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Det finns redan {giltiga.Count} skärmar. Återkalla en av dem först."));
+                if (giltiga.Exists(e => string.Equals(e.Namn, enhet.Namn, StringComparison.OrdinalIgnoreCase)))
+                    throw new InvalidOperationException($"En skärm heter redan {enhet.Namn}. Välj ett annat namn, eller återkalla den först.");
+                db.Kor("""
+                    DELETE FROM enhet WHERE aterkallad IS NOT NULL
+                    AND id NOT IN (SELECT id FROM enhet WHERE aterkallad IS NOT NULL ORDER BY aterkallad DESC LIMIT $hogst)
+                    """, ("$hogst", AterkalladeHogst));
+                return db.Kor("INSERT INTO enhet(id, namn, plats, hash, skapad, skapad_av) VALUES($id, $namn, $plats, $hash, $skapad, $av)", ("$id", enhet.Id),
+                    ("$namn", enhet.Namn), ("$plats", enhet.Plats), ("$hash", enhet.Hash), ("$skapad", enhet.Skapad.UtcTicks), ("$av", enhet.SkapadAv));
+            },
+            cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task SeenEnheterAsync(IReadOnlyDictionary<string, DateTimeOffset> sedda, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(sedda);
+        return _lager.WriteAsync(
+            db => sedda.Sum(par => db.Kor("UPDATE enhet SET sedd = max(coalesce(sedd, 0), $sedd) WHERE id = $id", ("$sedd", par.Value.UtcTicks), ("$id", par.Key))),
+            cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> RevokeEnhetAsync(string id, string vem, DateTimeOffset nu, CancellationToken cancel = default) => _lager.WriteAsync(
+        db =>
+        {
+            db.Kor("UPDATE enhet SET aterkallad = $nu, aterkallad_av = $vem WHERE id = $id AND aterkallad IS NULL", ("$nu", nu.UtcTicks), ("$vem", vem), ("$id", id));
+            return Enheter(db).Exists(e => e.Id == id);
+        },
+        cancel);
+
+    /// <inheritdoc/>
     public async ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default) => await _lager.ReadAsync(
         db => db.Lista("SELECT fingeravtryck, status, svar FROM givetsvar WHERE vem = $vem AND nyckel = $nyckel",
             rad => new Givetsvar(rad.GetString(0), rad.GetInt32(1), rad.GetString(2)), ("$vem", vem), ("$nyckel", nyckel.Bytes())).FirstOrDefault(),
@@ -65,6 +118,10 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
                 ("$nyckel", nyckel.Bytes()), ("$avtryck", svar.Fingeravtryck), ("$status", svar.Status), ("$svar", svar.Svar), ("$nu", nu.UtcTicks)),
             cancel);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> ForfallnaAsync(DateTimeOffset fore, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal("SELECT count(*) FROM givetsvar WHERE given < $fore", ("$fore", fore.UtcTicks)), cancel);
 
     /// <inheritdoc/>
     public Task<int> GallraAsync(DateTimeOffset fore, CancellationToken cancel = default) => _lager.WriteAsync(
@@ -84,6 +141,11 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     private static List<Kallnyckel> Nycklar(SqliteConnection db) => db.Lista(
         "SELECT kalla, id, hash, skapad, giltig_till FROM kallnyckel ORDER BY kalla, skapad, id",
         rad => new Kallnyckel(rad.GetString(0), rad.GetString(1), rad.GetString(2), rad.Tid(3), rad.TidEllerNull(4)));
+
+    private static List<Enhet> Enheter(SqliteConnection db) => db.Lista(
+        "SELECT id, namn, plats, hash, skapad, skapad_av, sedd, aterkallad, aterkallad_av FROM enhet ORDER BY aterkallad IS NOT NULL, skapad DESC, id",
+        rad => new Enhet(rad.GetString(0), rad.GetString(1), rad.GetString(2), rad.GetString(3), rad.Tid(4), rad.GetString(5), rad.TidEllerNull(6), rad.TidEllerNull(7),
+            rad.IsDBNull(8) ? null : rad.GetString(8)));
 
     private static void Prova(Kallnyckel ny, List<Kallnyckel> finns, DateTimeOffset nu)
     {

@@ -13,7 +13,7 @@ namespace Lagescentral.Journal.Sqlite;
 /// call, that call throws <see cref="JournalOtillgangligException"/> and the next finds the empty index.
 /// </summary>
 /// <remarks>
-/// Erasing a text rewrites the file once per <see cref="ApplyAsync"/>: FTS5 keeps deleted words until its segments are
+/// Erasing a text rewrites the file once per <see cref="ISok.ApplyAsync(IReadOnlyList{Journalpost}, bool, CancellationToken)"/>: FTS5 keeps deleted words until its segments are
 /// merged, and SQLite leaves copies of what it has moved. Files moved aside hold texts too, and go with the next erasure.
 /// </remarks>
 public sealed class SqliteSok : ISok
@@ -48,11 +48,20 @@ public sealed class SqliteSok : ISok
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);
 
     /// <inheritdoc/>
-    public Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default)
+    public Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default) => ApplyAsync(poster, rensa: true, cancel);
+
+    /// <inheritdoc/>
+    public Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(poster);
-        return _lager.WriteAsync(db => Ta(db, poster), cancel, Radering.OmBegard);
+        return _lager.WriteAsync(db => Ta(db, poster), cancel, rensa ? Radering.OmBegard : Radering.Ingen);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => await _lager.ReadAsync(
+        db => db.Tal("SELECT count(*) FROM handelse WHERE kalla = $kalla AND id IN (SELECT value FROM json_each($ider)) AND text IS NOT NULL",
+            ("$kalla", kalla), ("$ider", SqliteKommando.Lista(handelser))),
+        cancel);
 
     /// <inheritdoc/>
     public async ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default)

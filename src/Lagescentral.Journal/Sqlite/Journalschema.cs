@@ -45,6 +45,22 @@ internal static class Journalschema
         meta.Bind(1, "prov").Bind(2, []).Run();
     }
 
+    /// <summary>Name of the series of positions: the journal's id, and since a restore what tells it from the one before.</summary>
+    public static string Serie(SqliteConnection anslutning)
+    {
+        using var meta = new Sats(anslutning, "SELECT (SELECT varde FROM meta WHERE nyckel = 'id'), (SELECT varde FROM meta WHERE nyckel = 'gren')");
+        var serie = meta.Step() && meta.Blob(0) is { Length: 16 } id ? new Guid(id).ToString("N") + Convert.ToHexStringLower(meta.BlobOrNull(1) ?? []) : "";
+        meta.Reset();
+        return serie;
+    }
+
+    /// <summary>Begins another series, in a journal that nobody has open.</summary>
+    public static void Forgrena(SqliteConnection anslutning)
+    {
+        using var meta = new Sats(anslutning, "INSERT INTO meta (nyckel, varde) VALUES ('gren', ?) ON CONFLICT DO UPDATE SET varde = excluded.varde");
+        meta.Bind(1, RandomNumberGenerator.GetBytes(4)).Run();
+    }
+
     /// <summary>The journal's id and its key for content hashes.</summary>
     public static (Guid Id, byte[] Nyckel) Meta(SqliteConnection anslutning)
     {

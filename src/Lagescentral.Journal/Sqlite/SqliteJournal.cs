@@ -25,12 +25,15 @@ public sealed class SqliteJournal : IJournal
     public Guid Id { get; }
 
     /// <inheritdoc/>
+    public string Serie { get; private init; } = "";
+
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Innehallsnyckel { get; }
 
     /// <inheritdoc/>
     public bool Skrivbar => skrivare?.Skrivbar ?? false;
 
-    /// <summary>True while bytes of erased texts may still lie in the WAL, held by a long reader; tried again every second.</summary>
+    /// <inheritdoc/>
     public bool GallringVantar => skrivare?.GallringVantar ?? false;
 
     /// <summary>Opens the folder's journal for this process alone; makes folder and journal when they are missing.</summary>
@@ -55,7 +58,7 @@ public sealed class SqliteJournal : IJournal
         try
         {
             using var anslutning = Journalschema.OppnaForLasning(mapp);
-            return new SqliteJournal(mapp, Journalschema.Meta(anslutning), las: null, skrivare: null);
+            return new SqliteJournal(mapp, Journalschema.Meta(anslutning), las: null, skrivare: null) { Serie = Journalschema.Serie(anslutning) };
         }
         catch (SqliteException e)
         {
@@ -141,8 +144,9 @@ public sealed class SqliteJournal : IJournal
             Directory.CreateDirectory(options.Mapp);
             mapplas = Hublas.Ta(options.Mapp);
             var anslutning = Oppna(options.Mapp, a => Journalschema.Skapa(a, tid.GetUtcNow()));
+            var serie = Journalschema.Serie(anslutning);
             var mappskrivare = new SqliteSkrivare(options, anslutning, () => Oppna(options.Mapp, skapa: null), tid, log);
-            var journal = new SqliteJournal(options.Mapp, mappskrivare.Meta, mapplas, mappskrivare);
+            var journal = new SqliteJournal(options.Mapp, mappskrivare.Meta, mapplas, mappskrivare) { Serie = serie };
             log.JournalOppnad(Journalschema.Fil(options.Mapp));
             return journal;
         }

@@ -36,6 +36,16 @@ internal static class SqliteKommando
         return svar;
     }
 
+    /// <summary>The number that a query answers.</summary>
+    public static int Tal(this SqliteConnection anslutning, string sql, params (string Namn, object? Varde)[] varden)
+    {
+        using var kommando = anslutning.Kommando(sql, varden);
+        return Convert.ToInt32(kommando.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Words as one parameter, for <c>json_each</c>.</summary>
+    public static string Lista(IReadOnlyCollection<string> ord) => System.Text.Json.JsonSerializer.Serialize(ord);
+
     /// <summary>A text column that may be NULL.</summary>
     public static string? Text(this SqliteDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetString(kolumn);
 

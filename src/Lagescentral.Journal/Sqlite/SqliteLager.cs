@@ -14,9 +14,11 @@ namespace Lagescentral.Journal.Sqlite;
 /// <param name="Forlorbar">The content can be made again: a file that cannot be used is moved aside and begun anew.</param>
 /// <param name="ForeStadning">Statement to run before the file is rewritten.</param>
 /// <param name="Pragma">Settings of the writing connection beside the usual ones.</param>
+/// <param name="Tillagg">Statements that make what the version has been given since, each harmless where it is made already;
+/// a program that does not know of it is not disturbed by it.</param>
 internal sealed record Lagerfil(
     string Namn, int ApplicationId, int Version, string Schema, bool Stadas = false, bool Forlorbar = false,
-    string? ForeStadning = null, string? Pragma = null);
+    string? ForeStadning = null, string? Pragma = null, string? Tillagg = null);
 
 /// <summary>What a write does, after its commit, about bytes that it has erased.</summary>
 internal enum Radering
@@ -278,6 +280,8 @@ internal sealed partial class SqliteLager : IAsyncDisposable
         {
             if (_lager.Pragma is { } pragma)
                 SqliteFil.Execute(anslutning, pragma);
+            if (_lager.Tillagg is { } tillagg)
+                SqliteFil.Execute(anslutning, tillagg);
             // What was erased just before a crash may still lie in the WAL.
             Radera(anslutning, Radering.Genast, SqliteFil.TruncateWal);
             return anslutning;

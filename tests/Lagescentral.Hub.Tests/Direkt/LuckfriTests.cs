@@ -63,10 +63,10 @@ public sealed class LuckfriTests
             for (var gang = 0; gang < ganger; gang++)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+                var fore = alla.Select(a => a.Foljare.Svar.Count).ToList();
                 foreach (var (foljare, _, _) in alla) foljare.Klipp();
+                await Provhub.TillsAsync(() => Task.FromResult(alla.Zip(fore).All(par => par.First.Foljare.Svar.Count >= par.Second + Kanaler.Length)), "alla har fått svar igen");
             }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
         }
     }
 }

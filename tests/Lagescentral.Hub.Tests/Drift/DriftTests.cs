@@ -55,6 +55,14 @@ public sealed partial class DriftTests
             (await redo.Content.ReadAsStringAsync()).ShouldContain("skivan är full");
         }
 
+        foreach (var (vag, status) in new[] { ("live", HttpStatusCode.OK), ("redo", HttpStatusCode.ServiceUnavailable) })
+        {
+            using var begaran = new HttpRequestMessage(HttpMethod.Head, "/halsa/" + vag);
+            using var huvud = await hub.Okand.SendAsync(begaran);
+            huvud.StatusCode.ShouldBe(status);
+            (await huvud.Content.ReadAsStringAsync()).ShouldBeEmpty();
+        }
+
         using (var live = await hub.Okand.GetAsync("/halsa/live")) live.StatusCode.ShouldBe(HttpStatusCode.OK);
         var siss = await hub.KlientAsync("siss");
         (await siss.JsonAsync("/api/v1/stad/lagesbild"))["senaste"].Ider().ShouldBe(["fore"]);

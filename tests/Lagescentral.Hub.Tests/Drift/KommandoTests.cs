@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -30,12 +31,47 @@ public sealed class KommandoTests
         kod.ShouldBe(0, ut);
         ut.ShouldContain("0 avvikelser");
 
+        // A copy beside the hub, put back elsewhere by the ledger as it stands.
+        using var annan = new Tillfalligmapp();
+        var (kopia, liggare) = (Path.Combine(annan.Vag, "kopia"), Path.Combine(annan.Vag, "liggare.ndjson"));
+        string fel;
+        (kod, ut, fel) = await KorAsync("sakerhetskopiera", kopia, mapp);
+        kod.ShouldBe(0, fel);
+        ut.ShouldContain("0 avvikelser");
+        ut.ShouldContain("journal.db");
+        (kod, _, fel) = await KorAsync("sakerhetskopiera", kopia, mapp);
+        (kod, fel.Contains("inte tom", StringComparison.Ordinal)).ShouldBe((2, true), fel);
+        string[] till = ["--Journal:Mapp=" + Path.Combine(annan.Vag, "data"), "--Gallring:Liggare=" + liggare];
+        (kod, _, fel) = await KorAsync(["aterstall", kopia, .. till]);
+        (kod, fel.Contains("--utan-liggare", StringComparison.Ordinal)).ShouldBe((2, true), fel);
+        File.Copy(Path.Combine(hub.Mapp, "gallringsliggare.ndjson"), liggare);
+        (kod, ut, fel) = await KorAsync(["aterstall", kopia, .. till]);
+        kod.ShouldBe(0, fel);
+        ut.ShouldContain("0 händelser");
+        (kod, _, fel) = await KorAsync(["aterstall", kopia, "--ersatt", .. till]);
+        kod.ShouldBe(0, fel);
+        (kod, ut, _) = await KorAsync("verifiera", till[0]);
+        kod.ShouldBe(0, ut);
+
         (kod, _, _) = await KorAsync("nyckel", "avsluta", "ssbf", id, mapp);
         kod.ShouldBe(0);
         hub.Klocka.Advance(TimeSpan.FromSeconds(30));
         using (var svar = await hub.PostaMedNyckelAsync(nyckel, "[]")) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        string fel;
+        (kod, ut, _) = await KorAsync("skarm", "ny", "Väggen i SISS-rummet", "Plan 5", mapp);
+        kod.ShouldBe(0, ut);
+        var skarmnyckel = ut.Trim().Split('\n')[^1].Trim();
+        var skarm = ut.Split(' ', ',')[1];
+        hub.Klocka.Advance(TimeSpan.FromSeconds(5));
+        using (var svar = await hub.Okand.PostaAsync("/api/v1/inloggning/enhet", new JsonObject { ["nyckel"] = skarmnyckel })) svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (kod, ut, _) = await KorAsync("skarm", "lista", mapp);
+        (kod, ut.Contains(skarm, StringComparison.Ordinal), ut.Contains(skarmnyckel, StringComparison.Ordinal)).ShouldBe((0, true, false));
+        (kod, _, _) = await KorAsync("skarm", "aterkalla", skarm, mapp);
+        kod.ShouldBe(0);
+        using (var svar = await hub.Okand.PostaAsync("/api/v1/inloggning/enhet", new JsonObject { ["nyckel"] = skarmnyckel })) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        (kod, _, fel) = await KorAsync("skarm", "ny", "Larm 08-508 00 000", "Plan 5", mapp);
+        (kod, fel.Contains("telefonnummer", StringComparison.Ordinal)).ShouldBe((2, true));
         (kod, _, fel) = await KorAsync("nyckel", "ny", "finnsinte", mapp);
         (kod, fel.Contains("finnsinte", StringComparison.Ordinal)).ShouldBe((2, true));
         (kod, _, fel) = await KorAsync("dansa", mapp);
@@ -56,7 +92,8 @@ public sealed class KommandoTests
         [
             ("Journal:Kolangd", "0"), ("Journal:Mapp", " "), ("Lagesbild:MinnesDygn", "7"), ("Utskick:StangMs", "1"), ("Inloggning:Timmar", "25"), ("Kallor:Ssbf:TystMinuter", "1"),
             ("Kallor:Ssbf:SenMinuter", "snart"), ("Kallor:Ny:SenMinuter", "5"), ("Kallor:Polis:Aktiv", "kanske"), ("Kallor:Polis:Intervall", "ofta"), ("Kallor:Polis:Url", "polisen"), ("Drift:Otlp", "x"),
-            ("Inloggning:Utvecklingsanvandare", "true"), ("Journal:Kolangd", "många"),
+            ("Inloggning:SkarmDygn", "0"), ("Inloggning:SkarmarHogst", "0"), ("Inloggning:Utvecklingsanvandare", "true"), ("Journal:Kolangd", "många"),
+            ("Gallring:Klockslag", "25:00"), ("Gallring:SvarDygn", "7"), ("Gallring:KarantanVarningDygn", "80"), ("Kallor:Ssbf:Gallring:Intern", "0"),
         ];
         foreach (var grupp in fel.Chunk(4))
         {

@@ -12,6 +12,7 @@ using Xunit;
 namespace Lagescentral.Hub.Tests.Fientligt;
 
 /// <summary>Spoilt addresses, sessions and live messages: each is answered or closed, nobody becomes someone else, and the others notice nothing.</summary>
+[Collection(Ensam.Namn)]
 public sealed class AnropTests
 {
     private const int Adresser = 10_000;

@@ -9,6 +9,7 @@ using Xunit;
 namespace Lagescentral.Hub.Tests.Fientligt;
 
 /// <summary>Whatever is sent to the intake is answered, soon, by a receipt or by a refusal that names its cause; and the hub is as it was.</summary>
+[Collection(Ensam.Namn)]
 public sealed class KropparTests
 {
     private const int PerFormat = 4_000;

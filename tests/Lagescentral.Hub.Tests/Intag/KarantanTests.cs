@@ -22,6 +22,7 @@ public sealed class KarantanTests
 
         var post = await EndaAsync(jour);
         ((string?)post["handelseId"], (int?)post["rev"], (string?)post["slag"], (string?)post["lage"]).ShouldBe(("a", 1, "hallentext", "vantar"));
+        ((int)post["fel"]![0]!["rad"]!, (string?)post["fel"]![0]!["falt"]).ShouldBe((1, "text"));
         ((string?)post["innehall"])!.ShouldContain("Brand i trapphus");
         var handelse = (await siss.JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["oppna"]![0]!;
         ((string?)handelse["textlage"], handelse["rubrik"], handelse["text"]).ShouldBe(("hallen", null, null));
@@ -106,6 +107,50 @@ public sealed class KarantanTests
         (await siss.JsonAsync("/api/v1/handelser/ssbf/a"))["handelse"]!["text"].ShouldBeNull();
         using (var svar = await jour.PostaAsync($"/api/v1/karantan/{vantar.Single(p => (int?)p!["rev"] == 2)!["id"]}/slapp", ifMatch: "1")) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         ((string?)(await siss.JsonAsync("/api/v1/handelser/ssbf/a"))["handelse"]!["text"])!.ShouldStartWith("Nytt");
+    }
+
+    [Fact]
+    public async Task A_mended_text_stands_while_the_source_says_the_same_words_and_is_held_again_when_taken_back()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        var (jour, siss) = (await hub.KlientAsync("jour"), await hub.KlientAsync("siss"));
+        Task SandAsync(string text, int allvar) => hub.KvittonAsync("ssbf", hub.Post("a", "Brand", ("text", text), ("stadsdel", "farsta"), ("allvar", allvar)));
+        async Task<JsonNode> HandelseAsync() => (await siss.JsonAsync("/api/v1/handelser/ssbf/a"))["handelse"]!;
+        await SandAsync($"Ring {Personnummer}", 2);
+        using (var svar = await jour.PostaAsync($"/api/v1/karantan/{(await EndaAsync(jour))["id"]}/rattad", new JsonObject { ["text"] = "Ring Kvaxjouren" }, "1")) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        // The source says more of the event in the same words: nobody has to mend them again.
+        await SandAsync($"Ring {Personnummer}", 4);
+        var handelse = await HandelseAsync();
+        ((string)handelse["text"]!, (int)handelse["allvar"]!, (string)handelse["rattat"]![0]!["falt"]!, (string)handelse["rattat"]![0]!["vem"]!).ShouldBe(("Ring Kvaxjouren", 4, "text", "jour"));
+        (await jour.JsonAsync("/api/v1/karantan")).AsArray().Count.ShouldBe(0);
+        (await siss.JsonAsync("/api/v1/handelser?q=kvaxjouren"))["handelser"].Ider().ShouldBe(["a"]);
+
+        // Taken back: nowhere to be read, nor to be found, but where it waits.
+        var vag = "/api/v1/handelser/ssbf/a/rattelse";
+        JsonObject Aterta() => new() { ["atertag"] = new JsonArray("text"), ["orsak"] = "Fortfarande utpekande" };
+        using (var nej = await siss.PostaAsync(vag, Aterta(), "3")) await nej.ProblemAsync(HttpStatusCode.Forbidden);
+        using (var gammal = await jour.PostaAsync(vag, Aterta(), "2")) await gammal.ProblemAsync(HttpStatusCode.PreconditionFailed);
+        using (var svar = await jour.PostaAsync(vag, Aterta(), "3")) ((int)(await svar.JsonAsync(HttpStatusCode.OK))["rev"]!).ShouldBe(4);
+        (await siss.JsonAsync("/api/v1/handelser?q=kvaxjouren"))["handelser"].Ider().ShouldBeEmpty();
+        foreach (var adress in new[] { "/api/v1/handelser/ssbf/a", "/api/v1/stadsdelar/farsta/lagesbild", "/api/v1/stad/lagesbild" })
+            (await siss.GetStringAsync(adress)).ShouldNotContain("Kvaxjouren");
+        ((string)(await HandelseAsync())["textlage"]!).ShouldBe("hallen");
+        var post = await EndaAsync(jour);
+        ((int)post["rev"]!, (string?)post["innehall"]).ShouldBe((4, """{"text":"Ring Kvaxjouren"}"""));
+
+        // The same words again are held, and so are others; the one that waits can be released anew.
+        using (var svar = await jour.PostaAsync($"/api/v1/karantan/{post["id"]}/slapp", ifMatch: "1")) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        ((string?)(await HandelseAsync())["text"]).ShouldBe("Ring Kvaxjouren");
+        await SandAsync($"Ring genast {Personnummer}", 4);
+        ((string)(await HandelseAsync())["textlage"]!).ShouldBe("hallen");
+        (await HandelseAsync())["rattat"].ShouldBeNull();
+
+        // Other words, free of what holds them, are the source's own: no word of a person stands over them.
+        await SandAsync("Ring jouren", 4);
+        (await HandelseAsync())["rattat"].ShouldBeNull();
+        await hub.StartaOmAsync();
+        ((string?)(await HandelseAsync())["text"]).ShouldBe("Ring jouren");
     }
 
     private static async Task<JsonNode> EndaAsync(HttpClient jour) => (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single()!;

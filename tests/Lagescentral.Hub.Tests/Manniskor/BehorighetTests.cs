@@ -23,6 +23,14 @@ public sealed class BehorighetTests
             ($"POST /api/v1/karantan/{Guid.Empty}/avvisad", null, ["jour", "admin"]),
             ("POST /api/v1/handelser/ssbf/a/gallring", new JsonObject { ["orsak"] = "x" }, ["admin"]),
             ("POST /api/v1/handelser/ssbf/a/placering", new JsonObject { ["stadsdel"] = "skarpnack" }, ["siss", "jour", "direktor-farsta", "admin"]),
+            ("POST /api/v1/handelser/ssbf/a/rattelse", new JsonObject { ["allvar"] = 4, ["orsak"] = "prov" }, ["siss", "jour", "direktor-farsta", "admin"]),
+            ("POST /api/v1/handelser/ssbf/a/sammanforing", new JsonObject { ["med"] = "ssbf/b" }, ["siss", "jour", "direktor-farsta", "admin"]),
+            ("POST /api/v1/handelser/ssbf/a/sarskiljning", [], ["siss", "jour", "direktor-farsta", "admin"]),
+            ("GET /api/v1/forslag/sammanforing", null, ["siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin"]),
+            ("POST /api/v1/forslag/sammanforing/avvisa", new JsonObject { ["a"] = "ssbf/a", ["b"] = "ssbf/a" }, ["siss", "jour", "direktor-farsta", "admin"]),
+            ("GET /api/v1/enheter", null, ["admin"]),
+            ("POST /api/v1/enheter", new JsonObject { ["namn"] = "x" }, ["admin"]),
+            ("POST /api/v1/enheter/finns-inte/aterkalla", null, ["admin"]),
             ("POST /api/v1/platser", new JsonObject { ["namn"] = "x" }, ["siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin"]),
         ];
         foreach (var (vag, kropp, far) in prov)

@@ -72,7 +72,9 @@ public sealed class VaktTests
     {
         public ValueTask<long> PositionAsync(CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
 
-        public Task ApplyAsync(IReadOnlyList<Journalpost> poster, CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
+        public ValueTask<int> MedTextAsync(string kalla, IReadOnlyCollection<string> handelser, CancellationToken cancel = default) => ValueTask.FromResult(0);
+
+        public Task ApplyAsync(IReadOnlyList<Journalpost> poster, bool rensa, CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
 
         public ValueTask<Sokresultat> SokAsync(Sokfraga fraga, CancellationToken cancel = default) => throw new NotSupportedException("hemlig inre detalj");
 

@@ -78,6 +78,9 @@ internal sealed class Direktklient : IAsyncDisposable
         while (!Allt.Contains(text, StringComparison.Ordinal)) await _nytt.Reader.ReadAsync(tid.Token);
     }
 
+    /// <summary>Waits until the server has closed the connection.</summary>
+    public Task StangdAsync() => _lasning.WaitAsync(TimeSpan.FromSeconds(10));
+
     public async ValueTask DisposeAsync()
     {
         _ws.Abort();

@@ -11,7 +11,7 @@ namespace Lagescentral.Hub.Tests.Sekretess;
 /// </summary>
 public sealed class MarkTests
 {
-    private static readonly string[] Kanaler = ["stad", "stadsdel:farsta", "stadsdel:kungsholmen", "stadsdel:stockholm", "plats:rinkeby-torg", "kallor"];
+    private static readonly string[] Kanaler = ["stad", "stadsdel:farsta", "stadsdel:kungsholmen", "stadsdel:stockholm", "plats:rinkeby-torg", "kallor", "rykten"];
 
     [Fact]
     public async Task Each_reader_gets_what_is_for_that_reader_and_nothing_else()
@@ -20,7 +20,7 @@ public sealed class MarkTests
         var lasare = new List<(Anvandare? Vem, HttpClient Klient, Direktklient Direkt)>();
         foreach (var vem in Markscen.Lasare)
         {
-            var (klient, kakor) = vem is null ? (hub.Okand, new CookieContainer()) : await hub.InloggadAsync(vem.Id);
+            var (klient, kakor) = await LasareAsync(hub, vem);
             var direkt = await Direktklient.AnslutAsync(hub.Adress, kakor);
             foreach (var kanal in Kanaler) await direkt.FoljAsync(kanal);
             await direkt.FoljAsync("finns:inte");
@@ -57,6 +57,14 @@ public sealed class MarkTests
         hub.Logg.Rader.ShouldNotBeEmpty();
     }
 
+    private static async Task<(HttpClient Klient, CookieContainer Kakor)> LasareAsync(Provhub hub, Anvandare? vem)
+    {
+        if (vem is null) return (hub.Okand, new CookieContainer());
+        if (vem != Markscen.Skarm) return await hub.InloggadAsync(vem.Id);
+        var (klient, kakor, _, _) = await hub.EnhetAsync();
+        return (klient, kakor);
+    }
+
     private static async Task ProvaSvarAsync(Provhub hub, Markscen scen, List<(Anvandare? Vem, HttpClient Klient, Direktklient Direkt)> lasare)
     {
         foreach (var (vem, klient, _) in lasare)
@@ -65,9 +73,11 @@ public sealed class MarkTests
             svar.Count.ShouldBeGreaterThan(50);
             foreach (var (vag, text) in svar)
             {
+                // Who answers for personal data sees which event was read, by its key, but nothing of it.
+                var lasningar = vag.StartsWith("/api/v1/lasningar", StringComparison.Ordinal);
                 var karantan = vag.Contains("karantan", StringComparison.Ordinal);
-                foreach (var marke in scen.Marken.Where(m => !m.Far(vem) || (m.Karantan && !karantan))) Saknas(marke.Ord, text, vem, vag);
-                if (!vag.Contains("/handelser", StringComparison.Ordinal))
+                foreach (var marke in scen.Marken.Where(m => !lasningar || !m.Ord.EndsWith("idx", StringComparison.Ordinal)).Where(m => !m.Far(vem) || (m.Karantan && !karantan))) Saknas(marke.Ord, text, vem, vag);
+                if (!vag.Contains("/handelser", StringComparison.Ordinal) && !vag.Contains("/forslag", StringComparison.Ordinal) && !lasningar)
                     foreach (var ord in scen.Begransade) Saknas(ord, text, vem, vag);
             }
 

@@ -20,9 +20,12 @@ internal sealed class Markscen
     public const string Personnummer = "811228-9874";
     private static readonly string[] Falt = ["id", "typ", "rubrik", "text", "plats"];
 
+    /// <summary>A wall screen that has signed in by its own key.</summary>
+    public static Anvandare Skarm { get; } = new("skarm", "Skärm", [Roller.Vagg], [], Lasarklass.Vagg);
+
     /// <summary>All readers; null is someone who has not signed in.</summary>
     public static IReadOnlyList<Anvandare?> Lasare { get; } =
-        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin" }.Select(n => new Utvecklingskatalog().Finn(n)!)];
+        [null, .. new[] { "vagg", "siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin", "dataskydd" }.Select(n => new Utvecklingskatalog().Finn(n)!), Skarm];
 
     /// <summary>Every marker.</summary>
     public List<Marke> Marken { get; } = [];
@@ -33,7 +36,10 @@ internal sealed class Markscen
     /// <summary>Sent events by source and id.</summary>
     public List<(string Kalla, string Id)> Handelser { get; } = [];
 
-    /// <summary>What a source wrote in free text: never in a log.</summary>
+    /// <summary>Ids of rumours.</summary>
+    public List<string> Rykten { get; } = [];
+
+    /// <summary>What a source, or a person, wrote in free text: never in a log.</summary>
     public List<string> Fritext { get; } = [];
 
     /// <summary>Sends all of it.</summary>
@@ -43,6 +49,8 @@ internal sealed class Markscen
         await HallnaAsync(hub, jour);
         await RevisionerAsync(hub);
         await GallradAsync(hub, admin);
+        await RattadeAsync(hub, jour);
+        await RyktenAsync(jour);
     }
 
     private static bool Ser(Anvandare? a, Klass klass, string stadsdel) => LasareFor(a).Ser(klass, stadsdel);
@@ -138,6 +146,69 @@ internal sealed class Markscen
         Marken.Add(new Marke(Ord("gallrad", "text"), _ => false, Slapp: true));
         Marken.Add(new Marke(Ord("gallrad", "id"), _ => true));
         Fritext.Add(Ord("gallrad", "text"));
+    }
+
+    private async Task RattadeAsync(Provhub hub, HttpClient jour)
+    {
+        // Why a person said it is for those who work for the city; of a merge nobody is told who may not read both.
+        foreach (var (vad, klass) in new[] { ("rattadoppen", "oppen"), ("rattadfarsta", "begransad") })
+        {
+            var id = Ord(vad, "id");
+            await SandAsync(hub, "ssbf", hub.Post(id, "Brand", ("stadsdel", "farsta"), ("klass", klass)));
+            using var svar = await jour.PostaAsync($"/api/v1/handelser/ssbf/{id}/rattelse", new JsonObject { ["allvar"] = 5, ["orsak"] = Ord(vad, "orsak") }, "1");
+            svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var begransad = klass == "begransad";
+            Marken.Add(new Marke(Ord(vad, "orsak"), a => begransad ? Ser(a, Klass.Begransad, "farsta") : a?.Klass >= Lasarklass.Intern));
+            if (begransad) Begransade.AddRange([id, Ord(vad, "orsak")]);
+        }
+
+        var (huvud, del) = (Ord("huvud", "id"), Ord("del", "id"));
+        await SandAsync(hub, "polis", hub.Post(huvud, "Brand", ("plats", "Rinkeby torg"), ("klass", "intern")));
+        await SandAsync(hub, "ssbf", hub.Post(del, "Brand", ("plats", "Rinkeby torg"), ("klass", "begransad"), ("text", Ord("del", "text"))));
+        using (var svar = await jour.PostaAsync($"/api/v1/handelser/ssbf/{del}/sammanforing", new JsonObject { ["med"] = "polis/" + huvud, ["orsak"] = Ord("del", "orsak") }, "1"))
+            svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var ord in new[] { del, Ord("del", "orsak"), Ord("del", "text") })
+        {
+            Marken.Add(new Marke(ord, a => Ser(a, Klass.Begransad, "jarva") && (ord != Ord("del", "text") || FaltFar(a, "text"))));
+            Begransade.Add(ord);
+        }
+
+        Fritext.Add(Ord("del", "text"));
+
+        // Another report of the same: proposed to those alone who may read it.
+        var forslag = Ord("forslag", "id");
+        await SandAsync(hub, "siss", hub.Post(forslag, "Brand", ("plats", "Rinkeby torg"), ("klass", "begransad")));
+        (await jour.GetStringAsync("/api/v1/forslag/sammanforing")).ShouldContain(forslag);
+        Marken.Add(new Marke(forslag, a => Ser(a, Klass.Begransad, "jarva")));
+        Begransade.Add(forslag);
+    }
+
+    /// <summary>What is said is for those who work for the city; an answer for those it was released to, the rumour's words
+    /// only when they were released with it.</summary>
+    private async Task RyktenAsync(HttpClient jour)
+    {
+        foreach (var (vad, oppen, med) in new[] { ("ryktevantar", false, false), ("rykteinternt", false, false), ("rykteoppet", true, false), ("ryktemedord", true, true) })
+        {
+            var id = (string)(await SkrivAsync(jour, "/api/v1/rykten", new JsonObject { ["rykte"] = "Det sägs " + Ord(vad, "ord") }, HttpStatusCode.Created))["id"]!;
+            Rykten.Add(id);
+            Marken.Add(new Marke(Ord(vad, "ord"), a => med || a?.Klass >= Lasarklass.Intern));
+            Fritext.Add(Ord(vad, "ord"));
+            if (vad == "ryktevantar") continue;
+            var svar = new JsonObject { ["utfall"] = "dementerat", ["svar"] = "Svar " + Ord(vad, "svar"), ["oppen"] = oppen, ["medRykte"] = med };
+            await SkrivAsync(jour, $"/api/v1/rykten/{id}/svar", svar, HttpStatusCode.OK, "1");
+            Marken.Add(new Marke(Ord(vad, "svar"), a => oppen || a?.Klass >= Lasarklass.Intern));
+            Fritext.Add(Ord(vad, "svar"));
+            if (vad != "rykteoppet") continue;
+            await SkrivAsync(jour, $"/api/v1/rykten/{id}/ateroppna", new JsonObject { ["orsak"] = "Orsak " + Ord(vad, "orsak") }, HttpStatusCode.OK, "3");
+            Marken.Add(new Marke(Ord(vad, "orsak"), a => a?.Klass >= Lasarklass.Intern));
+            Fritext.Add(Ord(vad, "orsak"));
+        }
+    }
+
+    private static async Task<JsonNode> SkrivAsync(HttpClient klient, string vag, JsonObject kropp, HttpStatusCode status, string? ifMatch = null)
+    {
+        using var svar = await klient.PostaAsync(vag, kropp, ifMatch, Guid.CreateVersion7().ToString());
+        return await svar.JsonAsync(status);
     }
 
     private void Karantan(string ord)

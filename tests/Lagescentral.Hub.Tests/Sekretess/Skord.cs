@@ -21,6 +21,10 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         {
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/placering", new JsonObject { ["stadsdel"] = "bromma" }, "4711");
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/placering", new JsonObject { ["stadsdel"] = "solna" }, "1");
+            await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/rattelse", new JsonObject { ["allvar"] = 4, ["orsak"] = "prov av rättelse" }, "4711");
+            await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/sammanforing", new JsonObject { ["med"] = "ssbf/finns-inte" }, "1");
+            await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/sarskiljning", [], "4711");
+            await PostaAsync(klient, svar, "/api/v1/forslag/sammanforing/avvisa", new JsonObject { ["a"] = "ssbf/finns-inte", ["b"] = $"{kalla}/{id}" }, null);
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/gallring", new JsonObject { ["orsak"] = Markscen.Personnummer }, null);
         }
 
@@ -69,9 +73,11 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         return [.. vagar, .. medFraga];
     }
 
-    private static string[] Varden(string vag, string namn) => (vag, namn) switch
+    private string[] Varden(string vag, string namn) => (vag, namn) switch
     {
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
+        ({ } v, "nr") when v.StartsWith("/api/v1/gallringar/", StringComparison.Ordinal) => ["1", "4711"],
+        ({ } v, "id") when v.StartsWith("/api/v1/rykten/", StringComparison.Ordinal) => [.. scen.Rykten, "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/kallor/", StringComparison.Ordinal) => ["ssbf", "finns-inte"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),
@@ -80,6 +86,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
     private string[] Fragor(string namn) => namn switch
     {
         "q" => ["Kvaxoppentextx", "Kvaxinterntextx", "Kvaxfarstatextx", "Kvaxkungsholmentextx", "Kvaxhallenoppentextx", "Kvaxgallradtextx", "Kvaxoppnadforex"],
+        "tillstand" => ["obesvarat", "noterat", "besvarat", "fel"],
         "per" => [hub.Nu.ToString("O"), "fel"],
         "lage" => ["vantar", "slappt", "fel"],
         "stadsdel" => ["farsta", "kungsholmen"],

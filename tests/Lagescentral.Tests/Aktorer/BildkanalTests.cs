@@ -37,7 +37,7 @@ public sealed class BildkanalTests
         var gen = from alla in Manus.Gen(80)
                   from fro in Gen.Choose(0, int.MaxValue - 1)
                   select (alla, fro);
-        var arb = Arb.From(gen, par => par.alla.Length <= 1 ? [] : Mindre(par.alla).Select(alla => (alla, par.fro)));
+        var arb = Arb.From(gen, par => par.alla.Length <= 1 ? [] : Manus.Mindre(par.alla).Select(alla => (alla, par.fro)));
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(antal).WithReplay(19_970_513, 2_207),
             Prop.ForAll(arb, par =>
@@ -45,13 +45,6 @@ public sealed class BildkanalTests
                 var slump = new Random(par.fro);
                 prov(new Manus(par.alla).Rader, slump);
             }));
-    }
-
-    private static IEnumerable<Steg[]> Mindre(Steg[] alla)
-    {
-        for (var bit = alla.Length / 2; bit >= 1; bit /= 2)
-            for (var fran = 0; fran + bit <= alla.Length; fran += bit)
-                yield return [.. alla[..fran], .. alla[(fran + bit)..]];
     }
 
     /// <summary>One channel with a live reader per class, and sleepers that wake at random.</summary>

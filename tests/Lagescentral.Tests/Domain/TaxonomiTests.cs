@@ -11,6 +11,15 @@ public class TaxonomiTests
     private static readonly Taxonomi Tabell = Taxonomi.Las(Stadsfiler.Mapp);
 
     [Fact]
+    public void Categories_lie_near_each_other_both_ways_and_never_by_themselves()
+    {
+        Tabell.ArNarliggande("vald", "vapen-sprangning").ShouldBeTrue();
+        Tabell.ArNarliggande("vapen-sprangning", "vald").ShouldBeTrue();
+        Tabell.ArNarliggande("bedrageri", "brand-raddning").ShouldBeFalse();
+        foreach (var kategori in Tabell.Kategorier) Tabell.ArNarliggande(kategori.Id, kategori.Id).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Spelling_is_compared_without_case_and_extra_blanks()
     {
         var rak = Tabell.Klassa("polis", "Mord/dråp, försök");
@@ -110,13 +119,29 @@ public class TaxonomiTests
     }
 
     [Fact]
+    public void What_is_counted_year_by_year_is_told_by_the_table()
+    {
+        foreach (var (typ, slag) in new[] { ("Skottlossning", "skjutning"), ("Skottlossning, misstänkt", null), ("Detonation", "sprangning"), ("Farligt föremål", null), ("Storbrand", "storbrand"), ("Brand", "brand") })
+            Tabell.Klassa("polis", typ).Arsslag.ShouldBe(slag, typ);
+        Tabell.Arsrakningar.Select(a => a.Id).ShouldBe(["skjutningar", "sprangningar", "stora-brander"]);
+        var brander = Tabell.Arsrakningar[2];
+        brander.Av.ShouldBe([new Arsdel("storbrand", 1), new Arsdel("brand", 5)]);
+        brander.Kallor.ShouldBe(["polis", "ssbf"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_faulty_table_is_refused_with_file_entry_field_and_remedy()
     {
         Fel(s => s.Replace("\"allvar\": 4", "\"allvar\": 6", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "typer.polis nr", "allvar", "1–5");
         Fel(s => s.Replace("\"kategori\": \"trafik\"", "\"kategori\": \"traffik\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "kategori", "listan");
         Fel(s => s.Replace("\"Rattfylleri\"", "\"trafikolycka \"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "typ", "Ta bort");
         Fel(s => s.Replace("\"id\": \"ovrigt\"", "\"id\": \"annat\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "ovrigt");
+        Fel(s => s.Replace("[\"vald\", \"ordning\"]", "[\"vald\", \"vald\"]", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "narliggande nr", "två olika");
+        Fel(s => s.Replace("[\"vald\", \"ordning\"]", "[\"vald\", \"oordning\"]", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "narliggande nr");
         Fel(s => s.Replace("\"version\"", "\"utgava\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "version");
+        Fel(s => s.Replace("\"Sprängning\", \"kategori\": \"vapen-sprangning\", \"allvar\": 5, \"arsslag\": \"sprangning\"", "\"Sprängning\", \"kategori\": \"vapen-sprangning\", \"allvar\": 5, \"arsslag\": \"small\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "arsslag", "arsrakningar");
+        Fel(s => s.Replace("\"allvarMinst\": 5", "\"allvarMinst\": 6", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "allvarMinst", "1–5");
+        Fel(s => s.Replace("\"id\": \"sprangningar\"", "\"id\": \"skjutningar\"", StringComparison.Ordinal)).ShouldContainAll("taxonomi.json", "arsrakning nr 2", "id");
 
         static string Fel(Func<string, string> andra) =>
             Stadsfiler.Fel("taxonomi.json", andra, mapp => Taxonomi.Las(mapp));

@@ -40,6 +40,25 @@ public sealed class GuldfilTests
     }
 
     [Fact]
+    public void Lines_of_version_0_2_still_say_what_persons_said()
+    {
+        var fold = new Stadsfold(["jarva", "farsta", "stockholm"], new Foldgranser());
+        foreach (var post in Las("0.2.ndjson")) fold.Folda(Handelserader.Las(post));
+
+        var intern = fold.Staden.For(Lasarklass.Intern);
+        var dygn = intern.Rakneverk.Las(Fonster.Dygn, Vikter.Standard);
+        (dygn.Antal, dygn.Allvarssumma).ShouldBe((1, 5));
+        intern.Oppna.ShouldHaveSingleItem().Nyckel.ToString().ShouldBe("ssbf/g-1");
+        intern.Senaste.Select(m => m.Nyckel.ToString()).ShouldBe(["siss/g-3", "ssbf/g-1", "polis/g-2"]);
+        var rattad = fold.Delar["farsta"].Finn(new("ssbf", "g-1"))!.Fakta;
+        (rattad.Allvar, rattad.Kategori, rattad.Enligt!.Allvar, rattad.Enligt.Placering.Stadsdel).ShouldBe((5, "brand-raddning", 4, "jarva"));
+        rattad.Rattelse!.Allvar!.ShouldSatisfyAllConditions(ord => ord.Roll.ShouldBe("jour"), ord => ord.Orsak.ShouldBe("Anlagd"));
+        fold.Staden.Finn(new("polis", "g-2"))!.Fakta.Rattelse!.Sammanford!.Varde.Nyckel.ToString().ShouldBe("ssbf/g-1");
+        var aterkallad = fold.Staden.Finn(new("siss", "g-3"))!;
+        (aterkallad.Fakta.Status, aterkallad.Fakta.Enligt!.Status, aterkallad.Text!.Text).ShouldBe((Handelsestatus.Aterkallad, Handelsestatus.Pagaende, "Ring jouren"));
+    }
+
+    [Fact]
     public void Every_kind_of_line_has_a_golden_one()
     {
         var slag = typeof(Handelseslag).GetFields(BindingFlags.Public | BindingFlags.Static).Select(falt => (string)falt.GetRawConstantValue()!);
@@ -47,7 +66,7 @@ public sealed class GuldfilTests
         foreach (var ett in slag) belagda.ShouldContain(ett);
     }
 
-    private static IEnumerable<Journalpost> Las(string fil)
+    internal static IEnumerable<Journalpost> Las(string fil)
     {
         long nummer = 0;
         foreach (var rad in File.ReadLines(Path.Combine(Mapp, fil)))

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
 using Shouldly;
 using Xunit;
@@ -127,15 +128,35 @@ public abstract class KarantanSpecifikation
     }
 
     [Fact]
-    public async Task Items_received_before_the_limit_go_and_those_at_it_stay()
+    public async Task Settled_items_go_by_when_they_were_settled_and_waiting_ones_by_when_they_came()
     {
-        var poster = new[] { Post(1), Post(2), Post(3) };
+        var poster = new[] { Post(1), Post(2), Post(3), Post(4, handelse: "raderad") };
         await Karantan.AddAsync(poster);
-        await Karantan.SettleAsync(poster[0].Id, 1, Karantanlage.Rattad, "p", Nu);
+        await Karantan.SettleAsync(poster[0].Id, 1, Karantanlage.Rattad, "p", Nu.AddMinutes(60));
+        await Karantan.EraseAsync("polis", ["raderad"]);
 
-        (await Karantan.GallraAsync(Nu.AddMinutes(3))).ShouldBe(2);
-
+        // Nothing is due: settled at 60, erased but known since 4, waiting since 2 and 3.
+        (await Karantan.ForfallnaAsync(Nu.AddMinutes(4), Nu.AddMinutes(2), [])).ShouldBe((0, 0));
+        (await Karantan.GallraAsync(Nu.AddMinutes(4), Nu.AddMinutes(2), [])).ShouldBe(0);
+        (await Karantan.ForfallnaAsync(Nu.AddMinutes(5), Nu.AddMinutes(3), [])).ShouldBe((1, 1));
+        (await Karantan.ForfallnaAsync(Nu.AddMinutes(5), Nu.AddMinutes(3), ["polis/633436"])).ShouldBe((1, 0));
+        (await Karantan.HallnaAsync(Nu.AddMinutes(3))).ShouldBe([new HandelseNyckel("polis", "633436")]);
+        (await Karantan.GallraAsync(Nu.AddMinutes(5), Nu.AddMinutes(3), [])).ShouldBe(2);
+        (await Karantan.ListAsync(null, null, null, 10)).Select(p => p.Id).ShouldBe([poster[2].Id, poster[0].Id]);
+        (await Karantan.GallraAsync(Nu.AddMinutes(61), Nu.AddMinutes(3), [])).ShouldBe(1);
         (await Karantan.ListAsync(null, null, null, 10)).Select(p => p.Id).ShouldBe([poster[2].Id]);
+    }
+
+    [Fact]
+    public async Task Contents_left_of_some_events_are_counted()
+    {
+        await Karantan.AddAsync([Post(1, handelse: "a"), Post(2, handelse: "b"), Post(3, handelse: "b"), Post(4, "ssbf", "b"), Post(5, handelse: "c")]);
+
+        (await Karantan.InnehallAsync("polis", ["a", "b"])).ShouldBe(3);
+        await Karantan.EraseAsync("polis", ["b", "finns-inte"]);
+        (await Karantan.InnehallAsync("polis", ["a", "b"])).ShouldBe(1);
+        (await Karantan.InnehallAsync("ssbf", ["b"])).ShouldBe(1);
+        (await Karantan.InnehallAsync("polis", [])).ShouldBe(0);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class KarantanSqliteTests : KarantanSpecifikation, IAsyncLifetime
         static int Handelse(Karantanpost post) => int.Parse(post.HandelseId![1..], CultureInfo.InvariantCulture);
         var raderade = poster.Take(3000).Where(p => Handelse(p) < 20).Concat(poster.Skip(3000).Where(p => Handelse(p) is > 10 and < 20)).ToHashSet();
         Prova(raderade.Contains);
-        await _karantan.GallraAsync(Nu.AddMinutes(600));
+        await _karantan.GallraAsync(Nu.AddMinutes(600), Nu.AddMinutes(600), []);
         Prova(post => raderade.Contains(post) || post.Mottagen < Nu.AddMinutes(600));
 
         void Prova(Func<Karantanpost, bool> borta)

@@ -114,9 +114,57 @@ public abstract class RegisterSpecifikation
         await Register.SaveGivetSvarAsync("p", gammal, new("f", 200, "{}"), Nu.AddTicks(-1));
         await Register.SaveGivetSvarAsync("p", ny, new("f", 200, "{}"), Nu);
 
+        (await Register.ForfallnaAsync(Nu)).ShouldBe(1);
         (await Register.GallraAsync(Nu)).ShouldBe(1);
+        (await Register.ForfallnaAsync(Nu)).ShouldBe(0);
 
         (await Register.GivetSvarAsync("p", gammal)).ShouldBeNull();
         (await Register.GivetSvarAsync("p", ny)).ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task A_screen_is_listed_as_it_was_added_and_seen()
+    {
+        await Register.AddEnhetAsync(Skarm("a"), 10);
+        await Register.AddEnhetAsync(Skarm("b", Nu.AddHours(1)), 10);
+        await Register.SeenEnheterAsync(new Dictionary<string, DateTimeOffset> { ["a"] = Nu.AddHours(2), ["okand"] = Nu });
+        await Register.SeenEnheterAsync(new Dictionary<string, DateTimeOffset> { ["a"] = Nu.AddHours(1) });
+
+        (await Register.EnheterAsync()).ShouldBe([Skarm("b", Nu.AddHours(1)), Skarm("a") with { Sedd = Nu.AddHours(2) }]);
+    }
+
+    [Fact]
+    public async Task No_more_screens_are_valid_than_may_be_and_no_two_share_a_name()
+    {
+        await Register.AddEnhetAsync(Skarm("a"), 2);
+        (await Should.ThrowAsync<InvalidOperationException>(Register.AddEnhetAsync(Skarm("b") with { Namn = "SKÄRM A" }, 2))).Message.ShouldContain("SKÄRM A");
+        await Register.AddEnhetAsync(Skarm("b"), 2);
+        (await Should.ThrowAsync<InvalidOperationException>(Register.AddEnhetAsync(Skarm("c"), 2))).Message.ShouldContain("2 skärmar");
+
+        (await Register.RevokeEnhetAsync("a", "p-admin", Nu.AddHours(1))).ShouldBeTrue();
+        (await Register.RevokeEnhetAsync("a", "p-annan", Nu.AddHours(2))).ShouldBeTrue();
+        (await Register.RevokeEnhetAsync("finns-inte", "p-admin", Nu)).ShouldBeFalse();
+        await Register.AddEnhetAsync(Skarm("c") with { Namn = "Skärm a" }, 2);
+        var alla = await Register.EnheterAsync();
+        alla[^1].ShouldBe(Skarm("a") with { Aterkallad = Nu.AddHours(1), AterkalladAv = "p-admin" });
+        alla.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Of_revoked_screens_the_latest_are_kept()
+    {
+        for (var n = 0; n < 205; n++)
+        {
+            await Register.AddEnhetAsync(Skarm($"s{n:D3}"), 1);
+            await Register.RevokeEnhetAsync($"s{n:D3}", "p-admin", Nu.AddMinutes(n));
+        }
+
+        await Register.AddEnhetAsync(Skarm("ny"), 1);
+        var alla = await Register.EnheterAsync();
+        alla.Count.ShouldBe(201);
+        alla.ShouldNotContain(e => e.Id == "s004");
+        alla.ShouldContain(e => e.Id == "s005");
+    }
+
+    private static Enhet Skarm(string id, DateTimeOffset? skapad = null) => new(id, "Skärm " + id, "Plan 5", "hash-" + id, skapad ?? Nu, "p-admin");
 }

@@ -50,6 +50,18 @@ public sealed class RegisterSqliteTests : RegisterSpecifikation, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_from_before_there_were_screens_is_given_room_for_them()
+    {
+        await _register.AddKallnyckelAsync(Nyckel("a"), Nu);
+        await _register.DisposeAsync();
+        using (var fil = _mapp.Utifran(SqliteRegister.Filnamn)) SqliteFil.Execute(fil, "DROP TABLE enhet");
+        _register = new(_mapp.Sokvag);
+
+        (await _register.EnheterAsync()).ShouldBeEmpty();
+        (await _register.KallnycklarAsync()).ShouldBe([Nyckel("a")]);
+    }
+
+    [Fact]
     public async Task A_file_that_another_program_locks_is_said_to_be_unavailable()
     {
         using var annan = _mapp.Utifran(SqliteRegister.Filnamn);

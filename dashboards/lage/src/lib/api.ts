@@ -24,6 +24,13 @@ async function las(svar: Response): Promise<unknown> {
   return text === '' ? null : (JSON.parse(text) as unknown);
 }
 
+let obehorig: (() => void) | null = null;
+
+/** Is told when the hub does not know the reader (401): the session may have ended. */
+export function vidObehorig(gor: () => void): void {
+  obehorig = gor;
+}
+
 async function fraga(vag: string, init?: RequestInit): Promise<Response> {
   let svar: Response;
   try {
@@ -32,13 +39,16 @@ async function fraga(vag: string, init?: RequestInit): Promise<Response> {
     throw new Svarsfel('Servern svarade inte. Försök igen om en stund.', null);
   }
   if (svar.ok) return svar;
+  if (svar.status === 401) obehorig?.();
   // A proxy may answer with a page of its own: then the status is all there is to say.
   const problem = (await las(svar).catch(() => null)) as Problem | null;
   throw new Svarsfel(problem?.detail ?? problem?.title ?? `Servern svarade med fel ${svar.status}.`, svar.status, problem?.fel ?? []);
 }
 
-export async function hamta<T>(vag: string): Promise<T> {
-  return (await las(await fraga(vag))) as T;
+/** `avbrott` ends it before its time, when its answer no longer matters. */
+export async function hamta<T>(vag: string, avbrott?: AbortSignal): Promise<T> {
+  const init = avbrott ? { signal: AbortSignal.any([avbrott, AbortSignal.timeout(10_000)]) } : undefined;
+  return (await las(await fraga(vag, init))) as T;
 }
 
 /** What is read together with its version, for `If-Match`. */

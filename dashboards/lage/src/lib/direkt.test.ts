@@ -241,6 +241,52 @@ describe('Direkt', () => {
     expect(sett.bild).toEqual(hub.bild);
   });
 
+  it('takes nothing that is made for another reader, keeps what it has and waits to be told', async () => {
+    const { klocka, hub, direkt, sett } = uppstall();
+    hub.klass = 'intern';
+    let annan = 0;
+    direkt.vidAnnanLasare = () => annan++;
+    direkt.starta();
+    await lugn();
+    hub.andra((b) => b.senaste.push(post(klocka, '1')));
+    const fore = structuredClone(sett.bild);
+    // The session ends while the connection is away: the numbers fit, the reader does not.
+    hub.bryt();
+    hub.klass = 'oppen';
+    hub.andra((b) => b.senaste.push(post(klocka, '2')));
+    await klocka.fram(60_000);
+    expect(annan).toBe(1);
+    expect(sett.bild).toEqual(fore);
+    expect(direkt.lage.lage).toBe('bruten');
+    const forsok = hub.anslutningar;
+    direkt.vakna();
+    await klocka.fram(600_000);
+    expect(hub.anslutningar).toBe(forsok);
+
+    // The same reader has signed in again: only what was missed is asked for.
+    hub.klass = 'intern';
+    direkt.fortsatt();
+    await klocka.fram(1_000);
+    expect(hub.fragor.at(-1)).toEqual({ sedan: 1, epok: 'e1' });
+    expect(sett.bild).toEqual(hub.bild);
+    expect(direkt.lage.lage).toBe('live');
+  });
+
+  it('forgets who the reader was when told that it is another', async () => {
+    const { klocka, hub, direkt, sett } = uppstall();
+    hub.klass = 'intern';
+    let annan = 0;
+    direkt.vidAnnanLasare = () => annan++;
+    direkt.starta();
+    await lugn();
+    hub.klass = 'oppen';
+    direkt.omstart();
+    expect(sett.bild).toBeNull();
+    await klocka.fram(1_000);
+    expect(annan).toBe(0);
+    expect(sett.bild).toEqual(hub.bild);
+  });
+
   it('says why a channel is refused, shows nothing of it, and asks again later', async () => {
     const { klocka, hub, direkt, sett } = uppstall();
     hub.nekas = "An unexpected error occurred invoking 'Folj' on the server. HubException: Kanalen finns inte: stad";

@@ -69,6 +69,11 @@ export class Direkt {
   readonly #klocka: Klocka;
   readonly #kanaler = new Map<string, Kanal>();
   readonly #lyssnare = new Set<(lage: Anslutningslage) => void>();
+  /** Called when the hub takes the reader for another than the pictures were made for: nothing is followed until told. */
+  vidAnnanLasare: (() => void) | null = null;
+  /** Class of reader that the pictures were made for; null before the first answer. */
+  #klass: string | null = null;
+  #pausad = false;
   #uppe: Forbindelse | null = null;
   #forsoker: Forbindelse | null = null;
   #uppeSedan = 0;
@@ -112,14 +117,32 @@ export class Direkt {
       kanal.glom();
       this.#meddela(kanal);
     }
+    this.#klass = null;
+    this.#pausad = false;
     this.#misslyckade = 0;
     this.#bedom();
     if (this.#igang) void this.#forsok();
   }
 
+  /** Lets go of the connection, keeps the pictures, and tries nothing until {@link fortsatt} or {@link omstart}. */
+  pausa(): void {
+    this.#pausad = true;
+    this.#avbrytVantan?.();
+    this.#avbrytVantan = null;
+    this.#slapp();
+    this.#bedom();
+  }
+
+  /** Goes on from where it paused, as the same reader. */
+  fortsatt(): void {
+    this.#pausad = false;
+    this.#misslyckade = 0;
+    if (this.#igang) void this.#forsok();
+  }
+
   /** The network or the screen came back: do not wait out the back-off, nor trust a connection that slept. */
   vakna(): void {
-    if (!this.#igang) return;
+    if (!this.#igang || this.#pausad) return;
     const tyst = this.#hord === null ? 0 : this.#klocka.nu() - this.#hord;
     if (this.#uppe && tyst > SEN_EFTER) this.#tappa(this.#uppe);
     if (this.#avbrytVantan && this.#klocka.nu() - this.#senastForsok >= MINST_MELLAN) void this.#forsok();
@@ -154,7 +177,7 @@ export class Direkt {
   }
 
   async #forsok(): Promise<void> {
-    if (!this.#igang || this.#forsoker || this.#uppe) return;
+    if (!this.#igang || this.#pausad || this.#forsoker || this.#uppe) return;
     this.#avbrytVantan?.();
     this.#avbrytVantan = null;
     this.#senastForsok = this.#klocka.nu();
@@ -197,7 +220,7 @@ export class Direkt {
     if (lugnt) this.#misslyckade = 0;
     this.#slapp();
     this.#bedom();
-    if (!this.#igang) return;
+    if (!this.#igang || this.#pausad) return;
     const ms = vantetid(this.#misslyckade++, this.#klocka.slump());
     this.#avbrytVantan?.();
     this.#avbrytVantan = this.#klocka.efter(ms, () => {
@@ -232,6 +255,13 @@ export class Direkt {
       return;
     }
     if (!this.#galler(f, kanal)) return;
+    if (svar.klass !== undefined && this.#klass !== null && svar.klass !== this.#klass) {
+      // The session has ended or is another's: its numbers and changes are not those of the pictures here.
+      this.pausa();
+      this.vidAnnanLasare?.();
+      return;
+    }
+    this.#klass = svar.klass ?? this.#klass;
     kanal.vantar = false;
     const passade = kanal.svara(svar);
     if (passade && kanal.tom()) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formfalt, ihopsatt, ordnade, orsaksord, somText, tolka, valFor } from './karantan';
 import type { Karantanpost } from './kontrakt';
 
-const post = (andrat: Partial<Karantanpost>): Karantanpost => ({ id: 'x', version: 1, kalla: 'ssbf', slag: 'avvisad', lage: 'vantar', mottagen: '2026-11-20T12:00:00Z', fel: [], ...andrat });
+const post = (andrat: Partial<Karantanpost>): Karantanpost => ({ id: 'x', version: 1, kalla: 'ssbf', slag: 'avvisad', lage: 'vantar', mottagen: '2026-11-20T12:00:00Z', fel: [], bevaras: null, ...andrat });
 
 describe('what waits', () => {
   it('is shown serious first, unjudged as serious, what is in no picture before a held text, then the longest wait', () => {

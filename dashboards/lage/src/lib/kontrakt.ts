@@ -17,6 +17,9 @@ export type Kallstatus = Schema['Kallstatus'];
 export type Kallrad = Schema['Kallagevy'];
 export type Kallbild = Schema['Kallorvy'];
 export type Jag = Schema['Jagvy'];
+export type Puls = Schema['Pulsvy'];
+export type Enhet = Schema['Enhetvy'];
+export type NyEnhet = Schema['NyEnhetvy'];
 export type Nivabeslut = Schema['Nivavy'];
 export type Historik = Schema['Historikvy'] & { bevaras?: Bevaras | null };
 export type Revision = Schema['Revisionsvy'];
@@ -29,6 +32,23 @@ export type Rattad = Schema['Rattadvy'];
 export type Forslag = Schema['Forslagsvy'];
 export type Ingrepp = Schema['Ingreppsvy'];
 export type Kontakt = Schema['Kontaktvy'];
+
+export type Plats = Schema['Platsvy'];
+export type Langsikt = Schema['Langsiktvy'];
+export type Period = Schema['Periodvy'];
+export type Profil = Schema['Profilvy'];
+export type Arsrakning = Schema['Arsrakningvy'];
+export type Historikserie = Schema['Historikserievy'];
+
+export type Gallringsoversikt = Schema['Gallringsoversikt'];
+export type Gallringsrapport = Schema['Rapportvy'];
+export type Korning = Schema['Korningsvy'];
+export type Gallringsstopp = Schema['Stoppvy'];
+export type Lasningssida = Schema['Lasningssida'];
+export type Rykte = Schema['Ryktesvy'];
+export type Ryktessvar = Schema['Ryktessvarvy'];
+export type Ryktesrad = Schema['Ryktesradvy'];
+export type Rykteshistorik = Schema['Rykteshistorikvy'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
@@ -73,6 +93,13 @@ export interface Problem {
 }
 
 export type Ring = [number, number][];
+/** The channel `rykten`. A value that a change takes away is null. */
+export interface Ryktesbild {
+  rykten: Record<string, Rykte>;
+  /** Older answered ones that are only in the journal. */
+  glomda?: number;
+}
+
 export type Geometri =
   | { type: 'Polygon'; coordinates: Ring[] }
   | { type: 'MultiPolygon'; coordinates: Ring[][] };
@@ -84,8 +111,8 @@ export interface Samling<P> {
 export interface Karta {
   /** `etikett` is where the name stands: longitude, latitude. */
   omraden: Samling<{ id: string; namn: string; etikett: [number, number] }>;
-  /** The 117 stadsdelar, for thin lines. */
-  linjer: Samling<unknown>;
+  /** The 117 stadsdelar, for thin lines; `stadsdel` is the id of the one of the eleven that each lies in. */
+  linjer: Samling<{ namn: string; stadsdel: string; etikett: [number, number] }>;
   vatten: Samling<unknown>;
 }
 
@@ -113,6 +140,8 @@ export interface Foljsvar {
   kanal: string;
   epok: string;
   seq: number;
+  /** Class of reader that the answer was made for. */
+  klass?: Jag['hogstaKlass'];
   bild?: Record<string, unknown> | null;
   andringar?: Andring[] | null;
 }

@@ -1289,6 +1289,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -2063,6 +2072,1320 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enheter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enhetvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Enhetsbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NyEnhetvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enheter/{id}/aterkalla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallringar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    sida?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gallringsoversikt"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallringar/{nr}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    nr: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rapportvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gallringsstopp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stoppvy"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lasningar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    vem?: string;
+                    vad?: string;
+                    fran?: string;
+                    till?: string;
+                    sida?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lasningssida"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/gallringsstopp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Stoppbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handelser/{kalla}/{id}/gallringsstopp/slapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kalla: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Slappbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    tillstand?: string;
+                    stadsdel?: string;
+                    handelse?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rykteslistvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Ryktesbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rykteshistorikvy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/notering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Noteringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/kontroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Kontrollbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/svar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Svarsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/ateroppna": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Ateroppningsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/sammanfor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Ryktessammanforing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ryktesversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rykten/{id}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jag": {
         parameters: {
             query?: never;
@@ -2092,6 +3415,89 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/puls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pulsvy"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inloggning/enhet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Enhetsinloggning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jagvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2193,6 +3599,30 @@ export interface components {
              */
             intraffad: string;
         };
+        /** @description What was erased of a source and class. */
+        Antalvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's name. */
+            kallaNamn: string;
+            /** @description The class whose time was out. */
+            klass: components["schemas"]["Klass"];
+            /**
+             * Format: int32
+             * @description That time, days.
+             */
+            dygn: number;
+            /**
+             * Format: int32
+             * @description Events.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Texts.
+             */
+            texter: number;
+        };
         /** @description A source that a yearly number hangs on. */
         Arskallavy: {
             /** @description Source id. */
@@ -2223,7 +3653,7 @@ export interface components {
             sedan?: null | string;
             /** @description The sources it hangs on and since when each is known. */
             kallor?: components["schemas"]["Arskallavy"][];
-            /** @description This year and the earlier ones of which anything is known, latest first. */
+            /** @description This year and the earlier ones that are wholly known, latest first; empty when no source has been heard. */
             ar: components["schemas"]["Arsvy"][];
             /**
              * Format: double
@@ -2278,6 +3708,53 @@ export interface components {
             /** @description True when the year is known from its first day. */
             hel: boolean;
         };
+        /** @description The answer no longer stands, or a gathering was wrong. */
+        Ateroppningsbegaran: {
+            /** @description Why, 3–300 characters. */
+            orsak?: null | string;
+        };
+        /** @description An answer that was taken back. */
+        Ateroppningsvy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            tid: string;
+            /** @description Why; absent when erased. */
+            orsak?: null | string;
+        };
+        /** @description A restore. */
+        Aterstalldvy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            nar: string;
+            /**
+             * Format: date-time
+             * @description When the copy was made.
+             */
+            kopia: string;
+            /**
+             * Format: int32
+             * @description Events erased again.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Texts erased again.
+             */
+            texter: number;
+            /** @description True when it was done without a ledger that fitted. */
+            utanLiggare: boolean;
+        };
+        /** @description Role and organisation, never a name. */
+        Avsandarvy: {
+            /** @description Role. */
+            roll: string;
+            /** @description Organisation. */
+            organisation: string;
+        };
         /** @description A proposal that a person refuses. */
         Avvisningsbegaran: {
             /** @description Key of the one event, `polis/633436`. */
@@ -2292,6 +3769,25 @@ export interface components {
          * @enum {unknown}
          */
         Beredskapsniva: "normallage" | "bevakningslage" | "beredskapslage" | "stabslage";
+        /** @description Why something is kept, and until when. */
+        Bevarasvy: {
+            /**
+             * Format: date-time
+             * @description Kept until at least; erased by the next run after it. Absent when there is no end.
+             */
+            till?: null | string;
+            /** @description Why, Swedish. */
+            skal: string;
+            /** @description The setting that says so, or `gallringsstopp`. */
+            regel: string;
+            /** @description True when it is soon erased without anyone having settled it. */
+            snart: boolean;
+            /**
+             * Format: int64
+             * @description Version of the reason of its own, for `If-Match`; absent when there is none.
+             */
+            stopp?: null | number;
+        };
         /** @description A part of the city as its tile shows it. */
         Delvy: {
             /** @description District id. */
@@ -2341,6 +3837,53 @@ export interface components {
              * @description When the latest event was known here.
              */
             senast?: null | string;
+        };
+        /** @description A screen to let in. */
+        Enhetsbegaran: {
+            /** @description Name, 2–60 characters. */
+            namn?: null | string;
+            /** @description Where it hangs, 2–100 characters. */
+            plats?: null | string;
+        };
+        /** @description Sign-in by a screen. */
+        Enhetsinloggning: {
+            /** @description Its key, in small or large letters, with or without hyphens. */
+            nyckel?: null | string;
+        };
+        /** @description A wall screen. */
+        Enhetvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description Name. */
+            namn: string;
+            /** @description Where it hangs. */
+            plats: string;
+            /**
+             * Format: date-time
+             * @description When it was let in.
+             */
+            skapad: string;
+            /** @description Who let it in (pseudonymous id). */
+            skapadAv: string;
+            /**
+             * Format: date-time
+             * @description When it was last seen; absent for never.
+             */
+            senastSedd?: null | string;
+            /** @description True while it follows the picture live. */
+            ansluten: boolean;
+            /**
+             * Format: date-time
+             * @description When it was shut out; absent while its key is valid.
+             */
+            aterkallad?: null | string;
+            /** @description Who shut it out. */
+            aterkalladAv?: null | string;
         };
         /** @description One fault in input, in words that say what, where and how to mend it (Swedish). Never carries the value. */
         Faltfel: {
@@ -2430,10 +3973,92 @@ export interface components {
              */
             perioder: number;
         };
+        /** @description For how long texts of a source and class are kept. */
+        Fristvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's name. */
+            kallaNamn: string;
+            /** @description Class. */
+            klass: components["schemas"]["Klass"];
+            /**
+             * Format: int32
+             * @description Days after the latest that was said of the event.
+             */
+            dygn: number;
+            /**
+             * Format: int32
+             * @description Events that have texts now.
+             */
+            handelser?: null | number;
+            /**
+             * Format: date-time
+             * @description When the latest was said of the oldest of them.
+             */
+            aldst?: null | string;
+            /**
+             * Format: date-time
+             * @description When the first of them is due.
+             */
+            nasta?: null | string;
+            /** @description True when the source is no longer in the settings: then nothing of it is erased. */
+            kallaSaknas: boolean;
+        };
         /** @description A person's erasure of an event's texts. */
         Gallringsbegaran: {
             /** @description Why, Swedish, 3–300 characters. */
             orsak?: null | string;
+        };
+        /**
+         * @description The stores that a run erases in beside the journal.
+         * @enum {unknown}
+         */
+        Gallringslager: "karantanAvgjord" | "karantanVantande" | "svar" | "lasningar";
+        /** @description How keeping and erasing stands. */
+        Gallringsoversikt: {
+            /** @description A page of runs, the latest first. */
+            korningar: components["schemas"]["Korningsvy"][];
+            /**
+             * Format: int32
+             * @description How many runs there are in all.
+             */
+            totalt: number;
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            sida: number;
+            /**
+             * Format: int32
+             * @description Runs per page.
+             */
+            perSida: number;
+            /**
+             * Format: date-time
+             * @description When the next run begins.
+             */
+            nasta: string;
+            /** @description True while a run goes on. */
+            pagar: boolean;
+            /** @description Why the last attempt failed, Swedish. */
+            fel?: null | string;
+            /** @description For how long texts are kept, per source and class, and how many there are. */
+            frister: components["schemas"]["Fristvy"][];
+            /**
+             * Format: int32
+             * @description Items that wait in karantän.
+             */
+            karantanVantar: number;
+            /**
+             * Format: int32
+             * @description Of them, those that are soon erased unsettled.
+             */
+            karantanSnart: number;
+            /** @description Events kept for a reason of their own, the first to end first. */
+            stopp: components["schemas"]["Stoppvy"][];
+            /** @description The ledger of erasures. */
+            liggare: components["schemas"]["Liggarvy"];
+            aterstalld: null | components["schemas"]["Aterstalldvy"];
         };
         /** @description A page of events. */
         Handelsesida: {
@@ -2531,7 +4156,7 @@ export interface components {
             rattat?: null | components["schemas"]["Rattatvy"][];
             sammanford: null | components["schemas"]["Nyckelvy"];
         };
-        /** @description A picture in few numbers. */
+        /** @description A picture in few numbers; without any before the first line was known. */
         Historikpunktvy: {
             /**
              * Format: date-time
@@ -2573,6 +4198,11 @@ export interface components {
         Historikserievy: {
             /** @description Area id; `stad` for the whole city. */
             id: string;
+            /**
+             * Format: date-time
+             * @description When the first line of the area was known: before it nothing was, which is not the same as none.
+             */
+            sedan?: null | string;
             /** @description The moments, evenly apart, oldest first. */
             punkter: components["schemas"]["Historikpunktvy"][];
         };
@@ -2584,7 +4214,13 @@ export interface components {
             revisioner?: components["schemas"]["Revisionsvy"][];
             /** @description Other reports of the matter that have been merged into it, as they are now; oldest first. */
             ihop: components["schemas"]["Handelsevy"][];
+            bevaras?: null | components["schemas"]["Bevarasvy"];
         };
+        /**
+         * @description Where it is said.
+         * @enum {unknown}
+         */
+        Hortvia: "socialaMedier" | "media" | "invanare" | "personal" | "annat";
         /**
          * @description What a person changed in a revision: `kategori`, `allvar`, `status`, `placering`,
          *         `sammanforing` or `text`.
@@ -2626,6 +4262,8 @@ export interface components {
             utveckling: boolean;
             /** @description True when the whole hub is an exercise. */
             ovning: boolean;
+            /** @description True for a screen that signed in by a key of its own. */
+            enhet: boolean;
         };
         /** @description A source as a picture shows it. */
         Kallagevy: {
@@ -2767,6 +4405,7 @@ export interface components {
              * @description When.
              */
             avgjord?: null | string;
+            bevaras: null | components["schemas"]["Bevarasvy"];
         };
         /** @description A category and its name. */
         Kategorivy: {
@@ -2791,6 +4430,98 @@ export interface components {
             lyckad: boolean;
             /** @description Why it was lost, Swedish. */
             fel?: null | string;
+        };
+        /** @description Taking on the check. */
+        Kontrollbegaran: {
+            /** @description Who checks, when another than the session's; 2–100 characters. */
+            organisation?: null | string;
+        };
+        /** @description What was looked for after a run, and found. */
+        Kontrollvy: {
+            /**
+             * Format: int32
+             * @description Events looked at.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Events that still have a text in the journal.
+             */
+            kvarJournal: number;
+            /**
+             * Format: int32
+             * @description Texts in the search index.
+             */
+            kvarSok: number;
+            /**
+             * Format: int32
+             * @description Contents and items in karantän.
+             */
+            kvarKarantan: number;
+            /**
+             * Format: int32
+             * @description Remembered answers.
+             */
+            kvarSvar: number;
+            /**
+             * Format: int32
+             * @description Readings.
+             */
+            kvarLasningar: number;
+            /** @description True when the journal's log file was emptied. */
+            loggTom: boolean;
+        };
+        /** @description A run in short. */
+        Korningsvy: {
+            /**
+             * Format: int32
+             * @description Number.
+             */
+            nr: number;
+            /**
+             * Format: date
+             * @description The local day whose run it is.
+             */
+            dag: string;
+            /**
+             * Format: date-time
+             * @description The moment at which what was due was judged.
+             */
+            nu: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            slut: string;
+            /**
+             * Format: int64
+             * @description How long it worked.
+             */
+            millisekunder: number;
+            /** @description True when it was broken off and taken up again. */
+            aterupptagen: boolean;
+            /**
+             * Format: int32
+             * @description Events whose texts were erased.
+             */
+            handelser: number;
+            /**
+             * Format: int32
+             * @description Texts erased.
+             */
+            texter: number;
+            /**
+             * Format: int32
+             * @description Other items erased: in karantän, remembered answers, readings.
+             */
+            poster: number;
+            /**
+             * Format: int32
+             * @description Events due that are kept for a reason of their own.
+             */
+            hallna: number;
+            /** @description True when nothing of what was erased was found afterwards. */
+            borta: boolean;
         };
         /**
          * @description Receipt for one item; given only when what it says is durable. Every field is always written, null or not:
@@ -2822,6 +4553,26 @@ export interface components {
             text?: null | string;
             /** @description Faults; for a held text the name of the pattern. */
             fel?: null | components["schemas"]["Faltfel"][];
+        };
+        /** @description What was erased in a store beside the journal. */
+        Lagervy: {
+            /** @description Store. */
+            lager: components["schemas"]["Gallringslager"];
+            /**
+             * Format: int32
+             * @description The rule, days.
+             */
+            dygn: number;
+            /**
+             * Format: date-time
+             * @description Items from before this.
+             */
+            fore: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            antal: number;
         };
         /** @description A whole lägesbild. */
         Lagesbildvy: {
@@ -2909,7 +4660,7 @@ export interface components {
             /** @description Months since history is known, at most ten years, oldest first. */
             manader: components["schemas"]["Periodvy"][];
             profil: null | components["schemas"]["Profilvy"];
-            /** @description What earlier periods give reason to expect of the windows `1h` and `28d`. No claim is made of them. */
+            /** @description What earlier periods give reason to expect of the windows, by name. No claim is made of them. */
             vantat: {
                 [key: string]: components["schemas"]["Forvantanvy"];
             };
@@ -2922,6 +4673,73 @@ export interface components {
          * @enum {unknown}
          */
         Lasarklass: "oppen" | "vagg" | "intern" | "begransad";
+        /** @description A page of the log of readings. To read it is noted in it. */
+        Lasningssida: {
+            /** @description Latest first. */
+            lasningar: components["schemas"]["Lasningsvy"][];
+            /**
+             * Format: int32
+             * @description How many there are in all.
+             */
+            totalt: number;
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            sida: number;
+            /**
+             * Format: int32
+             * @description Items per page.
+             */
+            perSida: number;
+            /**
+             * Format: int64
+             * @description Readings noted but not yet written, while the log cannot be written.
+             */
+            vantar: number;
+            /** @description Why it cannot be written, Swedish. */
+            fel?: null | string;
+        };
+        /** @description A reading. */
+        Lasningsvy: {
+            /**
+             * Format: date-time
+             * @description When it was answered, or a channel opened.
+             */
+            nar: string;
+            /**
+             * Format: date-time
+             * @description When the channel was left.
+             */
+            slut?: null | string;
+            /** @description Who, pseudonymous. */
+            vem: string;
+            /** @description Roles. */
+            roller: string;
+            /** @description What kind. */
+            slag: string;
+            /** @description What. */
+            vad: string;
+            /** @description Strictest class that was read. */
+            klass: components["schemas"]["Klass"];
+            /**
+             * Format: int32
+             * @description Items above `oppen`.
+             */
+            antal: number;
+            /** @description True for a channel whose end nobody saw. */
+            avbruten: boolean;
+        };
+        /** @description The ledger of erasures. */
+        Liggarvy: {
+            /**
+             * Format: int64
+             * @description Number of the last entry.
+             */
+            nr: number;
+            /** @description True when it has fewer entries than the last run knew of. */
+            aldre: boolean;
+        };
         /** @description A crisis level as a person set it. */
         Nivavy: {
             /** @description Level. */
@@ -2936,12 +4754,26 @@ export interface components {
             /** @description Why. */
             skal?: string;
         };
+        /** @description The same is said again. */
+        Noteringsbegaran: {
+            /** @description How it is said this time, when that adds something, 5–500 characters. */
+            rykte?: null | string;
+            /** @description Districts that it now concerns too; an empty list for the whole city. */
+            stadsdelar?: null | string[];
+        };
         /** @description Key of an event. */
         Nyckelvy: {
             /** @description Source id. */
             kalla: string;
             /** @description The source's own id. */
             id: string;
+        };
+        /** @description A screen that has been let in. */
+        NyEnhetvy: {
+            /** @description The screen. */
+            enhet: components["schemas"]["Enhetvy"];
+            /** @description Its key, shown once: absent from a repeated answer. */
+            nyckel?: null | string;
         };
         /** @description A type that the taxonomy does not know. */
         OkandTypvy: {
@@ -3148,6 +4980,45 @@ export interface components {
              */
             farreAn?: null | number;
         };
+        /** @description What an open page asks now and then: whether it is the latest, whether its clock is right, and whether it is still signed in. */
+        Pulsvy: {
+            /** @description The files that the latest page is made of; another than the page's own means that there is a newer one. Absent where there is no page. */
+            version?: null | string;
+            /**
+             * Format: date-time
+             * @description Now, by the hub's clock.
+             */
+            tid: string;
+            /** @description True when signed in. */
+            inloggad: boolean;
+            /** @description Highest class. */
+            hogstaKlass: components["schemas"]["Lasarklass"];
+            /**
+             * Format: date-time
+             * @description When the session ends unless it is used; absent when not signed in.
+             */
+            sessionTill?: null | string;
+        };
+        /** @description A run with its proof. */
+        Rapportvy: {
+            /** @description In short. */
+            korning: components["schemas"]["Korningsvy"];
+            /** @description The times it went by. */
+            regler: components["schemas"]["Fristvy"][];
+            /** @description What was erased, per source and class. */
+            texter: components["schemas"]["Antalvy"][];
+            /** @description Where the journal says so. */
+            strommar: components["schemas"]["Stromvy"][];
+            /** @description What was erased beside the journal. */
+            lager: components["schemas"]["Lagervy"][];
+            /**
+             * Format: int64
+             * @description Number of the last entry in the ledger of erasures.
+             */
+            liggare: number;
+            /** @description What was found afterwards. */
+            kontroll: components["schemas"]["Kontrollvy"];
+        };
         /** @description An event that a person has corrected, without its text: the answer is kept for 30 days. */
         Rattadvy: {
             /** @description Source id. */
@@ -3162,14 +5033,17 @@ export interface components {
         };
         /** @description A person's word that stands over the source's. */
         Rattatvy: {
-            /** @description `kategori`, `allvar`, `status`, `placering` or `sammanforing`. */
+            /**
+             * @description `kategori`, `allvar`, `status`, `placering`, `sammanforing` or `text`: a
+             *             held text that a person has shared.
+             */
             falt: string;
             /**
              * Format: date-time
              * @description When it was said.
              */
             tid: string;
-            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge. */
+            /** @description What the source says beneath: a category's or a district's id, 1–5, a status; absent for a merge and a text. */
             kallans?: null | string;
             /** @description The same in words for people, Swedish. */
             kallansNamn?: null | string;
@@ -3190,8 +5064,8 @@ export interface components {
             /** @description `avslutad` or `aterkallad`. */
             status?: null | string;
             /**
-             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`. What the source says now
-             *         holds again.
+             * @description Words to take back: `kategori`, `allvar`, `status`, `placering`; what the source says now
+             *         holds again. Or `text`, alone: a held text that was shared is held again, by those who may read karantän.
              */
             atertag?: null | string[];
             /** @description Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back. */
@@ -3226,6 +5100,197 @@ export interface components {
          * @enum {unknown}
          */
         Riktning: "ingen" | "over" | "under" | "forKortHistorik";
+        /** @description Something that is said. */
+        Ryktesbegaran: {
+            /** @description What is said, 5–500 characters. */
+            rykte?: null | string;
+            /** @description Where. */
+            hort?: components["schemas"]["Hortvia"];
+            /** @description District ids; none for the whole city. */
+            stadsdelar?: null | string[];
+            /** @description The event it is about, `kalla/id`. */
+            handelse?: null | string;
+        };
+        /** @description A rumour and all that has happened to it. */
+        Rykteshistorikvy: {
+            /** @description As it stands. */
+            rykte: components["schemas"]["Ryktesvy"];
+            /** @description Oldest first; for those who work for the city. */
+            rader?: components["schemas"]["Ryktesradvy"][];
+        };
+        /** @description Who checks a rumour, and since when. */
+        Rykteskontrollvy: {
+            /** @description Role. */
+            roll: string;
+            /** @description Organisation. */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            sedan: string;
+        };
+        /** @description Rumours as a list. */
+        Rykteslistvy: {
+            /** @description Those being checked, those that wait, then answers. */
+            rykten: components["schemas"]["Ryktesvy"][];
+        };
+        /** @description Something that happened to a rumour. Answers are kept in every version. */
+        Ryktesradvy: {
+            /** @description Kind of line. */
+            slag: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            tid: string;
+            av: null | components["schemas"]["Avsandarvy"];
+            /** @description How it was said. */
+            rykte?: null | string;
+            /** @description The answer's words. */
+            svar?: null | string;
+            /** @description Why it was reopened, or its words erased. */
+            orsak?: null | string;
+            /** @description What has become of the words. */
+            textlage: components["schemas"]["Textlage"];
+            utfall: null | components["schemas"]["Ryktesutfall"];
+            /**
+             * Format: date-time
+             * @description The answer is true as of then.
+             */
+            per?: null | string;
+            /** @description The answer was released to everyone. */
+            oppen?: null | boolean;
+            /**
+             * Format: int32
+             * @description The answer's version.
+             */
+            version?: null | number;
+        };
+        /** @description It is the same as another rumour. */
+        Ryktessammanforing: {
+            /** @description The other's id. */
+            som?: null | string;
+        };
+        /**
+         * @description Why a decision came out as it did.
+         * @enum {unknown}
+         */
+        Ryktesskal: "noterat" | "noteratIgen" | "kontrolleras" | "overtaget" | "besvarat" | "svarReviderat" | "ateroppnat" | "sammanfort" | "isartaget" | "redanNoterat" | "kontrollerasRedan" | "sammaSvar" | "redanOppet" | "redanSammanfort" | "saknas" | "annanVersion" | "arBesvarat" | "arSammanfort" | "forManga" | "olampligtMal" | "harSamlade";
+        /** @description An answer as it is shown. */
+        Ryktessvarvy: {
+            /**
+             * Format: int32
+             * @description 1 for the first, 2 for what replaced it …
+             */
+            version: number;
+            /** @description False while the rumour has been reopened: the answer is being tried again. */
+            galler: boolean;
+            /** @description What it says. */
+            utfall: components["schemas"]["Ryktesutfall"];
+            /** @description Its words; absent when erased or not for the reader. */
+            text?: null | string;
+            /** @description What has become of the words. */
+            textlage: components["schemas"]["Textlage"];
+            /** @description The sender's role. */
+            roll: string;
+            /** @description The sender's organisation. */
+            organisation: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            tid: string;
+            /**
+             * Format: date-time
+             * @description True as of then.
+             */
+            per: string;
+            /** @description Released to everyone. */
+            oppen?: boolean;
+            /** @description The rumour's own words are released with it. */
+            medRykte?: boolean;
+        };
+        /**
+         * @description Where a rumour stands.
+         * @enum {unknown}
+         */
+        Ryktestillstand: "noterat" | "kontrolleras" | "besvarat" | "sammanfort";
+        /**
+         * @description What an answer says of the rumour.
+         * @enum {unknown}
+         */
+        Ryktesutfall: "bekraftat" | "dementerat" | "garInteAttAvgora";
+        /**
+         * @description Where a rumour stands after a command. Without words: the answer is kept for 30 days, and words must be
+         *         possible to erase everywhere.
+         */
+        Ryktesversionvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version now.
+             */
+            version: number;
+            /** @description State now. */
+            tillstand: components["schemas"]["Ryktestillstand"];
+            /**
+             * Format: int32
+             * @description Times noted.
+             */
+            noteringar: number;
+            /** @description What was done, or why nothing had to be. */
+            skal: components["schemas"]["Ryktesskal"];
+        };
+        /** @description A rumour as it is shown. Whatever shows string? Ryktesvy.Rykte shows bool Ryktesvy.Obekraftat or the answer beside it. */
+        Ryktesvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for.
+             */
+            version?: number;
+            /** @description Where it stands. */
+            tillstand: components["schemas"]["Ryktestillstand"];
+            /** @description True unless an answer stands that confirms or denies. */
+            obekraftat: boolean;
+            /** @description What is said; absent when erased or not for the reader. */
+            rykte?: null | string;
+            /** @description What has become of the words. */
+            textlage: components["schemas"]["Textlage"];
+            /** @description Districts concerned; empty for the whole city. */
+            stadsdelar: string[];
+            /** @description Where it was first said. */
+            hort?: components["schemas"]["Hortvia"];
+            /**
+             * Format: int32
+             * @description How many times it has been noted.
+             */
+            noteringar?: number;
+            /**
+             * Format: date-time
+             * @description When it was first noted.
+             */
+            noterat?: string;
+            /**
+             * Format: date-time
+             * @description When it was last noted.
+             */
+            senastNoterat?: string;
+            /** @description Who noted it first. */
+            noteratAv?: components["schemas"]["Avsandarvy"];
+            kontroll?: null | components["schemas"]["Rykteskontrollvy"];
+            svar: null | components["schemas"]["Ryktessvarvy"];
+            ateroppnat?: null | components["schemas"]["Ateroppningsvy"];
+            /** @description The event it is about, `kalla/id`. */
+            handelse?: null | string;
+            /** @description Id of the rumour it is gathered on. */
+            som?: null | string;
+            /** @description Ids of rumours gathered on it. */
+            samlade?: string[];
+        };
         /** @description Which event a report is of. */
         Sammanforingsbegaran: {
             /** @description Key of the event, `polis/633436`. */
@@ -3250,6 +5315,11 @@ export interface components {
              */
             poang: number;
         };
+        /** @description A person takes such a reason back. */
+        Slappbegaran: {
+            /** @description Why, Swedish, 3–300 characters without personal data. */
+            orsak?: null | string;
+        };
         /** @description A district. */
         Stadsdelsvy: {
             /** @description Id. */
@@ -3258,6 +5328,86 @@ export interface components {
             namn: string;
             /** @description Names of merged districts that texts still use. */
             tidigare: string[];
+        };
+        /** @description A person's reason to keep an event's texts. */
+        Stoppbegaran: {
+            /** @description Why, Swedish, 3–300 characters without personal data: it is kept. */
+            orsak?: null | string;
+            /**
+             * Format: date-time
+             * @description Until when, at most two years ahead.
+             */
+            till?: null | string;
+        };
+        /** @description An event kept for a reason of its own. */
+        Stoppvy: {
+            /** @description Source id. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /** @description Why. */
+            orsak: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            till: string;
+            /** @description Who decided it. */
+            av: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            satt: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description The lines that say what was erased in a stream. */
+        Stromvy: {
+            /** @description Stream. */
+            strom: string;
+            /**
+             * Format: int64
+             * @description Position of the first.
+             */
+            fran: number;
+            /**
+             * Format: int64
+             * @description Position of the last.
+             */
+            till: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            rader: number;
+            /**
+             * Format: int32
+             * @description Texts.
+             */
+            texter: number;
+        };
+        /** @description The answer. */
+        Svarsbegaran: {
+            utfall?: null | components["schemas"]["Ryktesutfall"];
+            /** @description Its words, 5–1,000 characters. */
+            svar?: null | string;
+            /**
+             * Format: date-time
+             * @description True as of then; now when left out.
+             */
+            per?: null | string;
+            /** @description Released to everyone. */
+            oppen?: boolean;
+            /** @description The rumour's own words are released with it. */
+            medRykte?: boolean;
+            /** @description The event it is about, `kalla/id`. */
+            handelse?: null | string;
+            /** @description The sender's organisation, when another than the session's; 2–100 characters. */
+            organisation?: null | string;
         };
         /**
          * @description What has become of an item's free text.

@@ -1,5 +1,5 @@
-import type { Del, Handelse, Kallrad, Kallstatus, Niva, Placering, Placeringsmetod, Trend } from './kontrakt';
-import { tal } from './format';
+import type { Del, Handelse, Kallrad, Kallstatus, Niva, Placering, Placeringsmetod, Plats, Trend } from './kontrakt';
+import { kortTid, tal } from './format';
 
 /** The words of the screen. */
 
@@ -65,6 +65,22 @@ export const METOD: Record<Placeringsmetod, string> = {
   okand: 'Platsen är inte känd',
 };
 
+export const PLATSTYP: Record<Plats['typ'], string> = {
+  plats: 'Plats',
+  stadsdel: 'Stadsdel',
+  station: 'Station',
+  torg: 'Torg',
+  centrum: 'Centrum',
+  gata: 'Gata',
+  skola: 'Skola',
+  idrottsplats: 'Idrottsplats',
+  park: 'Park',
+  bibliotek: 'Bibliotek',
+  byggplats: 'Byggplats',
+  kyrkogard: 'Kyrkogård',
+  hamn: 'Hamn',
+};
+
 export const KLASS: Record<Handelse['klass'], string> = { oppen: 'Öppen', intern: 'Intern', begransad: 'Begränsad' };
 
 /** `7`, or `färre än 3` where small numbers are not told. */
@@ -112,16 +128,38 @@ export interface Underlag {
   gra: boolean;
 }
 
-/** How fresh what a picture rests on is; null when the reader is told of no source. `gra` when nothing of it is fresh. */
+/** From best to worst. */
+const ILLA: readonly Kallstatus[] = ['farsk', 'tyst', 'sen', 'fel'];
+
+/**
+ * How fresh what a picture rests on is; null when the reader is told of no source. Every source feeds every district, so
+ * one that is late leaves a gap in each picture: `gra`. One that has never been heard has not been counted on yet: it is
+ * named, and greys nothing.
+ */
 export function underlag(kallor: readonly Kallrad[]): Underlag | null {
   if (kallor.length === 0) return null;
-  const horda = kallor.filter((k) => k.senast != null);
-  if (horda.length === 0) return { status: 'tyst', ord: 'tyst', skal: 'Ingen källa har hörts än', gra: false };
-  const sena = horda.filter((k) => k.status !== 'farsk');
-  if (sena.length === 0) return { status: 'farsk', ord: 'färsk', skal: 'Alla källor som har hörts är färska', gra: false };
-  const { status } = sena.find((k) => k.status === 'fel') ?? sena.find((k) => k.status === 'sen') ?? sena[0]!;
-  const skal = sena.map((k) => `${k.namn} ${KALLSTATUS[k.status]}`).join(', ');
-  return { status, ord: KALLSTATUS[status], skal, gra: sena.length === horda.length };
+  const sena = kallor.filter((k) => k.senast != null && k.status !== 'farsk');
+  if (sena.length > 0) {
+    const { status } = sena.reduce((a, b) => (ILLA.indexOf(b.status) > ILLA.indexOf(a.status) ? b : a));
+    return { status, ord: KALLSTATUS[status], skal: `Saknar det senaste från ${upprakna(sena)}`, gra: true };
+  }
+  const aldrig = kallor.filter((k) => k.senast == null);
+  if (aldrig.length === kallor.length) return { status: 'tyst', ord: 'tyst', skal: 'Ingen källa har hörts än', gra: false };
+  if (aldrig.length > 0) return { status: 'farsk', ord: 'färsk', skal: `Färskt från alla källor som hörts, ${upprakna(aldrig)} har aldrig hörts`, gra: false };
+  return { status: 'farsk', ord: 'färsk', skal: 'Färskt från alla källor', gra: false };
+}
+
+/** What is missing in every number on the page, in a sentence; null when nothing is. */
+export function lucka(kallor: readonly Kallrad[], nu: number): string | null {
+  const sena = kallor.filter((k) => k.senast != null && k.status !== 'farsk');
+  if (sena.length === 0) return null;
+  if (sena.length === 1) return `${sena[0]!.namn} har inte hörts sedan ${kortTid(sena[0]!.senast!, nu)}. Siffrorna saknar det som hänt sedan dess.`;
+  return `${upprakna(sena.map((k) => ({ namn: `${k.namn} (${kortTid(k.senast!, nu)})` })))} har inte hörts på länge. Siffrorna saknar det som hänt sedan dess.`;
+}
+
+function upprakna(kallor: readonly { namn: string }[]): string {
+  const namn = kallor.map((k) => k.namn);
+  return namn.length < 2 ? namn.join('') : `${namn.slice(0, -1).join(', ')} och ${namn.at(-1)}`;
 }
 
 /** How much a tile asks for attention now; says nothing of the area. */

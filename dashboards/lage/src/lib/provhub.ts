@@ -102,6 +102,8 @@ export class Provhub {
   #hallna: (() => void)[] | null = null;
   #klienter = new Set<{ mottagare: Mottagare; foljer: boolean }>();
   nekas: string | null = null;
+  /** Whom the hub takes the reader for. */
+  klass: Foljsvar['klass'];
   hanger = false;
   /** True stops the keep-alives. */
   tyst = false;
@@ -158,7 +160,7 @@ export class Provhub {
   };
 
   #svar(kanal: string, sedan: number | null, epok: string | null): Foljsvar {
-    const bas = { kanal, epok: this.bild.epok, seq: this.bild.seq };
+    const bas = { kanal, epok: this.bild.epok, seq: this.bild.seq, ...(this.klass ? { klass: this.klass } : {}) };
     // What has fallen out of the log and is not known to be had: later numbers, and minutes at this number.
     const g = this.#glomd;
     const saknas = g !== null && (g.till > (sedan ?? -1) || (g.till === sedan && g.fran === g.till));

@@ -4,7 +4,7 @@ import { angra, farRatta, ingreppsord, kallansord, rollord } from './rattning';
 
 const h = (andrat: Partial<Handelse>): Handelse =>
   ({ kalla: 'ssbf', id: '1', rev: 1, kategori: 'trafik', allvar: 3, status: 'pagaende', stadsdel: 'jarva', placering: { stadsdel: 'jarva', metod: 'namn', sakerhet: 0.95 }, ...andrat }) as Handelse;
-const jag = (andrat: Partial<Jag>): Jag => ({ inloggad: true, roller: [], hogstaKlass: 'intern', utveckling: true, ovning: false, ...andrat });
+const jag = (andrat: Partial<Jag>): Jag => ({ inloggad: true, roller: [], hogstaKlass: 'intern', utveckling: true, ovning: false, enhet: false, ...andrat });
 
 describe('corrections', () => {
   it('are undone by taking back, or by saying again what a person had said before', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bana, granne, projicera, type Pil, type Punkt } from './karta';
 import type { Karta, Kallrad, Trend } from './kontrakt';
-import { antal, trendord, underlag, utanVantat, vantat } from './ord';
+import { antal, lucka, trendord, underlag, utanVantat, vantat } from './ord';
 import { STILLA, ordna } from './ordning';
 
 describe('ordna', () => {
@@ -91,12 +91,22 @@ describe('ord', () => {
     expect(antal(0, undefined)).toBe('0');
   });
 
-  it('greys only when nothing it rests on is fresh, and names what is late', () => {
+  it('greys when any source it counts on is late, and names it; one never heard is named and greys nothing', () => {
     const k = (id: string, status: Kallrad['status'], senast: string | null = '2026-11-20T13:00:00Z'): Kallrad => ({ id, namn: id, status, senast });
-    expect(underlag([k('a', 'farsk'), k('b', 'tyst', null)])).toMatchObject({ status: 'farsk', ord: 'färsk', gra: false });
-    expect(underlag([k('a', 'farsk'), k('b', 'sen'), k('c', 'fel')])).toEqual({ status: 'fel', ord: 'fel', skal: 'b sen, c fel', gra: false });
+    expect(underlag([k('a', 'farsk'), k('b', 'farsk')])).toEqual({ status: 'farsk', ord: 'färsk', skal: 'Färskt från alla källor', gra: false });
+    expect(underlag([k('a', 'farsk'), k('b', 'tyst', null)])).toMatchObject({ status: 'farsk', skal: 'Färskt från alla källor som hörts, b har aldrig hörts', gra: false });
+    expect(underlag([k('a', 'farsk'), k('b', 'sen'), k('c', 'fel')])).toEqual({ status: 'fel', ord: 'fel', skal: 'Saknar det senaste från b och c', gra: true });
+    expect(underlag([k('a', 'farsk'), k('b', 'tyst')])).toMatchObject({ status: 'tyst', ord: 'tyst', gra: true });
     expect(underlag([k('a', 'sen'), k('b', 'tyst', null)])).toMatchObject({ status: 'sen', gra: true });
-    expect(underlag([k('a', 'tyst', null)])).toMatchObject({ status: 'tyst', gra: false });
+    expect(underlag([k('a', 'tyst', null)])).toMatchObject({ status: 'tyst', skal: 'Ingen källa har hörts än', gra: false });
     expect(underlag([])).toBeNull();
+  });
+
+  it('says in a sentence what is missing in every number, and nothing when nothing is', () => {
+    const nu = Date.parse('2026-11-20T15:00:00Z');
+    const k = (namn: string, status: Kallrad['status'], senast: string | null = '2026-11-20T13:00:00Z'): Kallrad => ({ id: namn, namn, status, senast });
+    expect(lucka([k('Polisen', 'farsk'), k('SISS', 'tyst', null)], nu)).toBeNull();
+    expect(lucka([k('Polisen', 'sen'), k('SISS', 'farsk')], nu)).toBe('Polisen har inte hörts sedan 14.00. Siffrorna saknar det som hänt sedan dess.');
+    expect(lucka([k('Polisen', 'sen'), k('SSBF', 'fel', '2026-11-18T13:00:00Z')], nu)).toBe('Polisen (14.00) och SSBF (ons 18 nov 14.00) har inte hörts på länge. Siffrorna saknar det som hänt sedan dess.');
   });
 });

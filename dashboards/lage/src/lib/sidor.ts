@@ -14,12 +14,24 @@ export interface Sida {
   ladda: () => Promise<{ default: Component }>;
 }
 
+/** Where the menu's pages are, in the reader's own order of need. */
+export const synligaSidor = (jag: Jag | null): Sida[] => sidor.filter((sida) => sida.iMeny && sida.far(jag));
+
+const dataskydd = (jag: Jag | null): boolean => jag?.roller.some((roll) => roll === 'dataskydd' || roll === 'admin') === true;
+
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
 export const sidor: readonly Sida[] = [
+  { vag: 'stadsdel', namn: 'Stadsdel', iMeny: false, far: () => true, ladda: () => import('../vyer/omrade/Stadsdel.svelte') },
   { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/Sok.svelte') },
+  { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
+  { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/Handelse.svelte') },
+  { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
-  { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/Handelse.svelte') },
+  { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Gallring.svelte') },
+  { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte') },
+  { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte') },
+  { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
 ];
 
 export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);

@@ -1,3 +1,5 @@
+import { skarm } from './skarm.svelte';
+
 export type Tema = 'ljust' | 'morkt';
 
 const NYCKEL = 'tema';
@@ -13,32 +15,40 @@ function sparat(): Tema | null {
   }
 }
 
-/** Follows the system until someone chooses; a wall (`?vagg`) is dark until someone chooses. */
+/** Follows the system until someone chooses; a wall is dark until someone chooses. */
 class Temaval {
-  #valt = $state<Tema | null>(sparat() ?? (new URLSearchParams(location.search).has('vagg') ? 'morkt' : null));
+  #valt = $state<Tema | null>(sparat());
   #system = $state<Tema>(morkt.matches ? 'morkt' : 'ljust');
 
   constructor() {
     morkt.addEventListener('change', (e) => (this.#system = e.matches ? 'morkt' : 'ljust'));
-    this.#visa();
+    this.visa();
+  }
+
+  /** What someone has chosen; null to follow the system. */
+  get valt(): Tema | null {
+    return this.#valt;
   }
 
   get nu(): Tema {
-    return this.#valt ?? this.#system;
+    return this.#valt ?? (skarm.vagg ? 'morkt' : this.#system);
   }
 
-  vaxla(): void {
-    this.#valt = this.nu === 'morkt' ? 'ljust' : 'morkt';
-    this.#visa();
+  satt(tema: Tema | null): void {
+    this.#valt = tema;
+    this.visa();
     try {
-      localStorage.setItem(NYCKEL, this.#valt);
+      if (tema) localStorage.setItem(NYCKEL, tema);
+      else localStorage.removeItem(NYCKEL);
     } catch {
       // As above: nothing is lost but the memory of the choice.
     }
   }
 
-  #visa(): void {
-    if (this.#valt) document.documentElement.dataset['tema'] = this.#valt;
+  visa(): void {
+    const fast = this.#valt ?? (skarm.vagg ? 'morkt' : null);
+    if (fast) document.documentElement.dataset['tema'] = fast;
+    else delete document.documentElement.dataset['tema'];
   }
 }
 

@@ -192,16 +192,9 @@ public sealed class LagesfoldTests
         var gen = from alla in Manus.Gen(steg)
                   from fro in Gen.Choose(0, int.MaxValue - 1)
                   select (alla, fro);
-        var arb = Arb.From(gen, par => par.alla.Length <= 1 ? [] : Mindre(par.alla).Select(alla => (alla, par.fro)));
+        var arb = Arb.From(gen, par => par.alla.Length <= 1 ? [] : Manus.Mindre(par.alla).Select(alla => (alla, par.fro)));
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(antal).WithReplay(20_261_116, 1_405),
             Prop.ForAll(arb, par => prov(par.alla, new Random(par.fro))));
-    }
-
-    private static IEnumerable<Steg[]> Mindre(Steg[] alla)
-    {
-        for (var bit = alla.Length / 2; bit >= 1; bit /= 2)
-            for (var fran = 0; fran + bit <= alla.Length; fran += bit)
-                yield return [.. alla[..fran], .. alla[(fran + bit)..]];
     }
 }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
+using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Tests.Domain.Kallor;
 using Shouldly;
 
@@ -39,8 +40,15 @@ internal sealed class Manus
     private readonly List<(int Kalla, Inkommande Sak)> _sagt = [];
     private DateTimeOffset _nu = Start;
 
-    public Manus(IEnumerable<Steg> steg)
+    private readonly Dictionary<HandelseNyckel, Handelsetext?> _texter = [];
+    private readonly bool _sammanfor;
+
+    /// <summary>Plays the steps.</summary>
+    /// <param name="steg">What happens.</param>
+    /// <param name="sammanfor">False leaves out every merge and parting, as if nobody had thought of them.</param>
+    public Manus(IEnumerable<Steg> steg, bool sammanfor = true)
     {
+        _sammanfor = sammanfor;
         foreach (var ett in steg) Spela(ett);
     }
 
@@ -75,6 +83,14 @@ internal sealed class Manus
                select alla;
     }
 
+    /// <summary>Shorter courses, to find the shortest that fails.</summary>
+    public static IEnumerable<Steg[]> Mindre(Steg[] alla)
+    {
+        for (var bit = alla.Length / 2; bit >= 1; bit /= 2)
+            for (var fran = 0; fran + bit <= alla.Length; fran += bit)
+                yield return [.. alla[..fran], .. alla[(fran + bit)..]];
+    }
+
     /// <summary>The same lines with the streams woven differently; none is more than <paramref name="efter"/> behind another.</summary>
     public List<Provrad> Vav(Random slump, TimeSpan efter)
     {
@@ -107,8 +123,13 @@ internal sealed class Manus
             case 1 when kand is not null:
                 var placering = Plats(steg.Var) with { Metod = Placeringsmetod.Manuell };
                 var flytt = new Rattning { Placering = placering };
-                if (Rattelsebeslut.Ratta(kand, flytt, Person, new Handelsetext { Rubrik = Rubrik(kand.Galler.Klass, steg) }, _nu) is { } flyttad) Skriv(kalla, flyttad);
-                Rattelsebeslut.Ratta(_index[kalla].Finn(id)!, flytt, Person, null, _nu).ShouldBeNull();
+                Ratta(kalla, id, flytt);
+                break;
+            case 4 when kand is not null:
+                Ratta(kalla, id, Rattning(steg));
+                break;
+            case 5 when kand is not null:
+                if (_sammanfor) Sammanfor(steg, kand);
                 break;
             case 2 when kand is not null:
                 if (Rattelsebeslut.DelaText(kand, new Handelsetext { Rubrik = Rubrik(kand.Galler.Klass, steg) }, Person, _nu) is { } delad) Skriv(kalla, delad);
@@ -116,6 +137,8 @@ internal sealed class Manus
                 break;
             case 3 when kand is { Galler.Text: not Textlage.Ingen }:
                 Gallra(kand);
+                _index[kalla].Gallra(id);
+                _texter.Remove(kand.Galler.Nyckel);
                 break;
             default:
                 var sak = Sak(steg, id);
@@ -128,6 +151,53 @@ internal sealed class Manus
                 Beslut(kalla, sak).ShouldBeOfType<Kallbeslut.Dublett>();
                 break;
         }
+    }
+
+    /// <summary>Parts every report that is still merged.</summary>
+    public void SarskiljAlla()
+    {
+        foreach (var (index, kalla) in _index.Select((index, kalla) => (index, kalla)))
+            for (var id = 0; id < 12; id++)
+                if (index.Finn(string.Create(CultureInfo.InvariantCulture, $"h{id}")) is { Galler.Rattelse.Sammanford: not null } kand) Sarskilj(kalla, kand);
+    }
+
+    private void Ratta(int kalla, string id, Rattning vad)
+    {
+        var kand = _index[kalla].Finn(id)!;
+        if (Rattelsebeslut.Ratta(kand, vad, Person, _texter.GetValueOrDefault(kand.Galler.Nyckel), _nu) is { } beslut) Skriv(kalla, beslut);
+        Rattelsebeslut.Ratta(_index[kalla].Finn(id)!, vad, Person, null, _nu).ShouldBeNull();
+    }
+
+    private static Rattning Rattning(Steg steg) => (steg.Varde % 7) switch
+    {
+        0 => new Rattning { Kategori = string.Create(CultureInfo.InvariantCulture, $"kategori-{steg.Varde / 7 % 3}"), Orsak = "prov" },
+        1 => new Rattning { Allvar = steg.Varde / 7 % 5 + 1, Orsak = "prov" },
+        2 => new Rattning { Status = steg.Varde / 7 % 2 == 0 ? Handelsestatus.Aterkallad : Handelsestatus.Avslutad, Orsak = "prov" },
+        3 => new Rattning { Allvar = 5, Atertag = [Rattelsefalt.Kategori, Rattelsefalt.Status], Orsak = "prov" },
+        _ => new Rattning { Atertag = [Rattelsefalt.Atertagbara[steg.Varde / 7 % 4]] },
+    };
+
+    private void Sammanfor(Steg steg, Indexpost kand)
+    {
+        if (kand.Galler.Rattelse?.Sammanford is not null)
+        {
+            Sarskilj(steg.Kalla, kand);
+            return;
+        }
+
+        if (_index[(steg.Kalla + 1) % 3].Finn(string.Create(CultureInfo.InvariantCulture, $"h{steg.Varde % 12}")) is not { Galler: var huvudet }
+            || Sammanforingsregler.Hinder(kand.Galler, 0, huvudet) is not null) return;
+        var huvud = new Huvud(huvudet.Kalla, huvudet.Id, huvudet.Klass);
+        var beslut = Rattelsebeslut.Sammanfor(kand, huvud, null, Person, _texter.GetValueOrDefault(kand.Galler.Nyckel), _nu).ShouldNotBeNull();
+        Skriv(steg.Kalla, beslut);
+        Rattelsebeslut.Sammanfor(_index[steg.Kalla].Finn(kand.Galler.Id)!, huvud, null, Person, null, _nu).ShouldBeNull();
+    }
+
+    private void Sarskilj(int kalla, Indexpost kand)
+    {
+        Rattelsebeslut.Sarskilj(kand, new HandelseNyckel("ingen", "annan"), null, Person, null, _nu).ShouldBeNull();
+        Skriv(kalla, Rattelsebeslut.Sarskilj(kand, null, null, Person, _texter.GetValueOrDefault(kand.Galler.Nyckel), _nu).ShouldNotBeNull());
+        Rattelsebeslut.Sarskilj(_index[kalla].Finn(kand.Galler.Id)!, null, null, Person, null, _nu).ShouldBeNull();
     }
 
     // Type and words name the class, so that what leaks can be told by its words.
@@ -166,6 +236,8 @@ internal sealed class Manus
 
     private void Skriv(int kalla, Kallbeslut.Skriv beslut)
     {
+        if (beslut.BehallOrd) beslut = beslut with { Text = _texter.GetValueOrDefault(beslut.Fakta.Nyckel) };
+        if (beslut.Slag != Handelseslag.Historik) _texter[beslut.Fakta.Nyckel] = beslut.Text;
         Rad(kalla, beslut.Fakta.Placering.Stadsdel, new Handelserad { Slag = beslut.Slag, Mottagen = _nu, Fakta = beslut.Fakta, Text = beslut.Text });
         if (beslut.Fran is null) return;
         _nu += TimeSpan.FromSeconds(1);

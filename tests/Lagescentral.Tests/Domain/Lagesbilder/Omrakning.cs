@@ -64,6 +64,7 @@ internal sealed class Omrakning
         }
 
         bild.Rakneverk.AntalTimmar(timme, 13 * 168).ShouldBe(Raknade.Count(f => Timme(f.Intraffad) < timme && Timme(f.Intraffad) >= timme - 13 * 168), $"{var} 13 veckor");
+        JamforDagar(bild.Lang.TillData(), granser.Tidszon, var);
         var oppna = _alla.Where(f => f.ArHandelse && f.Status == Handelsestatus.Pagaende && !(f.OppenTill <= _nu)).ToList();
         bild.OppnaAntal.ShouldBe(oppna.Count, $"{var} öppna");
         bild.Oppna.Select(Namn).ShouldBe(Senast(oppna).OrderByDescending(f => f.Allvar).Take(granser.Oppna).Select(Namn), $"{var} öppna");
@@ -74,8 +75,19 @@ internal sealed class Omrakning
         bild.Senaste.Select(Namn).ShouldBe(Senast(minns).Take(granser.Senaste).Select(Namn), $"{var} senaste");
     }
 
+    private void JamforDagar(Langdata lang, TimeZoneInfo zon, string var)
+    {
+        int Dag(Handelsefakta f) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(f.Intraffad, zon).DateTime).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
+        Dictionary<(int, string), int> Tal(IReadOnlyList<int[]> rader, Func<int, string> namn) => rader
+            .SelectMany(rad => rad.Skip(1).Chunk(2).Select(par => (Nyckel: (rad[0], namn(par[0])), Antal: par[1]))).ToDictionary(par => par.Nyckel, par => par.Antal);
+        Dictionary<(int, string), int> Igen(Func<Handelsefakta, string> namn) => Raknade.GroupBy(f => (Dag(f), namn(f))).ToDictionary(g => g.Key, g => g.Count());
+
+        Tal(lang.PerKategori, i => lang.Kategorier[i]).ShouldBe(Igen(f => f.Kategori), ignoreOrder: true, $"{var} dagar");
+        Tal(lang.PerKalla, i => lang.Kallor[i]).ShouldBe(Igen(f => f.Kalla), ignoreOrder: true, $"{var} källdagar");
+    }
+
     private static IEnumerable<Handelsefakta> Senast(IEnumerable<Handelsefakta> fakta) => fakta
-        .OrderByDescending(f => f.Mottagen).ThenByDescending(f => f.Kalla, StringComparer.Ordinal).ThenByDescending(f => f.Id, StringComparer.Ordinal);
+        .OrderByDescending(f => f.Listad ?? f.Mottagen).ThenByDescending(f => f.Kalla, StringComparer.Ordinal).ThenByDescending(f => f.Id, StringComparer.Ordinal);
 
     private static string Namn(Handelsefakta f) => $"{f.Kalla}/{f.Id}:{f.Rev}";
 

@@ -1,0 +1,58 @@
+import { datum, tal } from './format';
+import type { Gallringsrapport, Korning, Lasningssida } from './kontrakt';
+
+/** The words of keeping and erasing. */
+
+export const LAGER: Record<Gallringsrapport['lager'][number]['lager'], string> = {
+  karantanAvgjord: 'Avgjorda poster i karantän',
+  karantanVantande: 'Poster i karantän som ingen avgjort',
+  svar: 'Ihågkomna svar på upprepade anrop',
+  lasningar: 'Läsningar i läsningsloggen',
+};
+
+/** `2 år`, `1 år`, `90 dygn`. */
+export function dygn(antal: number): string {
+  return antal % 365 === 0 ? `${tal(antal / 365)}\u202får` : `${tal(antal)}\u202fdygn`;
+}
+
+/** How a run came out, in as few words as are true. */
+export function utfall(k: Korning): string {
+  if (!k.borta) return 'Något finns kvar';
+  return k.texter + k.poster === 0 ? 'Inget att gallra' : 'Allt är borta';
+}
+
+/** What was looked for and not found, or found. */
+export function kontrollrader(k: Gallringsrapport['kontroll']): { vad: string; kvar: number }[] {
+  return [
+    { vad: 'Journalens rader', kvar: k.kvarJournal },
+    { vad: 'Sökindexet', kvar: k.kvarSok },
+    { vad: 'Karantänen', kvar: k.kvarKarantan },
+    { vad: 'Ihågkomna svar', kvar: k.kvarSvar },
+    { vad: 'Läsningsloggen', kvar: k.kvarLasningar },
+    { vad: 'Journalens loggfil', kvar: k.loggTom ? 0 : 1 },
+  ];
+}
+
+const SLAG: Record<string, string> = {
+  handelser: 'Händelser',
+  stad: 'Stadens lägesbild',
+  stadsdelar: 'Stadsdel',
+  platser: 'Plats',
+  karantan: 'Karantän',
+  lasningar: 'Läsningsloggen',
+  forslag: 'Förslag',
+  direkt: 'Följde direkt',
+  lucka: 'Lucka i loggen',
+};
+
+/** What was read, for people. */
+export function last(l: Lasningssida['lasningar'][number]): string {
+  return SLAG[l.slag] ?? l.slag;
+}
+
+/** A local day as the screen's other dates are written: `tor 19 nov`, with its year when that is another. */
+export function dag(text: string, nu: number): string {
+  const ar = text.slice(0, 4);
+  const namn = datum(Date.parse(`${text.slice(0, 10)}T12:00:00Z`));
+  return ar === new Date(nu).getFullYear().toString() ? namn : `${namn} ${ar}`;
+}

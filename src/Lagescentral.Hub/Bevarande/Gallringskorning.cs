@@ -1,0 +1,209 @@
+using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Bevarande;
+using Lagescentral.Domain;
+using Lagescentral.Domain.Bevarande;
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Hub.Bilder;
+using Lagescentral.Journal;
+using Microsoft.Extensions.Options;
+
+namespace Lagescentral.Hub.Bevarande;
+
+/// <summary>
+/// One run: erases what is due, part by part so that intake goes on in between, looks for what should be gone, and writes what
+/// it found. Everything that it does may be broken off and done again: what is erased already is found erased.
+/// </summary>
+public sealed class Gallringskorning(
+    Gallringsaktor aktor, Gallringsregler regler, Fristbok frister, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex sok, IJournal journal,
+    IKarantan karantan, IRegister register, ILasningslogg lasningar, Gallringsliggare liggare, TimeProvider tid)
+{
+    private const int VarvHogst = 3;
+    private const int PerProv = 1_000;
+
+    /// <summary>Does the day's run, or takes up one that was broken off. Null when there is none to do.</summary>
+    public async Task<Korningsrapport?> KorAsync(CancellationToken cancel)
+    {
+        var nu = tid.GetUtcNow();
+        var dag = regler.Val.Dag(nu);
+        if (!aktor.Bok.SkaKoras(dag)) return null;
+        var aterupptagen = aktor.Bok.Pagar is not null;
+        await frister.IkappAsync(cancel);
+        var lager = aterupptagen ? [] : await RaknaAsync(regler.Lager(nu), cancel);
+        if (await aktor.BorjaAsync(dag, await frister.PositionAsync(cancel), regler.Alla, lager, cancel) is not { } plan) return null;
+
+        var start = tid.GetTimestamp();
+        int hallna;
+        using (sok.SkjutUppRensning())
+        {
+            hallna = await GallraTexterAsync(plan, cancel);
+            await GallraHallnaAsync(plan, cancel);
+            await frister.IkappAsync(cancel);
+        }
+
+        await aktor.MedStoppAsync(
+            bok => karantan.GallraAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(bok), cancel), cancel);
+        await register.GallraAsync(Fore(plan, Gallringslager.Svar), cancel);
+        await lasningar.GallraAsync(Fore(plan, Gallringslager.Lasningar), cancel);
+        // Last, for it rewrites the index: what was erased in between goes with it.
+        await sok.IkappAsync(cancel);
+        var kontroll = await ProvaAsync(plan, cancel);
+        var rapport = await RapportAsync(plan, aterupptagen, hallna, kontroll, tid.GetElapsedTime(start), cancel);
+        await aktor.AvslutaAsync(rapport, cancel);
+        return rapport;
+    }
+
+    private async Task<IReadOnlyList<Lagergrans>> RaknaAsync(IReadOnlyList<Lagergrans> granser, CancellationToken cancel)
+    {
+        DateTimeOffset Fore(Gallringslager lager) => granser.Single(g => g.Lager == lager).Fore;
+        var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(Gallringslager.KarantanAvgjord), Fore(Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
+        var svar = await register.ForfallnaAsync(Fore(Gallringslager.Svar), cancel);
+        var lasta = await lasningar.ForfallnaAsync(Fore(Gallringslager.Lasningar), cancel);
+        return
+        [
+            .. granser.Select(grans => grans with
+            {
+                Antal = grans.Lager switch
+                {
+                    Gallringslager.KarantanAvgjord => avgjorda,
+                    Gallringslager.KarantanVantande => vantande,
+                    Gallringslager.Svar => svar,
+                    _ => lasta,
+                },
+            }),
+        ];
+    }
+
+    private async Task<int> GallraTexterAsync(Korningsplan plan, CancellationToken cancel)
+    {
+        var hallna = 0;
+        foreach (var kalla in await GallbaraAsync(cancel))
+        {
+            var tider = Frister(plan, kalla);
+            foreach (var klasser in Klassmangd.Varje)
+            {
+                var fore = plan.Nu.AddDays(-tider.Dygn(tider.Styrande(klasser)));
+                (DateTimeOffset, string)? efter = null;
+                while (await frister.Index.ForfallnaAsync(kalla, klasser, fore, efter, regler.Val.PerTur, cancel) is { Count: > 0 } sida)
+                {
+                    hallna += (await GallraAsync(plan, kalla, [.. sida.Select(par => par.Id)], cancel)).Hallna;
+                    efter = sida[^1];
+                }
+            }
+        }
+
+        return hallna;
+    }
+
+    /// <summary>Events whose held text goes from karantän without anyone having settled it: their lines say so.</summary>
+    private async Task GallraHallnaAsync(Korningsplan plan, CancellationToken cancel)
+    {
+        foreach (var grupp in (await karantan.HallnaAsync(Fore(plan, Gallringslager.KarantanVantande), cancel)).Where(n => kallor.Value.Alla.ContainsKey(n.Kalla)).GroupBy(n => n.Kalla, n => n.Id))
+            foreach (var del in grupp.Chunk(regler.Val.PerTur)) await GallraAsync(plan, grupp.Key, del, cancel, hallna: true);
+    }
+
+    private Task<Gallringssvar> GallraAsync(Korningsplan plan, string kalla, IReadOnlyList<string> ider, CancellationToken cancel, bool hallna = false) => aktor.MedStoppAsync(
+        bok =>
+        {
+            // Judged by the clock, not by the run's own moment: a reason given while it goes on holds.
+            var nu = tid.GetUtcNow();
+            List<string> stoppade = [.. ider.Where(id => bok.Stopp(new HandelseNyckel(kalla, id).ToString(), nu) is not null)];
+            return aktorer.Kalla(kalla).GallraForfallnaAsync(new Gallringsuppdrag(plan.Nr, plan.Nu, Frister(plan, kalla), ider, stoppade, hallna), cancel);
+        },
+        cancel);
+
+    /// <summary>Looks for every text that an erasure since the last look has said to be gone, also those that people made; what
+    /// one left half done is completed.</summary>
+    private async Task<Gallringskontroll> ProvaAsync(Korningsplan plan, CancellationToken cancel)
+    {
+        var (antal, kvarJournal, kvarSok, kvarInnehall) = (0, 0, 0, 0);
+        foreach (var kalla in await GallbaraAsync(cancel))
+        {
+            while (await frister.Index.AttProvaAsync(kalla, PerProv, cancel) is { Count: > 0 } ider)
+            {
+                var kvar = await KvarAsync(kalla, ider, cancel);
+                for (var varv = 0; varv < VarvHogst && kvar.Count > 0; varv++)
+                {
+                    foreach (var del in kvar.Chunk(regler.Val.PerTur)) await GallraAsync(plan, kalla, del, cancel);
+                    await sok.IkappAsync(cancel);
+                    kvar = await KvarAsync(kalla, kvar, cancel);
+                }
+
+                antal += ider.Count;
+                kvarJournal += kvar.Count;
+                var utanText = await UtanTextAsync(kalla, ider, cancel);
+                kvarSok += await sok.MedTextAsync(kalla, utanText, cancel);
+                kvarInnehall += await karantan.InnehallAsync(kalla, utanText, cancel);
+                await frister.Index.ProvadeAsync(kalla, [.. ider.Except(kvar)], cancel);
+                if (kvar.Count > 0) break;
+            }
+        }
+
+        var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
+        return new Gallringskontroll(
+            antal, kvarJournal, kvarSok, kvarInnehall + avgjorda + vantande,
+            await register.ForfallnaAsync(Fore(plan, Gallringslager.Svar), cancel),
+            await lasningar.ForfallnaAsync(Fore(plan, Gallringslager.Lasningar), cancel),
+            !journal.GallringVantar);
+    }
+
+    /// <summary>Events of which a text from before an erasure is left.</summary>
+    private async Task<List<string>> KvarAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel)
+    {
+        var kvar = new List<string>();
+        foreach (var (id, rader) in await RaderAsync(kalla, ider, cancel))
+        {
+            var gallrad = rader.Where(post => post.Slag == Handelseslag.TextGallrad).Select(post => post.Nummer).DefaultIfEmpty().Max();
+            if (rader.Any(post => post.Textlage == Radtext.Finns && post.Nummer < gallrad)) kvar.Add(id);
+        }
+
+        return kvar;
+    }
+
+    /// <summary>Events that should have no text anywhere: nothing has been said of them since the erasure.</summary>
+    private async Task<List<string>> UtanTextAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel) =>
+        [.. (await RaderAsync(kalla, ider, cancel)).Where(par => par.Rader[^1].Slag == Handelseslag.TextGallrad).Select(par => par.Id)];
+
+    private async Task<List<(string Id, IReadOnlyList<Journalpost> Rader)>> RaderAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel)
+    {
+        var nycklar = ider.ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
+        var svar = new List<(string, IReadOnlyList<Journalpost>)>(ider.Count);
+        foreach (var (nyckel, rader) in await journal.ReadKeysAsync(nycklar.Keys, RaderHogst, cancel)) svar.Add((nycklar[nyckel], rader));
+        return svar;
+    }
+
+    private const int RaderHogst = 100_000;
+
+    /// <summary>What the journal itself says that the run has erased, also before it was taken up again.</summary>
+    private async Task<Korningsrapport> RapportAsync(
+        Korningsplan plan, bool aterupptagen, int hallna, Gallringskontroll kontroll, TimeSpan tog, CancellationToken cancel)
+    {
+        var texter = new SortedDictionary<(string Kalla, Klass Klass), (int Handelser, int Texter)>();
+        var strommar = new SortedDictionary<string, Gallringsstrom>(StringComparer.Ordinal);
+        await foreach (var post in journal.ReadAllAsync(plan.Efter, cancel))
+        {
+            if (post.Slag != Handelseslag.TextGallrad || Json.Read<Gallringsfakta>(post.Fakta.Span) is not { Korning: { } nr } fakta || nr != plan.Nr) continue;
+            var fore = strommar.GetValueOrDefault(post.Strom) ?? new Gallringsstrom(post.Strom, post.Position, post.Position, 0, 0);
+            strommar[post.Strom] = fore with { Till = post.Position, Rader = fore.Rader + 1, Texter = fore.Texter + fakta.Positioner.Count };
+            foreach (var rad in fakta.Antal ?? [])
+            {
+                var (handelser, antal) = texter.GetValueOrDefault((rad.Kalla, rad.Klass));
+                texter[(rad.Kalla, rad.Klass)] = (handelser + rad.Handelser, antal + rad.Texter);
+            }
+        }
+
+        return new Korningsrapport(
+            plan.Nr, plan.Dag, plan.Nu, tid.GetUtcNow(), (long)tog.TotalMilliseconds, aterupptagen, plan.Regler,
+            [.. texter.Select(par => new Gallringsantal(par.Key.Kalla, par.Key.Klass, par.Value.Handelser, par.Value.Texter))],
+            [.. strommar.Values], plan.Lager, hallna, liggare.Nr, kontroll);
+    }
+
+    private List<string> Stoppade(Gallringsbok bok) => [.. bok.Gallande(tid.GetUtcNow()).Select(stopp => stopp.Handelse)];
+
+    // A source that has been taken out of the settings has no owner that could write for it.
+    private async Task<IReadOnlyList<string>> GallbaraAsync(CancellationToken cancel) =>
+        [.. (await frister.Index.KallorAsync(cancel)).Where(kallor.Value.Alla.ContainsKey)];
+
+    private Klassfrister Frister(Korningsplan plan, string kalla) => plan.Regler.TryGetValue(kalla, out var frister) ? frister : regler.For(kalla);
+
+    private static DateTimeOffset Fore(Korningsplan plan, Gallringslager lager) => plan.Lager.Single(grans => grans.Lager == lager).Fore;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Lagescentral.Journal;
+using Lagescentral.Journal.Kopia;
+using Lagescentral.Journal.Sqlite;
+
+namespace Lagescentral.Hub.Drift;
+
+/// <summary>The commands that copy a hub's data and put a copy back.</summary>
+internal static class Kopiering
+{
+    public const string Ersatt = "--ersatt";
+    public const string UtanLiggare = "--utan-liggare";
+
+    public static Task<int> KopieraAsync(string mapp, string mal, string liggare) => KorAsync(async () =>
+    {
+        var kopia = await Sakerhetskopia.TaAsync(mapp, mal, liggare, TimeProvider.System.GetUtcNow());
+        Console.WriteLine($"Säkerhetskopia av {mapp}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
+        if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {liggare} fanns inte. Navet gör den när det startar.");
+        if (kopia.Avvikelser == 0) return 0;
+        await Console.Error.WriteLineAsync($"Journalen har {kopia.Avvikelser} avvikelser, och kopian likaså: kör verifiera.");
+        return 1;
+    });
+
+    public static Task<int> AterstallAsync(string kopia, string mapp, string liggare, bool ersatt, bool utanLiggare) => KorAsync(async () =>
+    {
+        var rapport = await new Aterstallning { Kopia = kopia, Mapp = mapp, Liggare = liggare, Ersatt = ersatt, UtanLiggare = utanLiggare, Tid = TimeProvider.System }.KorAsync();
+        Console.WriteLine($"Återställd till {mapp}\n{Innehall(rapport.Kopia)}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Gallrat på nytt efter liggaren {rapport.Liggare}: {rapport.Fakta.Handelser} händelser, {rapport.Fakta.Texter} texter, {rapport.Karantan} poster i karantän."));
+        if (rapport.Undan is { } undan) Console.WriteLine($"Det som fanns förut ligger i {undan}, med texter som kan vara gallrade: ta bort det när det inte behövs.");
+        if (!rapport.Fakta.UtanLiggare) return 0;
+        await Console.Error.WriteLineAsync("VARNING: återställt utan en gallringsliggare som räcker fram till nu. Det som gallrats efter kopian har kommit tillbaka och måste gallras igen.");
+        return 0;
+    });
+
+    private static string Innehall(Kopieuppgift kopia) => string.Create(CultureInfo.InvariantCulture, $"""
+          tagen {kopia.Tagen:yyyy-MM-dd HH:mm:ss}Z, journal {kopia.Journal}
+          {kopia.Strommar} strömmar, {kopia.Rader} rader, {kopia.Texter} texter, {kopia.Gallrade} gallrade, {kopia.Avvikelser} avvikelser
+          {string.Join(", ", kopia.Filer.Select(fil => string.Create(CultureInfo.InvariantCulture, $"{fil.Namn} {fil.Byte / 1024} KiB")))}
+        """);
+
+    private static async Task<int> KorAsync(Func<Task<int>> kommando)
+    {
+        try
+        {
+            return await kommando();
+        }
+        catch (Exception fel) when (fel is FelKopiaException or FelLiggareException or FrammandeFilException or JournalOtillgangligException or UpptagenMappException or FileNotFoundException)
+        {
+            await Console.Error.WriteLineAsync(fel.Message);
+            return 2;
+        }
+    }
+}

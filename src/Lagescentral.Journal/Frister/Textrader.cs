@@ -1,0 +1,54 @@
+using System.Globalization;
+using Lagescentral.Domain.Bevarande;
+using Lagescentral.Domain.Handelser;
+
+namespace Lagescentral.Journal;
+
+/// <summary>What journal lines say of texts and how long they are kept.</summary>
+public static class Textrader
+{
+    /// <summary>True for a line that adds a revision to an event. One that repeats, where an event was, that it has moved does
+    /// not; nor do lines of other kinds than events.</summary>
+    /// <exception cref="InvalidOperationException">An unknown kind of event line; named.</exception>
+    public static bool ArRevision(Journalpost post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        switch (post.Slag)
+        {
+            case Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad or Handelseslag.Historik:
+                return true;
+            case Handelseslag.Utflyttad or Handelseslag.TextGallrad:
+                return false;
+            default:
+                if (!post.Slag.StartsWith("handelse.", StringComparison.Ordinal) && !post.Slag.StartsWith("text.", StringComparison.Ordinal)) return false;
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                    $"Okänt slag {post.Slag} på rad {post.Nummer} ({post.Strom} {post.Position}). Journalen är skriven av en nyare utgåva: uppgradera."));
+        }
+    }
+
+    /// <summary>The event of a key, <c>polis/633436</c>.</summary>
+    public static HandelseNyckel Nyckel(string nyckel)
+    {
+        ArgumentNullException.ThrowIfNull(nyckel);
+        var snitt = nyckel.IndexOf('/', StringComparison.Ordinal);
+        return snitt < 0 ? new(nyckel, "") : new(nyckel[..snitt], nyckel[(snitt + 1)..]);
+    }
+
+    /// <summary>What decides how long the texts of one event are kept, from its lines in the order of commit. Texts that an
+    /// erasure has missed count as there.</summary>
+    /// <param name="poster">Its lines.</param>
+    /// <param name="klass">The class that a line of a revision says.</param>
+    public static Textminne Minne(IEnumerable<Journalpost> poster, Func<Journalpost, Klass> klass)
+    {
+        ArgumentNullException.ThrowIfNull(poster);
+        ArgumentNullException.ThrowIfNull(klass);
+        var minne = default(Textminne);
+        foreach (var post in poster)
+        {
+            if (ArRevision(post)) minne = minne.Med(klass(post), post.Mottagen, post.Textlage == Radtext.Finns);
+            else if (post.Slag == Handelseslag.TextGallrad) minne = minne.Gallrat();
+        }
+
+        return minne;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Lagescentral.Journal;
+using Shouldly;
+using Xunit;
+
+namespace Lagescentral.Tests.Journal;
+
+/// <summary>The ledger outlives what it tells of, and shows what has been done to it.</summary>
+public sealed class GallringsliggareTests : IDisposable
+{
+    private static readonly DateTimeOffset Nu = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+    private readonly Lagermapp _mapp = new();
+    private readonly Guid _journal = Guid.CreateVersion7(Nu);
+    private readonly byte[] _nyckel = RandomNumberGenerator.GetBytes(32);
+
+    private string Fil => _mapp.Fil("liggare.ndjson");
+
+    public void Dispose() => _mapp.Dispose();
+
+    [Fact]
+    public void Entries_are_there_in_order_after_it_has_been_opened_again()
+    {
+        using (var liggare = Oppna())
+        {
+            liggare.Nr.ShouldBe(0);
+            liggare.Skriv(["ssbf/a", "ssbf/å"], Nu, Nu);
+        }
+
+        using (var liggare = Oppna())
+        {
+            liggare.Nr.ShouldBe(1);
+            liggare.Skriv([Guid.Empty], Nu.AddHours(1));
+        }
+
+        var poster = Gallringsliggare.Las(Fil, _journal, _nyckel);
+        poster.Select(p => p.Nr).ShouldBe([0, 1, 2]);
+        poster[1].Handelser.ShouldBe(["ssbf/a", "ssbf/å"]);
+        poster[1].Till.ShouldBe(Nu);
+        poster[2].Karantan.ShouldBe([Guid.Empty]);
+    }
+
+    [Fact]
+    public void An_entry_that_was_broken_off_is_taken_away_and_the_next_stands_in_its_place()
+    {
+        using (var liggare = Oppna()) liggare.Skriv(["ssbf/a"], Nu, Nu);
+        var hel = File.ReadAllBytes(Fil);
+        for (var langd = 1; langd < hel.Length; langd += 17)
+        {
+            File.WriteAllBytes(Fil, hel[..langd]);
+            using (var liggare = Oppna()) liggare.Skriv(["ssbf/b"], Nu, Nu);
+            Gallringsliggare.Las(Fil, _journal, _nyckel)[^1].Handelser.ShouldBe(["ssbf/b"]);
+        }
+    }
+
+    [Fact]
+    public void What_was_changed_moved_or_taken_out_shows_and_anothers_is_refused()
+    {
+        using (var liggare = Oppna())
+            for (var n = 0; n < 5; n++) liggare.Skriv([$"ssbf/{n}"], Nu.AddMinutes(n), Nu);
+        var rader = File.ReadAllLines(Fil);
+
+        foreach (var fel in new string[][]
+        {
+            [.. rader.Take(2), rader[2].Replace("ssbf/1", "ssbf/9", StringComparison.Ordinal), .. rader.Skip(3)],
+            [.. rader.Take(2), .. rader.Skip(3)],
+            [rader[0], rader[2], rader[1], .. rader.Skip(3)],
+        })
+        {
+            File.WriteAllText(Fil, string.Join('\n', fel) + "\n");
+            Should.Throw<FelLiggareException>(() => Gallringsliggare.Las(Fil, _journal, _nyckel)).Message.ShouldContain(Fil);
+        }
+
+        File.WriteAllText(Fil, string.Join('\n', rader) + "\n");
+        Gallringsliggare.Las(Fil, _journal, _nyckel).Count.ShouldBe(6);
+        Should.Throw<FelLiggareException>(() => Gallringsliggare.Las(Fil, _journal, new byte[32]));
+        Should.Throw<FelLiggareException>(() => Gallringsliggare.Open(Fil, Guid.Empty, _nyckel, Nu));
+    }
+
+    private Gallringsliggare Oppna() => Gallringsliggare.Open(Fil, _journal, _nyckel, Nu);
+}
