@@ -3,6 +3,7 @@ using System.Text;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -88,6 +89,8 @@ internal static class Handelsecsv
         {
             var totalt = (await t.Index.SokAsync(fraga with { PerSida = 1 }, http.RequestAborted)).Totalt;
             var hogst = t.Val.Value.CsvHogst;
+            var matt = await MattAsync(t.Index, fraga, hogst, http.RequestAborted);
+            if (matt.Loggas) await t.Lasningar.NoteraAsync(http, matt);
             var svar = http.Response;
             svar.ContentType = "text/csv; charset=utf-8";
             var namn = $"handelser-{Stockholmstid.Lokal(t.Tid.GetUtcNow()):yyyy-MM-dd-HHmm}{(totalt > hogst ? "-avkortad" : "")}.csv";
@@ -100,6 +103,19 @@ internal static class Handelsecsv
         {
             samtidiga.Release();
         }
+    }
+
+    // The reading is logged before the first byte goes out, as one, however long the file.
+    private static async Task<Lasningsmatt> MattAsync(Sokindex index, Sokfraga fraga, int hogst, CancellationToken cancel)
+    {
+        var matt = default(Lasningsmatt);
+        foreach (var klass in fraga.Klasser.Where(k => k > Klass.Oppen).Order())
+        {
+            var antal = (await index.SokAsync(fraga with { Klasser = [klass], PerSida = 1 }, cancel)).Totalt;
+            if (antal > 0) matt = new Lasningsmatt(klass, Math.Min(hogst, matt.Antal + antal));
+        }
+
+        return matt;
     }
 
     private static async Task RaderAsync(HttpContext http, Tjanster t, Sokfraga fraga, Lasarklass lasare, int hogst, int totalt)
@@ -173,5 +189,5 @@ internal static class Handelsecsv
 
     private sealed record Kolumn(string Rubrik, IReadOnlyList<string> Falt, Func<Handelsevy, INamn, string?> Varde);
 
-    private sealed record Tjanster(Sokindex Index, Vymakare Vyer, Stadsdata Stad, IOptions<Sokinstallningar> Val, TimeProvider Tid);
+    private sealed record Tjanster(Sokindex Index, Vymakare Vyer, Stadsdata Stad, IOptions<Sokinstallningar> Val, Lasningsbok Lasningar, TimeProvider Tid);
 }

@@ -116,6 +116,19 @@ public sealed class CsvTests
         await vagg.ProblemAsync(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Reading_a_file_with_what_is_not_open_is_logged_once()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        await hub.KvittonAsync("ssbf", hub.Post("o", "Brand", ("klass", "oppen")), hub.Post("i", "Brand"), hub.Post("b", "Brand", ("klass", "begransad"), ("stadsdel", "farsta")));
+        await LasAsync(hub.Okand, "/api/v1/handelser.csv");
+        await LasAsync(await hub.KlientAsync("siss"), "/api/v1/handelser.csv?stadsdel=farsta");
+        await LasAsync(await hub.KlientAsync("jour"), "/api/v1/handelser.csv");
+        var lasningar = (await (await hub.KlientAsync("admin")).JsonAsync("/api/v1/lasningar"))["lasningar"]!.AsArray();
+        var rad = lasningar.Where(l => ((string)l!["slag"]!).StartsWith("handelser", StringComparison.Ordinal)).ShouldHaveSingleItem()!;
+        ((string?)rad["klass"], (int)rad["antal"]!).ShouldBe(("begransad", 2));
+    }
+
     private static async Task<(IReadOnlyList<string> Rubriker, IReadOnlyList<IReadOnlyDictionary<string, string>> Rader, HttpResponseMessage Svar)> LasAsync(HttpClient klient, string vag)
     {
         var svar = await klient.GetAsync(vag);
