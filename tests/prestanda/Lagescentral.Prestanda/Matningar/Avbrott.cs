@@ -43,8 +43,8 @@ internal sealed class Avbrott : Matning
         var sandningar = flode.Ta(Takt * (langt + 4)).Select(post => (post.Uppgift.Handelse % Anslutningar, Sandning.Av([post])));
         var plan = Oppenlast.Planera(sandningar, Stopwatch.GetTimestamp(), TimeSpan.FromSeconds(1.0 / Takt));
         foreach (var (_, sandning) in plan)
-        foreach (var skara in new[] { hela, korta, langa })
-            skara.Tider.Planera(sandning);
+            foreach (var skara in new[] { hela, korta, langa })
+                skara.Tider.Planera(sandning);
         var last = Oppenlast.KorAsync(uppstallning.Server.Adress, plan, Anslutningar);
 
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);

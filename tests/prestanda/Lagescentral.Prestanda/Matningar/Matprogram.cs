@@ -8,7 +8,7 @@ namespace Lagescentral.Prestanda.Matningar;
 /// <summary>The one command.</summary>
 internal static class Matprogram
 {
-    private static readonly Matning[] Alla = 
+    private static readonly Matning[] Alla =
     [
         new Buntintag(), new Enstaka(), new Skarm(200, 25), new Skarm(1_000, 120), new Uthallighet(), new Avbrott(), new Dodad(),
         new Start(), new Aterblick(), new Kostnad(), new Dygn(),

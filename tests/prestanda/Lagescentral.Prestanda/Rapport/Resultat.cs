@@ -37,8 +37,8 @@ internal static class Resultat
         text.Append("\nDärtill:\n\n");
         Tabell(text, serier, rivaler, varde => varde.Mal is null);
         foreach (var serie in serier)
-        foreach (var not in Noter(serie))
-            text.Append("\n- ").Append(serie.Matning.Namn).Append(": ").Append(not);
+            foreach (var not in Noter(serie))
+                text.Append("\n- ").Append(serie.Matning.Namn).Append(": ").Append(not);
         return text.Append('\n').ToString();
     }
 
@@ -48,8 +48,8 @@ internal static class Resultat
         foreach (var rival in rivaler) text.Append(' ').Append(rival.Namn).Append(" (kvot) |");
         text.Append("\n|---|---|---|---|").Append(string.Concat(rivaler.Select(_ => "---|"))).Append('\n');
         foreach (var serie in serier)
-        foreach (var varde in serie.Matning.Varden.Where(tas))
-            Rad(text, serie, varde, rivaler);
+            foreach (var varde in serie.Matning.Varden.Where(tas))
+                Rad(text, serie, varde, rivaler);
     }
 
     private static void Rad(StringBuilder text, Serie serie, Varde varde, List<Kandidat> rivaler)
