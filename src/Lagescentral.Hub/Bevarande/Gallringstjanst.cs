@@ -86,10 +86,10 @@ public sealed partial class Gallringstjanst(
         while (await klocka.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(1401, LogLevel.Information, "Gallring {Nr} är gjord: {Texter} texter och {Poster} andra poster på {Millisekunder} ms; inget av dem finns kvar")]
+    [LoggerMessage(1415, LogLevel.Information, "Gallring {Nr} är gjord: {Texter} texter och {Poster} andra poster på {Millisekunder} ms; inget av dem finns kvar")]
     private static partial void Klar(ILogger logger, int nr, int texter, int poster, long millisekunder);
 
-    [LoggerMessage(1402, LogLevel.Error, "Gallring {Nr} raderade {Texter} texter, men något av det som skulle bort finns kvar; se rapporten")]
+    [LoggerMessage(1416, LogLevel.Error, "Gallring {Nr} raderade {Texter} texter, men något av det som skulle bort finns kvar; se rapporten")]
     private static partial void Kvar(ILogger logger, int nr, int texter);
 
     [LoggerMessage(1403, LogLevel.Warning, "Gallringen avbröts och görs om")]

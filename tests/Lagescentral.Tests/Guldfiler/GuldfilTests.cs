@@ -50,7 +50,7 @@ public sealed class GuldfilTests
         (dygn.Antal, dygn.Allvarssumma).ShouldBe((1, 5));
         intern.Oppna.ShouldHaveSingleItem().Nyckel.ToString().ShouldBe("ssbf/g-1");
         intern.Senaste.Select(m => m.Nyckel.ToString()).ShouldBe(["siss/g-3", "ssbf/g-1", "polis/g-2"]);
-        var rattad = fold.Delar["farsta"].Finn(new("ssbf", "g-1"))!.Fakta;
+        var rattad = fold.Staden.Finn(new("ssbf", "g-1"))!.Fakta;
         (rattad.Allvar, rattad.Kategori, rattad.Enligt!.Allvar, rattad.Enligt.Placering.Stadsdel).ShouldBe((5, "brand-raddning", 4, "jarva"));
         rattad.Rattelse!.Allvar!.ShouldSatisfyAllConditions(ord => ord.Roll.ShouldBe("jour"), ord => ord.Orsak.ShouldBe("Anlagd"));
         fold.Staden.Finn(new("polis", "g-2"))!.Fakta.Rattelse!.Sammanford!.Varde.Nyckel.ToString().ShouldBe("ssbf/g-1");
