@@ -62,12 +62,12 @@ public sealed class FelTests
             for (var n = 0; n < 200 && utskick.Antal > 1; n++)
             {
                 await hub.KvittonAsync("ssbf", [.. Enumerable.Range(0, 20).Select(i => hub.Post($"f{n}-{i}", "Brand", ("stadsdel", "farsta"), ("text", langtext), ("status", "avslutad")))]);
-                storst = Math.Max(storst, GC.GetTotalMemory(forceFullCollection: false) - fore);
+                if (n % 5 == 0) storst = Math.Max(storst, GC.GetTotalMemory(forceFullCollection: true) - fore);
             }
 
             await Provhub.TillsAsync(() => Task.FromResult(utskick.Antal == 1), "de som aldrig läser är frånkopplade");
             // What waits is shared: a thousand cost about what a few do.
-            storst.ShouldBeLessThan(500_000_000);
+            storst.ShouldBeLessThan(300_000_000);
             await laser.SammaAsync(siss, "stadsdel:farsta");
         }
         finally
