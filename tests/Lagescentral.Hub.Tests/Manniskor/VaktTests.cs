@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using Lagescentral.Hub.Tests.Sekretess;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Hub.Tests.Sekretess;
 using Lagescentral.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
