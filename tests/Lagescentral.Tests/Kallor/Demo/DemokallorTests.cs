@@ -105,7 +105,7 @@ public sealed class DemokallorTests
     public async Task Settings_out_of_range_are_refused_by_name()
     {
         (await Should.ThrowAsync<InvalidOperationException>(() => Demokallor.KorAsync(new Provintag(), new Provklocka(Start), Options(0, 1), NullLogger.Instance, default))).Message.ShouldContain("Demo:Takt");
-        (await Should.ThrowAsync<InvalidOperationException>(() => Demokallor.KorAsync(new Provintag(), new Provklocka(Start), Options(1, 400), NullLogger.Instance, default))).Message.ShouldContain("Demo:Historik");
+        (await Should.ThrowAsync<InvalidOperationException>(() => Demokallor.KorAsync(new Provintag(), new Provklocka(Start), Options(1, 1_101), NullLogger.Instance, default))).Message.ShouldContain("Demo:Historik");
     }
 
     [Fact]
