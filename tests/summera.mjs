@@ -20,6 +20,8 @@ for (const fil of readdirSync(mapp).sort()) {
     const skipped = antal('NotExecuted');
     lagg(fil, passed, utfall.length - passed - skipped, skipped);
     if (utfall.length === 0) lagg(`${fil} utan tester`, 0, 1, 0);
+    // A test host that dies half-way reports only those that had passed until then.
+    else if (passed + skipped === utfall.length && !text.includes('<ResultSummary outcome="Completed"')) lagg(`${fil} avbruten`, 0, 1, 0);
   } else if (fil === 'vitest.json') {
     const svar = JSON.parse(text);
     lagg(fil, svar.numPassedTests, svar.numFailedTests + svar.numFailedTestSuites, svar.numPendingTests + svar.numTodoTests);
