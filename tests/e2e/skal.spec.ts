@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { Hub } from './hub.js';
+import { andraPuls, stang } from './puls.js';
 
 /** The shell around every page: menu, keyboard, session, versions, clock; and what a cold load costs. */
 
@@ -29,15 +30,6 @@ async function oppna(page: Page, vag = '/'): Promise<void> {
   await expect(lage(page)).toHaveAttribute('data-lage', 'live');
 }
 
-/** Answers the page's question for time and version with something else than the hub said. */
-async function andraPuls(page: Page, andra: (puls: Record<string, unknown>) => void): Promise<void> {
-  await page.route('**/api/v1/puls', async (route) => {
-    const puls = (await (await route.fetch()).json()) as Record<string, unknown>;
-    andra(puls);
-    await route.fulfill({ json: puls });
-  });
-}
-
 test('a cold load asks no other host, fetches little script, and shows the picture', async ({ browser }, info) => {
   await hub.sand({ typ: 'Brand i byggnad', stadsdel: 'farsta', allvar: 5, klass: 'oppen' });
   const { sida, kontext } = await som(browser, null);
@@ -59,7 +51,7 @@ test('a cold load asks no other host, fetches little script, and shows the pictu
   expect(skript.length).toBeGreaterThan(0);
   await expect.poll(() => bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThan(SKRIPT_HOGST);
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('a session that ends is said so, loses nothing on the page, and goes on when the same person signs in', async ({ browser }) => {
@@ -84,7 +76,7 @@ test('a session that ends is said so, loses nothing on the page, and goes on whe
   await sida.getByRole('link', { name: 'Staden' }).first().click();
   await expect(rad(sida, intern)).toBeVisible();
   await expect(rad(sida, medan)).toBeVisible();
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('who signs in again on another tab goes on here too', async ({ browser }) => {
@@ -97,7 +89,7 @@ test('who signs in again on another tab goes on here too', async ({ browser }) =
   await sida.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect(lage(sida)).toContainText('live');
   await expect(sida.getByRole('alert')).toHaveCount(0);
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('who does not sign in again may go on with what is open to all, and sees nothing else', async ({ browser }) => {
@@ -111,7 +103,7 @@ test('who does not sign in again may go on with what is open to all, and sees no
   await expect(lage(sida)).toContainText('live');
   await expect(rad(sida, intern)).toHaveCount(0);
   await expect(sida.getByRole('button', { name: 'Logga in' })).toBeVisible();
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('a person is warned before the session ends and can stay', async ({ browser }) => {
@@ -126,7 +118,7 @@ test('a person is warned before the session ends and can stay', async ({ browser
   await fortsatt.click();
   await anvand;
   await expect(fortsatt).toHaveCount(0);
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('a newer version of the page is told of', async ({ browser }) => {
@@ -135,7 +127,7 @@ test('a newer version of the page is told of', async ({ browser }) => {
   await oppna(sida);
   await expect(sida.getByText('Det finns en ny version av sidan.')).toBeVisible();
   expect(await sida.evaluate(() => performance.getEntriesByType('navigation').length)).toBe(1);
-  await kontext.close();
+  await stang(kontext);
 });
 
 test("a screen whose clock is wrong shows the hub's time and says so", async ({ browser }) => {
@@ -145,7 +137,7 @@ test("a screen whose clock is wrong shows the hub's time and says so", async ({ 
   await expect(sida.getByText('Skärmens klocka går 3 tim efter')).toBeVisible();
   const hubbens = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit' }).format(Date.now() + 3 * 3_600_000);
   await expect(sida.locator('.klocka')).toContainText(new RegExp(`^${hubbens}\\.`));
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('everything in the shell is reached and left by keyboard', async ({ browser }) => {
@@ -200,7 +192,7 @@ test('everything in the shell is reached and left by keyboard', async ({ browser
   await sida.keyboard.press('m');
   await expect(sida.getByRole('table')).toHaveCount(0);
   await expect(sida.getByRole('dialog')).toHaveCount(0);
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('light, dark or as the system: chosen in the menu and kept', async ({ browser }) => {
@@ -219,7 +211,7 @@ test('light, dark or as the system: chosen in the menu and kept', async ({ brows
   expect(await grund()).toBe(ljus);
   await sida.emulateMedia({ colorScheme: 'dark' });
   expect(await grund()).not.toBe(ljus);
-  await kontext.close();
+  await stang(kontext);
 });
 
 test('on a phone what is serious is on the first screen and the ways on are in the reach of the thumb', async ({ browser }) => {
@@ -244,7 +236,7 @@ test('on a phone what is serious is on the first screen and the ways on are in t
   await expect(meny).toBeVisible();
   expect((await meny.boundingBox())!.y).toBeGreaterThan(TELEFON.height * 0.3);
   await sida.screenshot({ path: 'skarmbilder/telefon-meny.png' });
-  await kontext.close();
+  await stang(kontext);
 });
 
 for (const tema of ['light', 'dark'] as const)
@@ -272,7 +264,7 @@ for (const tema of ['light', 'dark'] as const)
       await sida.keyboard.press('?');
       await expect(sida.getByRole('dialog', { name: 'Kortkommandon' })).toBeVisible();
       await prova('kortkommandon');
-      await kontext.close();
+      await stang(kontext);
     });
 
 for (const [bredd, hojd] of [[1366, 768], [1440, 900], [1920, 950], [1920, 1080], [2560, 1440]] as const)
@@ -283,5 +275,5 @@ for (const [bredd, hojd] of [[1366, 768], [1440, 900], [1920, 950], [1920, 1080]
     await expect(sida.locator('[data-del]')).toHaveCount(11);
     const matt = await sida.evaluate(() => ({ bredd: document.documentElement.scrollWidth, hojd: document.documentElement.scrollHeight }));
     expect(matt).toEqual({ bredd, hojd });
-    await kontext.close();
+    await stang(kontext);
   });

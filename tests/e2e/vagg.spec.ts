@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { Hub } from './hub.js';
+import { andraPuls, stang } from './puls.js';
 
 /** The wall: let in by a key, read at five metres, unattended for days, shut out at once. */
 
@@ -32,7 +33,7 @@ async function vagg(browser: Browser, namn: string, storlek = HD): Promise<{ sid
   const sida = await skarm.newPage();
   await sida.goto(`${hub.url}/vagg`);
   await expect(lage(sida)).toHaveAttribute('data-lage', 'live');
-  return { sida, slut: async () => void (await Promise.all([admin.close(), skarm.close()])) };
+  return { sida, slut: async () => void (await Promise.all([stang(admin), stang(skarm)])) };
 }
 
 test('an administrator lets a screen in, it shows the city without a word of free text, and is shut out within seconds', async ({ browser }) => {
@@ -77,7 +78,7 @@ test('an administrator lets a screen in, it shows the city without a word of fre
   await rummet.getByLabel('Skärmens nyckel').fill(nyckel);
   await rummet.getByRole('button', { name: 'Anslut skärmen' }).click();
   await expect(rummet.getByRole('alert')).toContainText('Nyckeln gäller inte');
-  await Promise.all([admin.close(), skarm.close()]);
+  await Promise.all([stang(admin), stang(skarm)]);
 });
 
 for (const [namn, storlek, skala] of [['1920', HD, 1], ['3840', UHD, 2]] as const)
@@ -145,10 +146,7 @@ test('it loads a new version by itself, once', async ({ browser }) => {
   await sida.addInitScript(() => (Math.random = () => 0));
   let laddningar = 0;
   sida.on('request', (r) => r.isNavigationRequest() && laddningar++);
-  await sida.route('**/api/v1/puls', async (route) => {
-    const puls = (await (await route.fetch()).json()) as Record<string, unknown>;
-    await route.fulfill({ json: { ...puls, version: 'index-nyare.js' } });
-  });
+  await andraPuls(sida, (p) => (p['version'] = 'index-nyare.js'));
   await sida.reload();
   // The reload by hand, and the one of its own; a proxy that holds on to the old page does not make it go on.
   await expect.poll(() => laddningar).toBe(2);
