@@ -1,4 +1,3 @@
-using Lagescentral.Domain;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
@@ -138,7 +137,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
     {
         var strom = Strommar.Stadsdel(id);
         var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
-        var fold = new Lagesfold(Omrade.Stadsdel(id), granser.ForEnDel, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        var fold = new Lagesfold(Omrade.Stadsdel(id), granser.ForEnDel, sparat?.Las<Lagesfoldsdata>());
         return new Gang(fold, journal.ReadAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick) { EnStrom = true };
     }
 
@@ -158,7 +157,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
     private async Task<Gang> StadFranAsync(DateTimeOffset per, CancellationToken cancel)
     {
         var sparat = await ogonblick.LatestAsync("stad", Stadsfold.Version, per, cancel);
-        var fold = new Stadsfold(stadsdelar, granser, sparat is null ? null : Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        var fold = new Stadsfold(stadsdelar, granser, sparat?.Las<Lagesfoldsdata>());
 
         // The order of commit keeps the streams level with each other; one stream at a time would let a fold forget
         // events before it has read their predecessors in another.

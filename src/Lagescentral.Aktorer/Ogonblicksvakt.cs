@@ -1,14 +1,18 @@
-using Lagescentral.Domain;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace Lagescentral.Aktorer;
 
-/// <summary>When a fold's state is saved: at midnight (UTC), and after 10,000 lines or as many as the fold remembers,
-/// whichever is more, so that the cost per line stays the same however large the state.</summary>
+/// <summary>When a fold's state is saved: at midnight (UTC), after 25,000 lines or four times as many as the fold
+/// remembers, whichever is more, so that the cost per line stays the same, and small, however large the state; and when
+/// the hub is stopped.</summary>
 internal sealed partial class Ogonblicksvakt(string agare, string foldversion, IOgonblick lager, ILogger log)
 {
-    private const int RaderMinst = 10_000;
+    private const int RaderMinst = 25_000;
+
+    // Fewer are read again sooner than a state is written.
+    private const int RaderVidSlut = 1_000;
+
     private long _rader;
     private DateOnly? _dag;
     private Task _sparar = Task.CompletedTask;
@@ -22,15 +26,25 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
         var dag = DateOnly.FromDateTime(nu.UtcDateTime);
         var midnatt = _dag is { } fore && dag > fore && _rader > 0;
         _dag = dag;
-        if ((!midnatt && _rader < Math.Max(RaderMinst, minns)) || !_sparar.IsCompleted) return;
+        if ((!midnatt && _rader < Math.Max(RaderMinst, 4 * minns)) || !_sparar.IsCompleted) return;
+        _sparar = SparaAsync(nu, lasPositioner(), tillData());
+    }
+
+    /// <summary>Saves what the next start would else have to read; to be called after the last turn.</summary>
+    public async Task AvslutaAsync<T>(DateTimeOffset nu, Func<IReadOnlyDictionary<string, long>> lasPositioner, Func<T> tillData)
+    {
+        await _sparar;
+        if (_rader >= RaderVidSlut) await SparaAsync(nu, lasPositioner(), tillData());
+    }
+
+    private Task SparaAsync<T>(DateTimeOffset nu, IReadOnlyDictionary<string, long> positioner, T data)
+    {
         _rader = 0;
-        var positioner = lasPositioner();
-        var data = tillData();
-        _sparar = Task.Run(async () =>
+        return Task.Run(async () =>
         {
             try
             {
-                await lager.SaveAsync(new Ogonblick(agare, foldversion, nu, positioner, Json.Bytes(data)));
+                await lager.SaveAsync(Ogonblick.Av(agare, foldversion, nu, positioner, data));
             }
             catch (Exception fel)
             {
@@ -39,8 +53,6 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
             }
         });
     }
-
-    public Task AvslutaAsync() => _sparar;
 
     [LoggerMessage(2401, LogLevel.Warning, "Ögonblicket av {Agare} kunde inte sparas; nästa start tar längre tid")]
     private static partial void OgonblickSparadesInte(ILogger logger, string agare, Exception fel);

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Journal;
@@ -7,9 +10,28 @@ namespace Lagescentral.Journal;
 /// <param name="Foldversion">Version of the fold's code; another version is ignored.</param>
 /// <param name="Per">The fold's own time, UTC.</param>
 /// <param name="Positioner">Per stream, the position up to which lines are folded.</param>
-/// <param name="Innehall">The state; holds no free text.</param>
+/// <param name="Innehall">The state as it is kept: JSON, Brotli; holds no free text.</param>
 public sealed record Ogonblick(
-    string Agare, string Foldversion, DateTimeOffset Per, IReadOnlyDictionary<string, long> Positioner, ReadOnlyMemory<byte> Innehall);
+    string Agare, string Foldversion, DateTimeOffset Per, IReadOnlyDictionary<string, long> Positioner, ReadOnlyMemory<byte> Innehall)
+{
+    /// <summary>A state to be saved.</summary>
+    public static Ogonblick Av<T>(string agare, string foldversion, DateTimeOffset per, IReadOnlyDictionary<string, long> positioner, T data)
+    {
+        // Packed as it is written: the JSON of a large state, whole, would be the largest thing in memory.
+        using var ut = new MemoryStream();
+        using (var brotli = new BrotliStream(ut, CompressionLevel.Fastest, leaveOpen: true)) JsonSerializer.Serialize(brotli, data, Json.Options);
+        return new(agare, foldversion, per, positioner, ut.GetBuffer().AsMemory(0, (int)ut.Length));
+    }
+
+    /// <summary>The state, as what was given to <see cref="Av"/>.</summary>
+    /// <exception cref="JsonException">Not a state of that shape.</exception>
+    public T Las<T>()
+    {
+        using var ut = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(Innehall.ToArray()), CompressionMode.Decompress)) brotli.CopyTo(ut);
+        return Json.Read<T>(ut.GetBuffer().AsSpan(0, (int)ut.Length));
+    }
+}
 
 /// <summary>Store of fold states. Losing them costs time, never truth.</summary>
 public interface IOgonblick

@@ -64,7 +64,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     public void Mata(Puffrad rad) => _minne.Mata(rad);
 
     /// <inheritdoc/>
-    public Task AvslutaAsync() => _minne.AvslutaAsync();
+    public Task AvslutaAsync() => _lasOm ? Task.CompletedTask : _minne.AvslutaAsync();
 
     /// <inheritdoc/>
     public async Task FullfoljAsync(CancellationToken cancel = default)

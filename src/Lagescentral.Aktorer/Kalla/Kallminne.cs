@@ -1,4 +1,3 @@
-using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
 
@@ -30,7 +29,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     public async Task<long> AterskapaAsync(CancellationToken cancel)
     {
         if (await miljo.Ogonblick.LatestAsync(Strommar.Kalla(kalla), Kallindex.Version, null, cancel) is not { } sparat) return 0;
-        index = nyttIndex(Json.Read<Kallindexdata>(sparat.Innehall.Span));
+        index = nyttIndex(sparat.Las<Kallindexdata>());
         foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
         return _nummer = sparat.Positioner[Ogonblicksnycklar.Nummer];
     }
@@ -39,16 +38,27 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     /// the source's lines, so none is missing up to the journal's last, whoever wrote that.</summary>
     public async Task ProvaOgonblickAsync(CancellationToken cancel)
     {
+        var positioner = await LastaAsync(cancel);
+        _vakt.Prova(miljo.Tid.GetUtcNow(), index.Kanda / 40, () => positioner, index.TillData);
+    }
+
+    /// <summary>Saves the state before the hub stops; as <see cref="ProvaOgonblickAsync"/>, after the last turn.</summary>
+    public async Task AvslutaAsync()
+    {
+        var positioner = await LastaAsync(CancellationToken.None);
+        await _vakt.AvslutaAsync(miljo.Tid.GetUtcNow(), () => positioner, index.TillData);
+    }
+
+    private async Task<Dictionary<string, long>> LastaAsync(CancellationToken cancel)
+    {
         var nummer = await miljo.Journal.LatestNumberAsync(cancel);
         var huvuden = await miljo.Journal.StreamsAsync(cancel);
         _vakt.Rad(nummer - _nummer);
         _nummer = nummer;
-        _vakt.Prova(
-            miljo.Tid.GetUtcNow(), index.Kanda / 10, () => new Dictionary<string, long>(_positioner.Keys.Select(strom => KeyValuePair.Create(strom, huvuden.GetValueOrDefault(strom)))) { [Ogonblicksnycklar.Nummer] = nummer },
-            index.TillData);
+        var positioner = _positioner.Keys.ToDictionary(strom => strom, strom => huvuden.GetValueOrDefault(strom));
+        positioner[Ogonblicksnycklar.Nummer] = nummer;
+        return positioner;
     }
-
-    public Task AvslutaAsync() => _vakt.AvslutaAsync();
 
     /// <summary>Takes in a line; one already read is ignored, for a line about a move may not be read twice.</summary>
     public void Mata(Puffrad rad)

@@ -1,4 +1,3 @@
-using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sammanforing;
@@ -44,7 +43,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         if (await _miljo.Ogonblick.LatestAsync(Agare, Stadsfold.Version, null, cancel) is not { } sparat) return 0;
-        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, sparat.Las<Lagesfoldsdata>());
         _aterskapad = true;
         _kanal = Kanal();
         foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
@@ -127,7 +126,9 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         Task.FromResult<IReadOnlyList<Handelsefakta>>([.. nycklar.Select(nyckel => _fold.Staden.Finn(nyckel)?.Fakta).OfType<Handelsefakta>()]);
 
     /// <inheritdoc/>
-    public Task AvslutaAsync() => _vakt.AvslutaAsync();
+    public Task AvslutaAsync() => _vakt.AvslutaAsync(Bildtid, Positioner, _fold.TillData);
+
+    private DateTimeOffset Bildtid => _fold.Staden.Nu > _senast ? _fold.Staden.Nu.Value : _senast;
 
     private Bildkanal Kanal()
     {
@@ -154,12 +155,10 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     private void Efterat()
     {
         _begarPublicering();
-        // Streams are read at different paces: lines numbered below the last one read may be missing in one of them. The
-        // positions tell which, and the check after the start reads them.
-        _vakt.Prova(
-            _fold.Staden.Nu > _senast ? _fold.Staden.Nu.Value : _senast,
-            _fold.Staden.Minns,
-            () => new Dictionary<string, long>(_positioner) { [Ogonblicksnycklar.Nummer] = _nummer },
-            _fold.TillData);
+        _vakt.Prova(Bildtid, _fold.Staden.Minns, Positioner, _fold.TillData);
     }
+
+    // Streams are read at different paces: lines numbered below the last one read may be missing in one of them. The
+    // positions tell which, and the check after the start reads them.
+    private Dictionary<string, long> Positioner() => new(_positioner) { [Ogonblicksnycklar.Nummer] = _nummer };
 }

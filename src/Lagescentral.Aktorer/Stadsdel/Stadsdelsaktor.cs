@@ -1,4 +1,3 @@
-using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
@@ -44,7 +43,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         if (await _miljo.Ogonblick.LatestAsync(_strom, Lagesfold.Version, null, cancel) is not { } sparat) return 0;
-        _fold = new Lagesfold(Omrade.Stadsdel(_id), _miljo.Granser.ForEnDel, Json.Read<Lagesfoldsdata>(sparat.Innehall.Span));
+        _fold = new Lagesfold(Omrade.Stadsdel(_id), _miljo.Granser.ForEnDel, sparat.Las<Lagesfoldsdata>());
         _aterskapad = true;
         _kanal = Kanal();
         _position = sparat.Positioner[_strom];
@@ -138,7 +137,10 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public Task AvslutaAsync() => _vakt.AvslutaAsync();
+    public Task AvslutaAsync() => _vakt.AvslutaAsync(Bildtid, Positioner, _fold.TillData);
+
+    // The picture's time may be ahead of the last line's: as known between the two, the state would be too late.
+    private DateTimeOffset Bildtid => Senare(_fold.Nu ?? _senast);
 
     private Bildkanal Kanal()
     {
@@ -179,10 +181,10 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     private void Efterat()
     {
         _begarPublicering();
-        // The picture's time may be ahead of the last line's: as known between the two, the state would be too late.
-        _vakt.Prova(
-            Senare(_fold.Nu ?? _senast), _fold.Minns, () => new Dictionary<string, long> { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer }, _fold.TillData);
+        _vakt.Prova(Bildtid, _fold.Minns, Positioner, _fold.TillData);
     }
+
+    private Dictionary<string, long> Positioner() => new() { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer };
 
     private async Task LasIkappAsync(CancellationToken cancel)
     {

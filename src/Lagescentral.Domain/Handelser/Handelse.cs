@@ -5,6 +5,9 @@ namespace Lagescentral.Domain.Handelser;
 /// <param name="Id">The source's own id, 1–128 characters.</param>
 public readonly record struct HandelseNyckel(string Kalla, string Id) : IComparable<HandelseNyckel>
 {
+    /// <summary>Of the id alone: sources are few and share no ids.</summary>
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public int CompareTo(HandelseNyckel other)
     {

@@ -42,7 +42,7 @@ public static class Fonsterdata
     };
 }
 
-/// <summary>Minutes, hours and days since the Unix epoch: the numbers of time buckets, UTC.</summary>
+/// <summary>Minutes and hours since the Unix epoch: the numbers of time buckets, UTC.</summary>
 public static class Tidfack
 {
     /// <summary>Number of the minute that <paramref name="tid"/> falls in.</summary>
@@ -50,9 +50,6 @@ public static class Tidfack
 
     /// <summary>Number of the hour that a minute falls in.</summary>
     public static long Timme(long minut) => Math.DivRem(minut, 60, out var rest) - (rest < 0 ? 1 : 0);
-
-    /// <summary>Number of the UTC day that an hour falls in.</summary>
-    public static long Dag(long timme) => Math.DivRem(timme, 24, out var rest) - (rest < 0 ? 1 : 0);
 
     /// <summary>The first moment of a minute.</summary>
     public static DateTimeOffset FranMinut(long minut) => DateTimeOffset.FromUnixTimeSeconds(minut * 60);

@@ -13,7 +13,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 public sealed class Lagesfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
-    public const string Version = "lagesfold-3";
+    public const string Version = "lagesfold-4";
 
     private readonly Omrade _omrade;
     private readonly Foldgranser _granser;

@@ -2,7 +2,7 @@ using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Lagesbilder;
 
-/// <summary>Counts of one window, one hour or one day by category and seriousness.</summary>
+/// <summary>Counts of one window, one minute or one hour by category and seriousness.</summary>
 /// <remarks>A cell is <c>category × 5 + seriousness − 1</c>; categories are numbered in the order they were met.</remarks>
 internal sealed class Rutor
 {
@@ -46,8 +46,8 @@ internal sealed class Rutor
 }
 
 /// <summary>
-/// Rolling counts of events over the four windows, hourly for 13 weeks and daily for ten years. Adding or taking out
-/// an event costs the same however much has been before it; time enters only through <see cref="Fram"/>.
+/// Rolling counts of events over the four windows, and hourly for 13 weeks. Adding or taking out an event costs the same
+/// however much has been before it; time enters only through <see cref="Fram"/>.
 /// </summary>
 /// <remarks>Buckets are kept by number, so that late events land in the bucket of their own time, and events a little
 /// ahead of the clock wait in theirs until time reaches it.</remarks>
@@ -55,9 +55,6 @@ public sealed class Rakneverk
 {
     /// <summary>Hours kept: 13 whole weeks and the hour that is under way.</summary>
     public const int Timmar = 13 * 168 + 1;
-
-    /// <summary>Days kept: about ten years.</summary>
-    public const int Dagar = 3_660;
 
     /// <summary>Most categories told apart; the taxonomy has some fourteen. Further ones are counted as <c>ovrigt</c>.</summary>
     public const int KategorierHogst = 64;
@@ -68,7 +65,6 @@ public sealed class Rakneverk
     private readonly List<string> _kategorier = [];
     private readonly Dictionary<long, Rutor> _minuter = [];
     private readonly Dictionary<long, Rutor> _timmar = [];
-    private readonly Dictionary<long, Rutor> _dagar = [];
     private readonly Rutor[] _summor = [new(), new(), new(), new()];
     private long? _minut;
 
@@ -114,7 +110,6 @@ public sealed class Rakneverk
         var ruta = Ruta(varde);
         var minut = Tidfack.Minut(varde.Intraffad);
         var timme = Tidfack.Timme(minut);
-        var dag = Tidfack.Dag(timme);
         var nutimme = Tidfack.Timme(nu);
 
         if (minut > nu - Fonster.Dygn.Fack())
@@ -137,8 +132,6 @@ public sealed class Rakneverk
                 if (timme > nutimme - Fonster.SjuDygn.Fack()) _summor[(int)Fonster.SjuDygn].Lagg(ruta, tecken);
             }
         }
-
-        if (dag > Tidfack.Dag(nutimme) - Dagar) Fack(_dagar, dag).Lagg(ruta, tecken);
     }
 
     /// <summary>The window's counts as they stand.</summary>
@@ -185,8 +178,7 @@ public sealed class Rakneverk
     }
 
     /// <summary>The buckets as plain data, for a snapshot.</summary>
-    public Rakneverksdata TillData() => new(
-        _minut, [.. _kategorier], Tata(_minuter), Tata(_timmar), Tata(_dagar));
+    public Rakneverksdata TillData() => new(_minut, [.. _kategorier], Tata(_minuter), Tata(_timmar));
 
     /// <summary>The counts as they were when <see cref="TillData"/> was called.</summary>
     public static Rakneverk FranData(Rakneverksdata data)
@@ -196,7 +188,6 @@ public sealed class Rakneverk
         foreach (var kategori in data.Kategorier) verk.Kategoriindex(kategori);
         Fyll(verk._minuter, data.Minuter);
         Fyll(verk._timmar, data.Timmar);
-        Fyll(verk._dagar, data.Dagar);
         verk._minut = data.Minut;
         if (data.Minut is { } minut) verk.RaknaOm(minut);
         return verk;
@@ -263,7 +254,6 @@ public sealed class Rakneverk
         if (_timmar.TryGetValue(timme - Fonster.SjuDygn.Fack(), out var urVeckan)) _summor[(int)Fonster.SjuDygn].Lagg(urVeckan, -1);
         if (_timmar.TryGetValue(timme - Fonster.TjugoattaDygn.Fack(), out var urManaden)) _summor[(int)Fonster.TjugoattaDygn].Lagg(urManaden, -1);
         _timmar.Remove(timme - Timmar);
-        if (timme % 24 == 0) _dagar.Remove(Tidfack.Dag(timme) - Dagar);
     }
 
     private void RaknaOm(long minut)
@@ -271,7 +261,6 @@ public sealed class Rakneverk
         var timme = Tidfack.Timme(minut);
         foreach (var gammal in _minuter.Keys.Where(m => m <= minut - Fonster.Dygn.Fack()).ToList()) _minuter.Remove(gammal);
         foreach (var gammal in _timmar.Keys.Where(t => t <= timme - Timmar).ToList()) _timmar.Remove(gammal);
-        foreach (var gammal in _dagar.Keys.Where(d => d <= Tidfack.Dag(timme) - Dagar).ToList()) _dagar.Remove(gammal);
         foreach (var fonster in Fonsterdata.Alla)
         {
             var summa = _summor[(int)fonster];
@@ -296,6 +285,4 @@ public sealed record Fonstervarde(int Antal, int Allvarssumma, long Tyngd, IRead
 /// <param name="Kategorier">Categories in the order of their cells.</param>
 /// <param name="Minuter">Minute buckets.</param>
 /// <param name="Timmar">Hour buckets.</param>
-/// <param name="Dagar">Day buckets.</param>
-public sealed record Rakneverksdata(
-    long? Minut, IReadOnlyList<string> Kategorier, IReadOnlyList<int[]> Minuter, IReadOnlyList<int[]> Timmar, IReadOnlyList<int[]> Dagar);
+public sealed record Rakneverksdata(long? Minut, IReadOnlyList<string> Kategorier, IReadOnlyList<int[]> Minuter, IReadOnlyList<int[]> Timmar);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Lagescentral.Domain;
 using Microsoft.Data.Sqlite;
@@ -24,9 +23,10 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
     /// <summary>For how many days one state per day is kept.</summary>
     public const int Dagar = 400;
 
-    // A lost commit costs time only, so a power cut may take the last ones: synchronous=NORMAL.
+    // A lost commit costs time only, so a power cut may take the last ones: synchronous=NORMAL. No state holds text, so
+    // what an old one leaves in the file need not be written over.
     private readonly SqliteLager _lager = new(
-        mapp, new Lagerfil(Filnamn, 0x4C4F676F, 1, Schema, Forlorbar: true, Pragma: "PRAGMA synchronous=NORMAL"), logg);
+        mapp, new Lagerfil(Filnamn, 0x4C4F676F, 1, Schema, Forlorbar: true, Pragma: "PRAGMA synchronous=NORMAL; PRAGMA secure_delete=OFF"), logg);
 
     private const string Schema = """
         CREATE TABLE ogonblick(
@@ -52,7 +52,7 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
         return _lager.WriteAsync(
             db =>
             {
-                var innehall = Packa(ogonblick.Innehall.Span);
+                var innehall = ogonblick.Innehall.ToArray();
                 db.Kor("INSERT INTO ogonblick(agare, foldversion, per, positioner, hash, innehall) VALUES($agare, $version, $per, $positioner, $hash, $innehall)",
                     ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion), ("$per", ogonblick.Per.UtcTicks),
                     ("$positioner", Json.Bytes(ogonblick.Positioner)), ("$hash", SHA256.HashData(innehall)), ("$innehall", innehall));
@@ -87,27 +87,11 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
             var innehall = rad.GetFieldValue<byte[]>(3);
             // SQLite has no checksums of its own: a state with a flipped bit would start the hub with a false picture.
             if (SHA256.HashData(innehall).AsSpan().SequenceEqual(rad.GetFieldValue<byte[]>(2)))
-                return new(agare, foldversion, rad.Tid(0), Json.Read<Dictionary<string, long>>(rad.GetFieldValue<byte[]>(1)), PackaUpp(innehall));
+                return new(agare, foldversion, rad.Tid(0), Json.Read<Dictionary<string, long>>(rad.GetFieldValue<byte[]>(1)), innehall);
             LogSkadat(logg, _lager.Fil, agare, rad.Tid(0));
         }
 
         return null;
-    }
-
-    private static byte[] Packa(ReadOnlySpan<byte> innehall)
-    {
-        using var ut = new MemoryStream();
-        using (var brotli = new BrotliStream(ut, CompressionLevel.Fastest))
-            brotli.Write(innehall);
-        return ut.ToArray();
-    }
-
-    private static byte[] PackaUpp(byte[] packat)
-    {
-        using var ut = new MemoryStream();
-        using (var brotli = new BrotliStream(new MemoryStream(packat), CompressionMode.Decompress))
-            brotli.CopyTo(ut);
-        return ut.ToArray();
     }
 
     [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "{Fil}: ögonblicket för {Agare} per {Per} är skadat och används inte.")]

@@ -18,7 +18,7 @@ namespace Lagescentral.Journal.Sqlite;
 internal sealed class Sokvikning : IDisposable
 {
     private readonly SqliteConnection _db;
-    private readonly Dictionary<long, string> _ordPerRad = [];
+    private readonly Dictionary<long, (string Ord, bool Ny)> _ordPerRad = [];
     private readonly Sats _finn, _ny, _skriv, _utanText, _bortOrd, _ord;
 
     /// <summary>Prepares the statements.</summary>
@@ -69,9 +69,9 @@ internal sealed class Sokvikning : IDisposable
     /// <summary>Writes the words of all events taken in; to be called last in the transaction.</summary>
     public void SkrivOrd()
     {
-        foreach (var (nr, ord) in _ordPerRad)
+        foreach (var (nr, (ord, ny)) in _ordPerRad)
         {
-            _bortOrd.Bind(1, nr).Run();
+            if (!ny) _bortOrd.Bind(1, nr).Run();
             _ord.Bind(1, nr).Bind(2, ord).Run();
         }
     }
@@ -134,7 +134,8 @@ internal sealed class Sokvikning : IDisposable
             sats.Bind(11, nr).Run();
         }
 
-        _ordPerRad[nr] = Sokord.For(fakta, text is { } ord ? Json.Read<Handelsetext>(ord.Span) : null);
+        var ny = rad is null || (_ordPerRad.TryGetValue(nr, out var vantar) && vantar.Ny);
+        _ordPerRad[nr] = (Sokord.For(fakta, text is { } ord ? Json.Read<Handelsetext>(ord.Span) : null), ny);
     }
 
     private Rad? Finn(string kalla, string id)

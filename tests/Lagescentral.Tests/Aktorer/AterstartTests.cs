@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lagescentral.Aktorer;
-using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
@@ -257,7 +256,7 @@ public sealed class AterstartTests
             }
 
             stad.Tick(nu);
-            await vard.Ogonblick.SaveAsync(new Ogonblick("stad", stadsversion, nu, positioner, Json.Bytes(stad.TillData())));
+            await vard.Ogonblick.SaveAsync(Ogonblick.Av("stad", stadsversion, nu, positioner, stad.TillData()));
             foreach (var id in Manus.Stadsdelar)
             {
                 var strom = Strommar.Stadsdel(id);
@@ -265,7 +264,7 @@ public sealed class AterstartTests
                 foreach (var post in rader.Where(post => post.Strom == strom)) fold.Folda(Handelserader.Las(post));
                 fold.Tick(nu);
                 var plats = new Dictionary<string, long> { [strom] = positioner.GetValueOrDefault(strom), ["#nummer"] = rader[^1].Nummer };
-                await vard.Ogonblick.SaveAsync(new Ogonblick(strom, foldversion, nu, plats, Json.Bytes(fold.TillData())));
+                await vard.Ogonblick.SaveAsync(Ogonblick.Av(strom, foldversion, nu, plats, fold.TillData()));
             }
         }
     }
