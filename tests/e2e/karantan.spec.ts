@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { granskaOverallt, svaraFel } from './granskning.js';
 import { Hub } from './hub.js';
 
 const BORD = { width: 1920, height: 1080 };
@@ -147,6 +148,69 @@ test('the sources are told with their state in words, what waits and what the ta
   await ssbf.getByRole('link', { name: /att ta ställning till/ }).click();
   await expect(page).toHaveURL(/\/karantan\?kalla=ssbf/);
   await expect(page.locator('[data-post]').first()).toBeVisible();
+});
+
+test('karantän cannot be read: it is said in words, what was read stays, and nothing is lost', async ({ page }) => {
+  await loggaIn(page, 'jour');
+  const id = await hallen(4);
+  let laga = await svaraFel(page, /\/api\/v1\/karantan\?/, null);
+  await page.goto(`${hub.url}/karantan`);
+  const fel = page.getByRole('alert').filter({ hasText: 'Karantänen kunde inte läsas.' });
+  await expect(fel).toContainText('Servern kan inte svara just nu (fel 500). Försök igen om en stund. Inget är avgjort eller borta.');
+  await granskaOverallt(page, 'karantan-fel');
+  await laga();
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(post(page, id)).toBeVisible();
+  laga = await svaraFel(page, /\/api\/v1\/karantan\?/, 'Hubben har för mycket att göra.');
+  await hallen(2);
+  await expect(fel).toContainText('Hubben har för mycket att göra. Det som visas är från förra gången.');
+  await expect(post(page, id)).toBeVisible();
+  await laga();
+});
+
+test('the hub is gone: what waits greys, and what came meanwhile is shown when it is back', async ({ page }) => {
+  test.setTimeout(120_000);
+  await loggaIn(page, 'jour');
+  const id = await hallen(4);
+  await page.goto(`${hub.url}/karantan`);
+  await expect(post(page, id)).toBeVisible();
+  await hub.doda();
+  await expect(page.locator('.karantan')).toHaveCSS('filter', 'grayscale(1)');
+  await expect(post(page, id)).toBeVisible();
+  await granskaOverallt(page, 'karantan-bruten');
+  await hub.starta();
+  const efter = await hallen(5);
+  await expect(page.locator('.karantan')).not.toHaveCSS('filter', 'grayscale(1)', { timeout: 30_000 });
+  await expect(post(page, efter)).toBeVisible();
+});
+
+test('the sources: late, gone and not to be had are each told as they are', async ({ page }) => {
+  test.setTimeout(120_000);
+  await hub.doda();
+  // Late after three seconds of silence, so that it can be seen.
+  const sen = new Hub(['--Kallor:Ssbf:SenMinuter=0.05']);
+  try {
+    await sen.starta();
+    await page.request.post(`${sen.url}/api/v1/inloggning/utveckling`, { data: { anvandare: 'jour' } });
+    await sen.sand({ typ: 'Brand i byggnad', stadsdel: 'farsta' });
+    await page.goto(`${sen.url}/kallor`);
+    const ssbf = page.locator('[data-kalla="ssbf"]');
+    await expect(ssbf.locator('.status')).toHaveText('sen');
+    await expect(ssbf).toContainText('Bilden kan sakna det senaste.');
+    await expect(page.locator('[data-kalla="cosafe"] .status')).toHaveText('väntas inte');
+    await granskaOverallt(page, 'kallor-sen');
+    const laga = await svaraFel(page, /\/kontakt$/, null);
+    await ssbf.getByText('När kontakten har vunnits och förlorats').click();
+    await expect(ssbf.getByRole('alert')).toContainText('Kunde inte hämtas: Servern kan inte svara just nu (fel 500).');
+    await laga();
+    await sen.doda();
+    await expect(page.locator('.kallor')).toHaveCSS('filter', 'grayscale(1)');
+    await expect(page.getByRole('alert').first()).toContainText('visar läget som det var då');
+    await granskaOverallt(page, 'kallor-bruten');
+  } finally {
+    await sen.stang();
+    await hub.starta();
+  }
 });
 
 for (const tema of ['light', 'dark'] as const)

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { granskaOverallt, svaraFel } from './granskning.js';
 import { Hub } from './hub.js';
 
 const SKRIVBORD = { width: 1920, height: 1080 };
@@ -161,6 +162,68 @@ test('the open view holds small numbers back', async ({ page }) => {
   await oppna(page, '/stadsdel/sodermalm');
   await expect(page.locator('[data-fonster="24h"]')).toContainText('färre än 3');
   await expect(sida(page)).toContainText('Totalt färre än 3 på 28 dygn');
+});
+
+test('places, map and the long view that cannot be had say so in words, and come when they can', async ({ page }) => {
+  await loggaIn(page);
+  let laga = await svaraFel(page, /\/api\/v1\/platser$/, null);
+  await page.goto(`${hub.url}/plats/rinkeby-torg`);
+  const fel = page.getByRole('alert').filter({ hasText: 'kan inte hämtas just nu' });
+  await expect(fel).toHaveText(/^Platsen kan inte hämtas just nu\. Servern kan inte svara just nu \(fel 500\)\. Försök igen om en stund\./);
+  await granskaOverallt(page, 'plats-fel');
+  await laga();
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rinkeby torg');
+
+  laga = await svaraFel(page, /\/(karta|langsikt)$/, 'Hubben har för mycket att göra.');
+  await page.goto(`${hub.url}/stadsdel/jarva`);
+  await expect(sida(page)).toContainText('Kartan kunde inte hämtas. Hubben har för mycket att göra. Den hämtas igen av sig själv');
+  const langt = page.getByRole('alert').filter({ hasText: 'Den långa sikten kan inte visas.' });
+  await expect(langt).toContainText('Hubben har för mycket att göra.');
+  await granskaOverallt(page, 'stadsdel-fel');
+  await laga();
+  await langt.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(page.getByRole('heading', { name: 'Lång sikt' })).toBeVisible();
+});
+
+test('a district and a place that do not exist lead on to those that do', async ({ page }) => {
+  await page.goto(`${hub.url}/stadsdel/finns-inte`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stadsdelen finns-inte finns inte');
+  await expect(page.getByRole('link', { name: 'Järva' })).toHaveAttribute('href', '/stadsdel/jarva');
+  await granskaOverallt(page, 'stadsdel-saknas');
+  await page.goto(`${hub.url}/plats/finns-inte`);
+  await expect(page.getByText('Den kan ha bytt namn.')).toBeVisible();
+  await granskaOverallt(page, 'plats-saknas');
+});
+
+test('late and gone: the whole page greys and says why, and comes back by itself', async ({ page }) => {
+  test.setTimeout(150_000);
+  await hub.doda();
+  // Late after three seconds of silence, so that it can be seen.
+  const sen = new Hub(['--Kallor:Ssbf:SenMinuter=0.05']);
+  try {
+    await sen.starta();
+    await page.request.post(`${sen.url}/api/v1/inloggning/utveckling`, { data: { anvandare: 'siss' } });
+    await sen.sand({ typ: 'Brand i byggnad', plats: 'Rinkeby torg' });
+    for (const adress of ['/plats/rinkeby-torg', '/stadsdel/jarva']) {
+      await page.goto(sen.url + adress);
+      await expect(sida(page)).toContainText('Saknar det senaste från Storstockholms brandförsvar');
+      await expect(sida(page)).toHaveCSS('filter', 'grayscale(1)');
+      await granskaOverallt(page, `${adress.split('/')[1]}-sen`);
+    }
+    // On a phone the reason is read whole.
+    const skal = page.getByText('Saknar det senaste från Storstockholms brandförsvar');
+    expect(await skal.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
+    await sen.doda();
+    await expect(page.getByRole('alert').first()).toContainText(/Kontakten är bruten sedan \d\d\.\d\d – visar läget som det var då/);
+    await expect(sida(page)).toContainText('Brand i byggnad');
+    await granskaOverallt(page, 'stadsdel-bruten');
+    await sen.starta();
+    await expect(page.getByRole('status').first()).toHaveAttribute('data-lage', 'live', { timeout: 30_000 });
+  } finally {
+    await sen.stang();
+    await hub.starta();
+  }
 });
 
 for (const tema of ['light', 'dark'] as const)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { granskaOverallt, svaraFel } from './granskning.js';
 import { Hub } from './hub.js';
 
 const BORD = { width: 1920, height: 1080 };
@@ -102,11 +103,87 @@ test('a reader who signs in finds what is internal, and by keyboard alone', asyn
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hot');
 });
 
+test('a window that grows from a phone\'s width still has its conditions', async ({ page }) => {
+  await page.setViewportSize(TELEFON);
+  await page.goto(`${hub.url}/sok`);
+  await expect(page.getByLabel('Område')).toBeHidden();
+  await page.setViewportSize(BORD);
+  await expect(page.getByLabel('Område')).toBeVisible();
+});
+
 test('the wall has no field for words', async ({ page }) => {
   await page.request.post(`${hub.url}/api/v1/inloggning/utveckling`, { data: { anvandare: 'vagg' } });
   await page.goto(`${hub.url}/sok`);
   await expect(page.locator('[data-traff]').first()).toBeVisible();
   await expect(page.getByLabel('Ord i typ')).toHaveCount(0);
+});
+
+test('a search that fails keeps the hits, says whose they are, and is tried again', async ({ page }) => {
+  await page.goto(`${hub.url}/sok`);
+  await expect(antal(page)).toHaveText('62 händelser');
+  await expect(page.getByText(/^Läst \d\d\.\d\d$/)).toBeVisible();
+  let laga = await svaraFel(page, /\/api\/v1\/handelser\?/, 'Hubben har för mycket att göra. Försök igen om en stund.');
+  await page.getByLabel('Ord i typ').fill('kvaxrök');
+  await page.keyboard.press('Enter');
+  const fel = page.getByRole('alert').filter({ hasText: 'Sökningen gick inte.' });
+  await expect(fel).toContainText('Hubben har för mycket att göra. Försök igen om en stund. Det som visas är den förra sökningens svar.');
+  await expect(page.locator('[data-traff]')).toHaveCount(50);
+  await granskaOverallt(page, 'sok-fel');
+  await laga();
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(fel).toHaveCount(0);
+  await expect(antal(page)).toHaveText('1 händelse');
+  // Nothing to show, and a proxy's own page: none of its words are shown.
+  laga = await svaraFel(page, /\/api\/v1\/handelser\?/, null);
+  await page.reload();
+  await expect(fel).toContainText('Servern kan inte svara just nu (fel 500). Försök igen om en stund.');
+  await expect(page.getByText('Gateway')).toHaveCount(0);
+  await expect(antal(page)).toHaveText('Inget att visa');
+  await granskaOverallt(page, 'sok-fel-tom');
+  await laga();
+});
+
+test('the hub is gone: the hits grey, and are read anew when it is back', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${hub.url}/sok`);
+  await expect(antal(page)).toHaveText('62 händelser');
+  await hub.doda();
+  await expect(page.locator('.sok')).toHaveCSS('filter', 'grayscale(1)');
+  await expect(page.getByRole('alert')).toContainText(/Kontakten är bruten sedan \d\d\.\d\d/);
+  await granskaOverallt(page, 'sok-bruten');
+  await page.getByRole('button', { name: 'Sök', exact: true }).click();
+  await expect(page.getByText('Servern svarade inte. Försök igen om en stund. Det som visas är den förra sökningens svar.')).toBeVisible();
+  await hub.starta();
+  await expect(page.locator('.sok')).not.toHaveCSS('filter', 'grayscale(1)', { timeout: 30_000 });
+  await expect(page.getByText('Sökningen gick inte.')).toHaveCount(0);
+  await expect(antal(page)).toHaveText('62 händelser');
+});
+
+test('nothing at all, and a source that is late, are told beside the hits', async ({ page }) => {
+  test.setTimeout(120_000);
+  await hub.doda();
+  // Late after three seconds of silence, so that it can be seen.
+  const sen = new Hub(['--Kallor:Ssbf:SenMinuter=0.05']);
+  try {
+    await sen.starta();
+    await page.request.post(`${sen.url}/api/v1/inloggning/utveckling`, { data: { anvandare: 'siss' } });
+    await page.goto(`${sen.url}/sok`);
+    await expect(page.getByText('Inga händelser har kommit in än.')).toBeVisible();
+    await expect(page.locator('section').getByText('Ingen källa har hörts än')).toBeVisible();
+    await granskaOverallt(page, 'sok-tomt');
+    await sen.sand({ typ: 'Brand i byggnad', plats: 'Rinkeby torg' });
+    await page.reload();
+    await expect(page.locator('[data-traff]')).toHaveCount(1);
+    await expect(page.locator('section').getByText('Saknar det senaste från Storstockholms brandförsvar')).toBeVisible();
+    await granskaOverallt(page, 'sok-sen');
+    // Another source's hits lack nothing of this one's.
+    await page.goto(`${sen.url}/sok?kalla=siss`);
+    await expect(page.getByText('Inga händelser svarar mot sökningen.')).toBeVisible();
+    await expect(page.locator('section').getByText('Saknar det senaste')).toHaveCount(0);
+  } finally {
+    await sen.stang();
+    await hub.starta();
+  }
 });
 
 for (const tema of ['light', 'dark'] as const)

@@ -17,6 +17,15 @@ export class Svarsfel extends Error {
   }
 }
 
+/** What a status says when the answer says nothing that people can read. */
+function statusord(status: number): string {
+  if (status === 403) return 'Du får inte se eller göra det här.';
+  if (status === 404) return 'Det finns inte, eller visas inte för dig.';
+  if (status === 429) return 'Servern får för många frågor just nu. Försök igen om en stund.';
+  if (status >= 500) return `Servern kan inte svara just nu (fel ${status}). Försök igen om en stund.`;
+  return `Servern svarade med fel ${status}.`;
+}
+
 export const felord = (fel: unknown): string => (fel instanceof Error ? fel.message : String(fel));
 
 async function las(svar: Response): Promise<unknown> {
@@ -42,7 +51,7 @@ async function fraga(vag: string, init?: RequestInit): Promise<Response> {
   if (svar.status === 401) obehorig?.();
   // A proxy may answer with a page of its own: then the status is all there is to say.
   const problem = (await las(svar).catch(() => null)) as Problem | null;
-  throw new Svarsfel(problem?.detail ?? problem?.title ?? `Servern svarade med fel ${svar.status}.`, svar.status, problem?.fel ?? []);
+  throw new Svarsfel(problem?.detail ?? problem?.title ?? statusord(svar.status), svar.status, problem?.fel ?? []);
 }
 
 /** `avbrott` ends it before its time, when its answer no longer matters. */

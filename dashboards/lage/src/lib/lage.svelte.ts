@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { Direkt, type Anslutningslage } from './direkt';
-import { hamta, skicka, vidObehorig } from './api';
+import { felord, hamta, skicka, vidObehorig } from './api';
 import type { Handelse, Jag, Kallbild, Karta, Kallrad, Lagesbild, Puls, Stadsbild } from './kontrakt';
 import { nyckelAv } from './patch';
 import { egenVersion, klockskillnad, skaLaddaOm } from './puls';
@@ -22,6 +22,7 @@ class Lage {
   stad = $state.raw<Stadsbild | null>(null);
   stadFel = $state<string | null>(null);
   kallbild = $state.raw<Kallbild | null>(null);
+  kallfel = $state<string | null>(null);
   karta = $state.raw<Karta | null>(null);
   kartaFel = $state<string | null>(null);
   anslutning = $state.raw<Anslutningslage>({ lage: 'ansluter', hord: null });
@@ -176,8 +177,8 @@ class Lage {
   #foljKallor(ska: boolean): void {
     if (ska === (this.#slutaKallor !== null)) return;
     this.#slutaKallor?.();
-    this.#slutaKallor = ska ? this.direkt.folj<Kallbild>('kallor', (bild) => (this.kallbild = bild)) : null;
-    if (!ska) this.kallbild = null;
+    this.#slutaKallor = ska ? this.direkt.folj<Kallbild>('kallor', (bild, fel) => ([this.kallbild, this.kallfel] = [bild, fel])) : null;
+    if (!ska) this.kallbild = this.kallfel = null;
   }
 
   async #vem(): Promise<void> {
@@ -253,7 +254,7 @@ class Lage {
       this.karta = await hamta<Karta>('/api/v1/karta');
       this.kartaFel = null;
     } catch (fel) {
-      this.kartaFel = fel instanceof Error ? fel.message : String(fel);
+      this.kartaFel = `Kartan kunde inte hämtas. ${felord(fel)} Den hämtas igen av sig själv; tabellen och listorna visar samma händelser.`;
       setTimeout(() => void this.#hamtaKarta(), 10_000);
     }
   }
