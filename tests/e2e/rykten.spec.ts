@@ -64,7 +64,9 @@ test('what is noted on one screen is checked and answered on others, and all of 
   await expect(kort(oppen, 'Badhuset är öppet')).toContainText('Prövas på nytt');
   await expect(kort(samordnare, 'Badhuset är öppet')).toContainText('Återöppnat i dag');
   await kort(samordnare, 'Badhuset är öppet').getByRole('button', { name: 'Historik' }).click();
-  await expect(kort(samordnare, 'Badhuset är öppet').getByRole('listitem')).toHaveCount(5);
+  // Noted, taken on, noted again, answered, reopened; and until when the words are kept.
+  await expect(kort(samordnare, 'Badhuset är öppet').getByRole('listitem')).toHaveCount(6);
+  await expect(kort(samordnare, 'Badhuset är öppet').getByRole('listitem').last()).toContainText('Orden bevaras till');
   expect(fel).toEqual([]);
 });
 
