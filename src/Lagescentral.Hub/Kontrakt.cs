@@ -20,6 +20,7 @@ internal static class Kontrakt
             };
             // The address differs per installation.
             dokument.Servers?.Clear();
+            foreach (var schema in dokument.Components?.Schemas?.Values ?? []) UtanNull(schema);
             return Task.CompletedTask;
         });
         val.AddSchemaTransformer((schema, sammanhang, _) =>
@@ -29,14 +30,20 @@ internal static class Kontrakt
         });
     }
 
-    /// <summary>Says which fields are always there: null is never written, and of a record that leaves the hub only what
-    /// every reader of the record sees.</summary>
+    /// <summary>Says which fields are always there: of a record that leaves the hub only what every reader of the record sees.</summary>
     private static void Kravda(OpenApiSchema schema, string? vy)
     {
         if (schema.Properties is not { Count: > 0 } falt) return;
         var lagst = vy is null ? Lasarklass.Oppen : falt.Keys.Select(namn => Synlighet.Tabell[$"{vy}.{namn}"]).Min();
-        var kravda = falt.Where(par => !KanSaknas(par.Value) && (vy is null ? schema.Required?.Contains(par.Key) == true : Synlighet.Far(vy, par.Key, lagst)));
-        schema.Required = kravda.Select(par => par.Key).ToHashSet();
+        var kravda = falt.Keys.Where(namn => vy is null ? schema.Required?.Contains(namn) == true : Synlighet.Far(vy, namn, lagst));
+        schema.Required = kravda.ToHashSet();
+    }
+
+    /// <summary>Null is never written. That a field which is a record of its own may be null is said only in the finished document.</summary>
+    private static void UtanNull(IOpenApiSchema schema)
+    {
+        foreach (var (namn, falt) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+            if (KanSaknas(falt)) schema.Required?.Remove(namn);
     }
 
     private static bool KanSaknas(IOpenApiSchema schema) =>

@@ -72,7 +72,8 @@ public sealed record Enhet(
 /// <param name="Fingeravtryck">Hash (hex) of method, path and body; another request under the same key is refused.</param>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Svar">Body as JSON, or empty.</param>
-public sealed record Givetsvar(string Fingeravtryck, int Status, string Svar);
+/// <param name="Version">The <c>ETag</c> it was given with, from which whoever repeats can go on; null for none.</param>
+public sealed record Givetsvar(string Fingeravtryck, int Status, string Svar, string? Version = null);
 
 /// <summary>What may be forgotten: source keys, given answers; later people, subscriptions, contacts.</summary>
 public interface IRegister

@@ -16,7 +16,7 @@ public interface IRyktesAktor
     /// <exception cref="JournalOtillgangligException">Nothing may be held to have been written, nor not to have been.</exception>
     Task<Ryktessvar> UtforAsync(Rykteskommando kommando, string vem, CancellationToken cancel = default);
 
-    /// <summary>Erases everything that has been written about a rumour; its facts stay.</summary>
+    /// <summary>A person erases everything that has been written about a rumour; its facts stay.</summary>
     Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
 
     /// <summary>The rumours remembered, in no order.</summary>

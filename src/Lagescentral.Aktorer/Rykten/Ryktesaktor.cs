@@ -39,6 +39,7 @@ public sealed class Ryktesaktor : IRyktesAktor
     public async Task<Ryktessvar> UtforAsync(Rykteskommando kommando, string vem, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(kommando);
+        if (kommando is Rykteskommando.Gallra gallra) return await GallraForfallnaAsync(gallra, vem, cancel);
         if (kommando is Rykteskommando.Besvara svar) kommando = svar with { Innehall = Innehall(svar.Svar) };
         for (var forsok = 1; ; forsok++)
         {
@@ -63,17 +64,12 @@ public sealed class Ryktesaktor : IRyktesAktor
     public async Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default)
     {
         await IkappAsync(cancel);
-        var (finns, positioner) = (false, new List<long>());
-        await foreach (var post in _miljo.Journal.ReadKeyAsync(Ryktesrader.Nyckel(id), cancel))
-        {
-            finns = true;
-            if (post.Textlage == Radtext.Finns) positioner.Add(post.Position);
-        }
-
-        if (!finns) return Kommandoutfall.Saknas;
+        var rader = await RaderAsync(id, cancel);
+        if (rader.Count == 0) return Kommandoutfall.Saknas;
+        var positioner = MedText(rader);
         if (positioner.Count == 0) return Kommandoutfall.RedanSa;
-        var rad = Ryktesrader.SkrivGallring(id, new Gallringsfakta(positioner, [], orsak), Senare(_miljo.Tid.GetUtcNow()), vem);
-        await SkrivAsync([rad], cancel);
+        var gallring = new Gallringsfakta(positioner, [], orsak) { Rykten = [id] };
+        await SkrivAsync([Ryktesrader.SkrivGallring(id, gallring, Senare(_miljo.Tid.GetUtcNow()), vem)], cancel);
         return Kommandoutfall.Gjort;
     }
 
@@ -135,10 +131,30 @@ public sealed class Ryktesaktor : IRyktesAktor
         return kanda;
     }
 
+    private async Task<Ryktessvar> GallraForfallnaAsync(Rykteskommando.Gallra kommando, string vem, CancellationToken cancel)
+    {
+        await IkappAsync(cancel);
+        var rader = await RaderAsync(kommando.Id, cancel);
+        var fakta = rader.Select(post => Ryktesrader.Las(post).Fakta).LastOrDefault(f => f is not null);
+        var beslut = Ryktesgallring.Besluta(kommando, fakta, Textrader.Ryktesminne(rader), MedText(rader));
+        foreach (var rad in beslut.Rader)
+            await SkrivAsync([Ryktesrader.SkrivGallring(kommando.Id, rad.Gallring!, Senare(_miljo.Tid.GetUtcNow()), vem)], cancel);
+        return new Ryktessvar(beslut.Skal, beslut.Fakta);
+    }
+
+    private async Task<List<Journalpost>> RaderAsync(string id, CancellationToken cancel)
+    {
+        var rader = new List<Journalpost>();
+        await foreach (var post in _miljo.Journal.ReadKeyAsync(Ryktesfakta.Journalnyckel(id), cancel)) rader.Add(post);
+        return rader;
+    }
+
+    private static List<long> MedText(List<Journalpost> rader) => [.. rader.Where(post => post.Textlage == Radtext.Finns).Select(post => post.Position)];
+
     private async Task<Rykte?> HamtaAsync(string id, CancellationToken cancel)
     {
         Rykte? rykte = null;
-        await foreach (var post in _miljo.Journal.ReadKeyAsync(Ryktesrader.Nyckel(id), cancel))
+        await foreach (var post in _miljo.Journal.ReadKeyAsync(Ryktesfakta.Journalnyckel(id), cancel))
         {
             var rad = Ryktesrader.Las(post);
             // The text of an erased line is gone from the line itself.

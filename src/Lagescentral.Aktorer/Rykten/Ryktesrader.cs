@@ -8,9 +8,6 @@ namespace Lagescentral.Aktorer.Rykten;
 /// <summary>Between journal lines and what the fold of rumours reads.</summary>
 public static class Ryktesrader
 {
-    /// <summary>The key under which a rumour's lines are found.</summary>
-    public static string Nyckel(string id) => "rykte:" + id;
-
     /// <summary>Reads a line of the stream.</summary>
     /// <exception cref="Domain.Lagesbilder.OkantSlagException">The kind is unknown: a newer version wrote it.</exception>
     public static Ryktesrad Las(Journalpost post)
@@ -42,7 +39,7 @@ public static class Ryktesrader
             Vem = vem,
             Fakta = Json.Bytes(fakta),
             Text = rad.Text is { } text ? Json.Bytes(text) : (ReadOnlyMemory<byte>?)null,
-            Nycklar = [Nyckel(fakta.Id)],
+            Nycklar = [Ryktesfakta.Journalnyckel(fakta.Id)],
         };
     }
 
@@ -56,7 +53,7 @@ public static class Ryktesrader
             Mottagen = mottagen,
             Vem = vem,
             Fakta = Json.Bytes(gallring),
-            Nycklar = [Nyckel(id)],
+            Nycklar = [Ryktesfakta.Journalnyckel(id)],
             Gallrar = gallring.Positioner,
         };
     }

@@ -156,6 +156,10 @@ public sealed record Raknevarde
 
     /// <summary>When the revision was known here; tells a fold whether it has forgotten it or not read it yet.</summary>
     public required DateTimeOffset Mottagen { get; init; }
+
+    /// <summary>Until when the event is open by this revision, the last moment there is when only another revision closes
+    /// it; null when it is not open.</summary>
+    public DateTimeOffset? OppetTill { get; init; }
 }
 
 /// <summary>
@@ -308,6 +312,7 @@ public sealed record Handelsefakta
         Klass = Klass,
         Raknas = Raknas,
         Mottagen = Mottagen,
+        OppetTill = ArHandelse && Status == Handelsestatus.Pagaende ? OppenTill ?? DateTimeOffset.MaxValue : null,
     };
 }
 

@@ -28,6 +28,9 @@ public static class Handelseslag
 /// <param name="Orsak">Why, in Swedish.</param>
 public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyList<string> Handelser, string Orsak)
 {
+    /// <summary>Ids of the rumours whose texts are gone.</summary>
+    public IReadOnlyList<string>? Rykten { get; init; }
+
     /// <summary>Number of the run that erased them; null when a person did.</summary>
     public int? Korning { get; init; }
 

@@ -162,6 +162,7 @@ public sealed class Lagesfold
         // read yet in another stream (they are not, and its line will be ignored when it comes).
         var forevarde = fore?.Fakta.TillRaknevarde()
             ?? (fakta.Tidigare is { } tidigare && tidigare.Mottagen <= _glomt ? tidigare : null);
+        if (fore is null && forevarde?.OppetTill > Nu && _egen.Synlig(Lasarklass.Intern, forevarde)) GlomdaOppna--;
         var efter = new Minne(fakta, text);
         var eftervarde = fakta.TillRaknevarde();
         _minnen[fakta.Nyckel] = efter;

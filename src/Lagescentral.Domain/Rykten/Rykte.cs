@@ -117,6 +117,9 @@ public sealed record Svarsfakta
 /// <summary>The facts of a rumour after a line: free of what people wrote, kept for good.</summary>
 public sealed record Ryktesfakta
 {
+    /// <summary>The key under which a rumour's lines are found in the journal.</summary>
+    public static string Journalnyckel(string id) => "rykte:" + id;
+
     /// <summary>Id of ours.</summary>
     public required string Id { get; init; }
 

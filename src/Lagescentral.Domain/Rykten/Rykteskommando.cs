@@ -10,6 +10,7 @@ namespace Lagescentral.Domain.Rykten;
 [JsonDerivedType(typeof(Besvara), "besvara")]
 [JsonDerivedType(typeof(Ateroppna), "ateroppna")]
 [JsonDerivedType(typeof(Sammanfor), "sammanfor")]
+[JsonDerivedType(typeof(Gallra), "gallra")]
 public abstract record Rykteskommando
 {
     /// <summary>The rumour.</summary>
@@ -91,6 +92,19 @@ public abstract record Rykteskommando
         /// <summary>The other.</summary>
         public required string Som { get; init; }
     }
+
+    /// <summary>Erases what has been written, when its time is out (<see cref="Ryktesgallring"/>).</summary>
+    public sealed record Gallra : Rykteskommando
+    {
+        /// <summary>Number of the run.</summary>
+        public required int Korning { get; init; }
+
+        /// <summary>The moment at which it is judged, UTC.</summary>
+        public required DateTimeOffset Nu { get; init; }
+
+        /// <summary>For how many months words are kept.</summary>
+        public required int Manader { get; init; }
+    }
 }
 
 /// <summary>Why a decision came out as it did.</summary>
@@ -122,6 +136,15 @@ public enum Ryktesskal
 
     /// <summary>The gathering was undone.</summary>
     Isartaget,
+
+    /// <summary>Its words were erased.</summary>
+    Gallrat,
+
+    /// <summary>Nothing written: there are no words left to erase.</summary>
+    RedanGallrat,
+
+    /// <summary>Nothing written: its words are kept still.</summary>
+    BevarasAn,
 
     /// <summary>Nothing written: the same noting.</summary>
     RedanNoterat,

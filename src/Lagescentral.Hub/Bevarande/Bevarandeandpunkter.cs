@@ -51,6 +51,8 @@ public static class Bevarandeandpunkter
         var nu = t.Tid.GetUtcNow();
         var bok = t.Aktor.Bok;
         var rapporter = await RapporterAsync(t, bok, cancel);
+        await t.Frister.IkappAsync(cancel);
+        var index = await t.Frister.Index.AntalAsync(cancel);
         var (_, snart) = await t.Karantan.ForfallnaAsync(DateTimeOffset.MinValue, nu.AddDays(t.Regler.Val.KarantanVarningDygn - t.Regler.Val.KarantanVantandeDygn), [], cancel);
         return Svar.Json(
             new Gallringsoversikt
@@ -62,12 +64,13 @@ public static class Bevarandeandpunkter
                 Nasta = t.Regler.Val.Nasta(nu),
                 Pagar = bok.Pagar is not null,
                 Fel = t.Tjanst.Fel,
-                Frister = await FristerAsync(t, nu, cancel),
+                Frister = Frister(t, index),
+                Rykten = Rykten(t, index),
                 KarantanVantar = (await t.Karantan.WaitingAsync(cancel)).Values.Sum(),
                 KarantanSnart = snart,
                 Stopp = Stopp(bok, nu),
                 Liggare = new Liggarvy(t.Liggare.Nr, t.Tjanst.LiggareAldre),
-                Aterstalld = bok.Aterstalld is { } a ? new Aterstalldvy(a.Nar, a.Fakta.Kopia, a.Fakta.Handelser, a.Fakta.Texter, a.Fakta.UtanLiggare) : null,
+                Aterstalld = bok.Aterstalld is { } a ? new Aterstalldvy(a.Nar, a.Fakta.Kopia, a.Fakta.Handelser, a.Fakta.Rykten, a.Fakta.Texter, a.Fakta.UtanLiggare) : null,
             },
             Lasarklass.Intern);
     }
@@ -87,11 +90,12 @@ public static class Bevarandeandpunkter
                     Dygn = par.Value.Dygn(klass),
                 }))],
                 Texter = [.. rapport.Texter.Select(a => new Antalvy(a.Kalla, t.Namn(a.Kalla), a.Klass, rapport.Regler.GetValueOrDefault(a.Kalla, Klassfrister.Standard).Dygn(a.Klass), a.Handelser, a.Texter))],
+                Rykten = rapport.Rykten is { } r ? new Ryktesantalvy(r.Manader, r.Rykten, r.Texter) : null,
                 Strommar = [.. rapport.Strommar.Select(s => new Stromvy(s.Strom, s.Fran, s.Till, s.Rader, s.Texter))],
                 Lager = [.. rapport.Lager.Select(l => new Lagervy(l.Lager, l.Dygn, l.Fore, l.Antal))],
                 Liggare = rapport.Liggare,
                 Kontroll = new Kontrollvy(
-                    rapport.Kontroll.Handelser, rapport.Kontroll.KvarJournal, rapport.Kontroll.KvarSok, rapport.Kontroll.KvarKarantan,
+                    rapport.Kontroll.Handelser, rapport.Kontroll.Rykten, rapport.Kontroll.KvarJournal, rapport.Kontroll.KvarSok, rapport.Kontroll.KvarKarantan,
                     rapport.Kontroll.KvarSvar, rapport.Kontroll.KvarLasningar, rapport.Kontroll.LoggTom),
             },
             Lasarklass.Intern);
@@ -107,10 +111,16 @@ public static class Bevarandeandpunkter
         return alla;
     }
 
-    private static async Task<IReadOnlyList<Fristvy>> FristerAsync(Tjanster t, DateTimeOffset nu, CancellationToken cancel)
+    private static Ryktesfristvy Rykten(Tjanster t, IReadOnlyList<Fristantal> index)
     {
-        await t.Frister.IkappAsync(cancel);
-        var finns = (await t.Frister.Index.AntalAsync(cancel)).Where(rad => rad.Klasser.Bitar != 0)
+        var finns = index.Where(rad => rad.Kalla == Textrader.Rykten).ToList();
+        var manader = t.Regler.Val.RyktenManader;
+        return new Ryktesfristvy(manader, finns.Sum(rad => rad.Antal), finns.Count > 0 ? finns.Min(rad => rad.Aldst).AddMonths(manader) : null);
+    }
+
+    private static IReadOnlyList<Fristvy> Frister(Tjanster t, IReadOnlyList<Fristantal> index)
+    {
+        var finns = index.Where(rad => rad.Kalla != Textrader.Rykten && rad.Klasser.Bitar != 0)
             .Select(rad => (rad.Kalla, Klass: t.Regler.For(rad.Kalla).Styrande(rad.Klasser), rad.Antal, rad.Aldst))
             .GroupBy(rad => (rad.Kalla, rad.Klass)).ToDictionary(grupp => grupp.Key, grupp => (Antal: grupp.Sum(rad => rad.Antal), Aldst: grupp.Min(rad => rad.Aldst)));
         return
@@ -143,7 +153,8 @@ public static class Bevarandeandpunkter
         Millisekunder = rapport.Millisekunder,
         Aterupptagen = rapport.Aterupptagen,
         Handelser = rapport.Texter.Sum(rad => rad.Handelser),
-        Texter = rapport.Texter.Sum(rad => rad.Texter),
+        Rykten = rapport.Rykten?.Rykten ?? 0,
+        Texter = rapport.Texter.Sum(rad => rad.Texter) + (rapport.Rykten?.Texter ?? 0),
         Poster = rapport.Lager.Sum(rad => rad.Antal),
         Hallna = rapport.Hallna,
         Borta = rapport.Kontroll.Borta,

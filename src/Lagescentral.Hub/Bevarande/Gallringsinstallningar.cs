@@ -27,6 +27,9 @@ public sealed class Gallringsinstallningar
     /// <summary>Days that the log of readings is kept, 30–3,650.</summary>
     public int LasningarDygn { get; set; } = 730;
 
+    /// <summary>Months that the words about a rumour are kept after the latest that happened to it, 1–120.</summary>
+    public int RyktenManader { get; set; } = 12;
+
     /// <summary>Readings that may wait to be written, 100–1,000,000; when as many wait, answers wait too.</summary>
     public int LasningarKo { get; set; } = 10_000;
 
@@ -88,6 +91,7 @@ internal sealed class Gallringskontrollen : IValidateOptions<Gallringsinstallnin
             (options.KarantanVarningDygn >= 1 && options.KarantanVarningDygn <= options.KarantanVantandeDygn / 2, "Gallring:KarantanVarningDygn ska vara minst 1 och högst hälften av KarantanVantandeDygn."),
             (options.SvarDygn is >= 30 and <= 365, "Gallring:SvarDygn ska vara 30–365: samma nyckel ska ge samma svar i 30 dygn."),
             (options.LasningarDygn is >= 30 and <= 3_650, "Gallring:LasningarDygn ska vara 30–3 650."),
+            (options.RyktenManader is >= 1 and <= 120, "Gallring:RyktenManader ska vara 1–120."),
             (options.LasningarKo is >= 100 and <= 1_000_000, "Gallring:LasningarKo ska vara 100–1 000 000."),
             (options.StoppHogst is >= 1 and <= 100_000, "Gallring:StoppHogst ska vara 1–100 000."),
             (options.PerTur is >= 10 and <= 5_000, "Gallring:PerTur ska vara 10–5 000."),

@@ -3,6 +3,7 @@ using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ public sealed class Gallringskorning(
     Gallringsaktor aktor, Gallringsregler regler, Fristbok frister, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex sok, IJournal journal,
     IKarantan karantan, IRegister register, ILasningslogg lasningar, Gallringsliggare liggare, TimeProvider tid)
 {
+    private static readonly Avsandare System = new(Rattare.System.Roll, "Stockholms stad");
     private const int VarvHogst = 3;
     private const int PerProv = 1_000;
 
@@ -29,7 +31,7 @@ public sealed class Gallringskorning(
         var aterupptagen = aktor.Bok.Pagar is not null;
         await frister.IkappAsync(cancel);
         var lager = aterupptagen ? [] : await RaknaAsync(regler.Lager(nu), cancel);
-        if (await aktor.BorjaAsync(dag, await frister.PositionAsync(cancel), regler.Alla, lager, cancel) is not { } plan) return null;
+        if (await aktor.BorjaAsync(dag, await frister.PositionAsync(cancel), regler.Alla, lager, regler.Val.RyktenManader, cancel) is not { } plan) return null;
 
         var start = tid.GetTimestamp();
         int hallna;
@@ -37,6 +39,7 @@ public sealed class Gallringskorning(
         {
             hallna = await GallraTexterAsync(plan, cancel);
             await GallraHallnaAsync(plan, cancel);
+            await GallraRyktenAsync(plan, cancel);
             await frister.IkappAsync(cancel);
         }
 
@@ -101,6 +104,22 @@ public sealed class Gallringskorning(
             foreach (var del in grupp.Chunk(regler.Val.PerTur)) await GallraAsync(plan, grupp.Key, del, cancel, hallna: true);
     }
 
+    private async Task GallraRyktenAsync(Korningsplan plan, CancellationToken cancel)
+    {
+        var fore = Ryktesgallring.Fore(plan.Nu, Manader(plan));
+        (DateTimeOffset, string)? efter = null;
+        while (await frister.Index.ForfallnaAsync(Textrader.Rykten, default(Klassmangd).Med(Textrader.Ryktesklass), fore, efter, regler.Val.PerTur, cancel) is { Count: > 0 } sida)
+        {
+            foreach (var (_, id) in sida)
+            {
+                var kommando = new Rykteskommando.Gallra { Id = id, Av = System, Korning = plan.Nr, Nu = plan.Nu, Manader = Manader(plan) };
+                await aktorer.Rykten.UtforAsync(kommando, Rattare.System.Vem, cancel);
+            }
+
+            efter = sida[^1];
+        }
+    }
+
     private Task<Gallringssvar> GallraAsync(Korningsplan plan, string kalla, IReadOnlyList<string> ider, CancellationToken cancel, bool hallna = false) => aktor.MedStoppAsync(
         bok =>
         {
@@ -138,19 +157,38 @@ public sealed class Gallringskorning(
             }
         }
 
+        var (rykten, kvarRykten) = await ProvaRyktenAsync(cancel);
         var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
         return new Gallringskontroll(
-            antal, kvarJournal, kvarSok, kvarInnehall + avgjorda + vantande,
+            antal, kvarJournal + kvarRykten, kvarSok, kvarInnehall + avgjorda + vantande,
             await register.ForfallnaAsync(Fore(plan, Gallringslager.Svar), cancel),
             await lasningar.ForfallnaAsync(Fore(plan, Gallringslager.Lasningar), cancel),
-            !journal.GallringVantar);
+            !journal.GallringVantar,
+            rykten);
+    }
+
+    /// <summary>As for events. A rumour's lines all stand in one stream and go at once: none is left half done.</summary>
+    private async Task<(int Antal, int Kvar)> ProvaRyktenAsync(CancellationToken cancel)
+    {
+        var (antal, kvar) = (0, new List<string>());
+        while (await frister.Index.AttProvaAsync(Textrader.Rykten, PerProv, cancel) is { Count: > 0 } ider)
+        {
+            kvar = await KvarAsync(ider.ToDictionary(Ryktesfakta.Journalnyckel), cancel);
+            antal += ider.Count;
+            await frister.Index.ProvadeAsync(Textrader.Rykten, [.. ider.Except(kvar)], cancel);
+            if (kvar.Count > 0) break;
+        }
+
+        return (antal, kvar.Count);
     }
 
     /// <summary>Events of which a text from before an erasure is left.</summary>
-    private async Task<List<string>> KvarAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel)
+    private Task<List<string>> KvarAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel) => KvarAsync(Nycklar(kalla, ider), cancel);
+
+    private async Task<List<string>> KvarAsync(Dictionary<string, string> nycklar, CancellationToken cancel)
     {
         var kvar = new List<string>();
-        foreach (var (id, rader) in await RaderAsync(kalla, ider, cancel))
+        foreach (var (id, rader) in await RaderAsync(nycklar, cancel))
         {
             var gallrad = rader.Where(post => post.Slag == Handelseslag.TextGallrad).Select(post => post.Nummer).DefaultIfEmpty().Max();
             if (rader.Any(post => post.Textlage == Radtext.Finns && post.Nummer < gallrad)) kvar.Add(id);
@@ -161,12 +199,13 @@ public sealed class Gallringskorning(
 
     /// <summary>Events that should have no text anywhere: nothing has been said of them since the erasure.</summary>
     private async Task<List<string>> UtanTextAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel) =>
-        [.. (await RaderAsync(kalla, ider, cancel)).Where(par => par.Rader[^1].Slag == Handelseslag.TextGallrad).Select(par => par.Id)];
+        [.. (await RaderAsync(Nycklar(kalla, ider), cancel)).Where(par => par.Rader[^1].Slag == Handelseslag.TextGallrad).Select(par => par.Id)];
 
-    private async Task<List<(string Id, IReadOnlyList<Journalpost> Rader)>> RaderAsync(string kalla, IReadOnlyList<string> ider, CancellationToken cancel)
+    private static Dictionary<string, string> Nycklar(string kalla, IReadOnlyList<string> ider) => ider.ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
+
+    private async Task<List<(string Id, IReadOnlyList<Journalpost> Rader)>> RaderAsync(Dictionary<string, string> nycklar, CancellationToken cancel)
     {
-        var nycklar = ider.ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
-        var svar = new List<(string, IReadOnlyList<Journalpost>)>(ider.Count);
+        var svar = new List<(string, IReadOnlyList<Journalpost>)>(nycklar.Count);
         foreach (var (nyckel, rader) in await journal.ReadKeysAsync(nycklar.Keys, RaderHogst, cancel)) svar.Add((nycklar[nyckel], rader));
         return svar;
     }
@@ -179,11 +218,13 @@ public sealed class Gallringskorning(
     {
         var texter = new SortedDictionary<(string Kalla, Klass Klass), (int Handelser, int Texter)>();
         var strommar = new SortedDictionary<string, Gallringsstrom>(StringComparer.Ordinal);
+        var rykten = new Ryktesantal(Manader(plan), 0, 0);
         await foreach (var post in journal.ReadAllAsync(plan.Efter, cancel))
         {
             if (post.Slag != Handelseslag.TextGallrad || Json.Read<Gallringsfakta>(post.Fakta.Span) is not { Korning: { } nr } fakta || nr != plan.Nr) continue;
             var fore = strommar.GetValueOrDefault(post.Strom) ?? new Gallringsstrom(post.Strom, post.Position, post.Position, 0, 0);
             strommar[post.Strom] = fore with { Till = post.Position, Rader = fore.Rader + 1, Texter = fore.Texter + fakta.Positioner.Count };
+            if (fakta.Rykten is { Count: > 0 } ider) rykten = rykten with { Rykten = rykten.Rykten + ider.Count, Texter = rykten.Texter + fakta.Positioner.Count };
             foreach (var rad in fakta.Antal ?? [])
             {
                 var (handelser, antal) = texter.GetValueOrDefault((rad.Kalla, rad.Klass));
@@ -194,7 +235,7 @@ public sealed class Gallringskorning(
         return new Korningsrapport(
             plan.Nr, plan.Dag, plan.Nu, tid.GetUtcNow(), (long)tog.TotalMilliseconds, aterupptagen, plan.Regler,
             [.. texter.Select(par => new Gallringsantal(par.Key.Kalla, par.Key.Klass, par.Value.Handelser, par.Value.Texter))],
-            [.. strommar.Values], plan.Lager, hallna, liggare.Nr, kontroll);
+            [.. strommar.Values], plan.Lager, hallna, liggare.Nr, kontroll, rykten);
     }
 
     private List<string> Stoppade(Gallringsbok bok) => [.. bok.Gallande(tid.GetUtcNow()).Select(stopp => stopp.Handelse)];
@@ -204,6 +245,8 @@ public sealed class Gallringskorning(
         [.. (await frister.Index.KallorAsync(cancel)).Where(kallor.Value.Alla.ContainsKey)];
 
     private Klassfrister Frister(Korningsplan plan, string kalla) => plan.Regler.TryGetValue(kalla, out var frister) ? frister : regler.For(kalla);
+
+    private int Manader(Korningsplan plan) => plan.RyktenManader ?? regler.Val.RyktenManader;
 
     private static DateTimeOffset Fore(Korningsplan plan, Gallringslager lager) => plan.Lager.Single(grans => grans.Lager == lager).Fore;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Options;
@@ -65,6 +66,14 @@ public sealed class Gallringsregler(IOptions<Gallringsinstallningar> val, IOptio
             Stopp = stopp?.Version,
         };
     }
+
+    /// <summary>Why the words about a rumour are kept; null when there are none.</summary>
+    public Bevarasvy? Rykte(Textminne minne) => Ryktesgallring.Till(minne, Val.RyktenManader) is not { } till ? null : new Bevarasvy
+    {
+        Till = till,
+        Skal = string.Create(CultureInfo.InvariantCulture, $"Orden om ryktet bevaras {Val.RyktenManader} månader efter det senaste som hänt det. Fakta utan personuppgifter bevaras."),
+        Regel = "Gallring:RyktenManader",
+    };
 
     /// <summary>Why an item is in karantän.</summary>
     public Bevarasvy Karantan(Karantanpost post, DateTimeOffset nu)

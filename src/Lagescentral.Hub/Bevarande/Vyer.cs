@@ -32,6 +32,9 @@ public sealed record Gallringsoversikt
     /// <summary>For how long texts are kept, per source and class, and how many there are.</summary>
     public required IReadOnlyList<Fristvy> Frister { get; init; }
 
+    /// <summary>For how long the words about rumours are kept, and how many there are.</summary>
+    public required Ryktesfristvy Rykten { get; init; }
+
     /// <summary>Items that wait in karantän.</summary>
     public required int KarantanVantar { get; init; }
 
@@ -73,7 +76,10 @@ public sealed record Korningsvy
     /// <summary>Events whose texts were erased.</summary>
     public required int Handelser { get; init; }
 
-    /// <summary>Texts erased.</summary>
+    /// <summary>Rumours whose words were erased.</summary>
+    public required int Rykten { get; init; }
+
+    /// <summary>Texts erased, of events and rumours.</summary>
     public required int Texter { get; init; }
 
     /// <summary>Other items erased: in karantän, remembered answers, readings.</summary>
@@ -98,6 +104,9 @@ public sealed record Rapportvy
 
     /// <summary>What was erased, per source and class.</summary>
     public required IReadOnlyList<Antalvy> Texter { get; init; }
+
+    /// <summary>What was erased of the words about rumours; absent in a report by an earlier program.</summary>
+    public Ryktesantalvy? Rykten { get; init; }
 
     /// <summary>Where the journal says so.</summary>
     public required IReadOnlyList<Stromvy> Strommar { get; init; }
@@ -151,6 +160,20 @@ public sealed record Fristvy
 [Vy("gallringsantal"), LasningLoggas(Klass.Oppen)]
 public sealed record Antalvy(string Kalla, string KallaNamn, Klass Klass, int Dygn, int Handelser, int Texter);
 
+/// <summary>For how long the words about rumours are kept.</summary>
+/// <param name="Manader">Months after the latest that happened to the rumour.</param>
+/// <param name="Rykten">Rumours that have words now.</param>
+/// <param name="Nasta">When the first of them is due.</param>
+[Vy("ryktesfrist")]
+public sealed record Ryktesfristvy(int Manader, int Rykten, DateTimeOffset? Nasta);
+
+/// <summary>What was erased of the words about rumours.</summary>
+/// <param name="Manader">The rule, months.</param>
+/// <param name="Rykten">Rumours.</param>
+/// <param name="Texter">Texts.</param>
+[Vy("ryktesantal")]
+public sealed record Ryktesantalvy(int Manader, int Rykten, int Texter);
+
 /// <summary>The lines that say what was erased in a stream.</summary>
 /// <param name="Strom">Stream.</param>
 /// <param name="Fran">Position of the first.</param>
@@ -170,14 +193,15 @@ public sealed record Lagervy(Gallringslager Lager, int Dygn, DateTimeOffset Fore
 
 /// <summary>What was looked for after a run, and found.</summary>
 /// <param name="Handelser">Events looked at.</param>
-/// <param name="KvarJournal">Events that still have a text in the journal.</param>
+/// <param name="Rykten">Rumours looked at.</param>
+/// <param name="KvarJournal">Events and rumours that still have a text in the journal.</param>
 /// <param name="KvarSok">Texts in the search index.</param>
 /// <param name="KvarKarantan">Contents and items in karantän.</param>
 /// <param name="KvarSvar">Remembered answers.</param>
 /// <param name="KvarLasningar">Readings.</param>
 /// <param name="LoggTom">True when the journal's log file was emptied.</param>
 [Vy("gallringskontroll")]
-public sealed record Kontrollvy(int Handelser, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom);
+public sealed record Kontrollvy(int Handelser, int Rykten, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom);
 
 /// <summary>The ledger of erasures.</summary>
 /// <param name="Nr">Number of the last entry.</param>
@@ -189,10 +213,11 @@ public sealed record Liggarvy(long Nr, bool Aldre);
 /// <param name="Nar">When.</param>
 /// <param name="Kopia">When the copy was made.</param>
 /// <param name="Handelser">Events erased again.</param>
+/// <param name="Rykten">Rumours erased again.</param>
 /// <param name="Texter">Texts erased again.</param>
 /// <param name="UtanLiggare">True when it was done without a ledger that fitted.</param>
 [Vy("aterstalld")]
-public sealed record Aterstalldvy(DateTimeOffset Nar, DateTimeOffset Kopia, int Handelser, int Texter, bool UtanLiggare);
+public sealed record Aterstalldvy(DateTimeOffset Nar, DateTimeOffset Kopia, int Handelser, int Rykten, int Texter, bool UtanLiggare);
 
 /// <summary>An event kept for a reason of its own.</summary>
 /// <param name="Kalla">Source id.</param>

@@ -7,6 +7,7 @@ using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -21,8 +22,9 @@ public sealed record Rykteslistvy(IReadOnlyList<Ryktesvy> Rykten);
 /// <summary>A rumour and all that has happened to it.</summary>
 /// <param name="Rykte">As it stands.</param>
 /// <param name="Rader">Oldest first; for those who work for the city.</param>
+/// <param name="Bevaras">Until when its words are kept; absent when there are none.</param>
 [Vy("rykteshistorik")]
-public sealed record Rykteshistorikvy(Ryktesvy Rykte, IReadOnlyList<Ryktesradvy> Rader);
+public sealed record Rykteshistorikvy(Ryktesvy Rykte, IReadOnlyList<Ryktesradvy> Rader, Bevarasvy? Bevaras);
 
 /// <summary>Something that happened to a rumour. Answers are kept in every version.</summary>
 [Vy("ryktesrad")]
@@ -214,15 +216,15 @@ public static class Ryktesandpunkter
         return Svar.Json(new Rykteslistvy([.. Ryktesvy.Ordna(rykten)]), lasare);
     }
 
-    private static async Task<IResult> LasAsync(HttpContext http, IAktorer aktorer, IJournal journal, string id)
+    private static async Task<IResult> LasAsync(HttpContext http, IAktorer aktorer, IJournal journal, Gallringsregler regler, string id)
     {
         var lasare = Lasare.For(http.User).Klass.Delad();
         if (await aktorer.Rykten.FinnAsync(id, http.RequestAborted) is not { } rykte || Ryktesvy.For(rykte, lasare) is not { } vy) return Saknas(id);
         http.Response.Headers.ETag = $"\"{vy.Version}\"";
-        var rader = new List<Ryktesradvy>();
+        var rader = new List<Journalpost>();
         if (lasare >= Lasarklass.Intern)
-            await foreach (var post in journal.ReadKeyAsync(Ryktesrader.Nyckel(id), http.RequestAborted)) rader.Add(Rad(post));
-        return Svar.Json(new Rykteshistorikvy(vy, rader), lasare);
+            await foreach (var post in journal.ReadKeyAsync(Ryktesfakta.Journalnyckel(id), http.RequestAborted)) rader.Add(post);
+        return Svar.Json(new Rykteshistorikvy(vy, [.. rader.Select(Rad)], regler.Rykte(Textrader.Ryktesminne(rader))), lasare);
     }
 
     private static Ryktesradvy Rad(Journalpost post)

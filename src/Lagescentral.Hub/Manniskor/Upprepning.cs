@@ -9,7 +9,6 @@ namespace Lagescentral.Hub.Manniskor;
 internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvider tid)
 {
     private const int KroppHogst = 1024 * 1024;
-    private const string Versionshuvud = "ETag: ";
     private static readonly object Minnesnyckel = new();
     private readonly ConcurrentDictionary<(string, Guid), SemaphoreSlim> _pagar = [];
 
@@ -56,11 +55,10 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
             }
 
             http.Response.StatusCode = givet.Status;
-            var (version, kropp) = Las(givet.Svar);
-            if (version is not null) http.Response.Headers.ETag = version;
-            if (kropp.Length == 0) return;
+            if (givet.Version is { } version) http.Response.Headers.ETag = version;
+            if (givet.Svar.Length == 0) return;
             http.Response.ContentType = givet.Status < 400 ? "application/json; charset=utf-8" : "application/problem+json";
-            await http.Response.WriteAsync(kropp, http.RequestAborted);
+            await http.Response.WriteAsync(givet.Svar, http.RequestAborted);
             return;
         }
 
@@ -79,19 +77,9 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
         var svar = http.Items[Minnesnyckel] as string ?? Encoding.UTF8.GetString(minne.ToArray());
         // A fault of ours is not an answer: the same key may be tried again.
         if (http.Response.StatusCode < 500)
-            await register.SaveGivetSvarAsync(vem, nyckel, new Givetsvar(fingeravtryck, http.Response.StatusCode, Skriv(http.Response.Headers.ETag, svar)), tid.GetUtcNow(), http.RequestAborted);
+            await register.SaveGivetSvarAsync(vem, nyckel, new Givetsvar(fingeravtryck, http.Response.StatusCode, svar, http.Response.Headers.ETag), tid.GetUtcNow(), http.RequestAborted);
         minne.Position = 0;
         await minne.CopyToAsync(ut, http.RequestAborted);
-    }
-
-    // The version goes before the body as in the answer itself, so that who repeats can go on from it. JSON never begins so.
-    private static string Skriv(string? version, string kropp) => version is null ? kropp : $"{Versionshuvud}{version}\n{kropp}";
-
-    private static (string? Version, string Kropp) Las(string svar)
-    {
-        if (!svar.StartsWith(Versionshuvud, StringComparison.Ordinal)) return (null, svar);
-        var slut = svar.IndexOf('\n', StringComparison.Ordinal);
-        return (svar[Versionshuvud.Length..slut], svar[(slut + 1)..]);
     }
 
     private async Task<string> FingeravtryckAsync(HttpRequest begaran)

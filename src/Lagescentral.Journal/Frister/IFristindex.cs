@@ -12,6 +12,7 @@ public sealed record Fristantal(string Kalla, Klassmangd Klasser, int Antal, Dat
 /// <summary>
 /// A rebuildable index of which events have texts and since when nothing has been added to them: how what is due is found
 /// without reading the journal. It tells candidates; whether a text is due is decided by the event's own lines. Holds no text.
+/// Rumours stand in it under <see cref="Textrader.Rykten"/> as their source.
 /// </summary>
 public interface IFristindex : IAsyncDisposable
 {
@@ -35,9 +36,9 @@ public interface IFristindex : IAsyncDisposable
     /// <summary>Somebody has looked.</summary>
     Task ProvadeAsync(string kalla, IReadOnlyCollection<string> ider, CancellationToken cancel = default);
 
-    /// <summary>Sources that occur.</summary>
+    /// <summary>Sources that occur, <see cref="Textrader.Rykten"/> among them.</summary>
     ValueTask<IReadOnlyList<string>> KallorAsync(CancellationToken cancel = default);
 
-    /// <summary>How many events have texts.</summary>
+    /// <summary>How many events, and rumours, have texts.</summary>
     ValueTask<IReadOnlyList<Fristantal>> AntalAsync(CancellationToken cancel = default);
 }

@@ -26,6 +26,27 @@ public static class Textrader
         }
     }
 
+    /// <summary>Under what rumours stand in the index of what is due, where events stand under their source; no source can be
+    /// called so.</summary>
+    public const string Rykten = "#rykten";
+
+    /// <summary>The class that rumours' texts have: all who work for the city.</summary>
+    public const Klass Ryktesklass = Klass.Intern;
+
+    /// <summary>True for a line about a rumour that is no erasure.</summary>
+    public static bool ArRykte(Journalpost post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return post.Slag.StartsWith("rykte.", StringComparison.Ordinal);
+    }
+
+    /// <summary>What decides how long the texts of one rumour are kept, from its lines in the order of commit.</summary>
+    public static Textminne Ryktesminne(IEnumerable<Journalpost> poster)
+    {
+        ArgumentNullException.ThrowIfNull(poster);
+        return poster.Where(ArRykte).Aggregate(default(Textminne), (minne, post) => minne.Med(Ryktesklass, post.Mottagen, post.Textlage == Radtext.Finns));
+    }
+
     /// <summary>The event of a key, <c>polis/633436</c>.</summary>
     public static HandelseNyckel Nyckel(string nyckel)
     {

@@ -1,6 +1,7 @@
 using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Journal.Sqlite;
 
 namespace Lagescentral.Journal.Kopia;
@@ -19,6 +20,7 @@ public sealed record Aterstallningsrapport(Kopieuppgift Kopia, Aterstallningsfak
 /// </summary>
 public sealed class Aterstallning
 {
+    private const string IgenOrsak = "Gallrad på nytt efter återställning från säkerhetskopia.";
     private const int PerGang = 500;
     private const int RaderHogst = 100_000;
 
@@ -135,11 +137,7 @@ public sealed class Aterstallning
     private async Task<(Aterstallningsfakta Fakta, int Karantan)> GallraIgenAsync(
         string arbete, string liggarfil, IReadOnlyList<Liggarpost> poster, Kopieuppgift uppgift, bool passar, CancellationToken cancel)
     {
-        // Each event by the latest of its erasures. What it has said since is kept, whatever series of positions that was in.
-        var till = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var post in poster)
-            foreach (var handelse in post.Handelser ?? [])
-                if (post.Till is { } tid && (!till.TryGetValue(handelse, out var fore) || tid > fore)) till[handelse] = tid;
+        var (till, ryktenTill) = (Senaste(poster, post => post.Handelser), Senaste(poster, post => post.Rykten));
 
         var sqlite = await SqliteJournal.OpenAsync(new SqliteJournalOptions { Mapp = arbete }, Tid, cancel: cancel);
         await using var journal = new Liggarjournal(sqlite, Gallringsliggare.Open(liggarfil, sqlite.Id, sqlite.Innehallsnyckel, Tid.GetUtcNow()), Tid);
@@ -151,15 +149,57 @@ public sealed class Aterstallning
             texter += t;
         }
 
+        var rykten = 0;
+        foreach (var del in ryktenTill.Keys.Order(StringComparer.Ordinal).Chunk(PerGang))
+        {
+            var (r, t) = await GallraRyktenAsync(journal, del, ryktenTill, cancel);
+            rykten += r;
+            texter += t;
+        }
+
         await using var karantan = new SqliteKarantan(arbete);
         var raderade = await karantan.EraseAgainAsync(
             [.. till.Select(par => (Textrader.Nyckel(par.Key), par.Value)).Select(par => (par.Item1.Kalla, par.Item1.Id, par.Value))],
             [.. poster.SelectMany(post => post.Karantan ?? [])], cancel);
-        var fakta = new Aterstallningsfakta(uppgift.Tagen, poster is [.., var sista] ? sista.Nr : -1, handelser, texter, !passar);
+        var fakta = new Aterstallningsfakta(uppgift.Tagen, poster is [.., var sista] ? sista.Nr : -1, handelser, texter, !passar, rykten);
         await SkrivAsync(journal, Gallringsslag.Strom, mottagen => new Journalrad { Slag = Gallringsslag.Aterstalld, Mottagen = mottagen, Vem = "system", Fakta = Json.Bytes(fakta) }, cancel);
         if (journal.GallringVantar) throw new JournalOtillgangligException("Gallrade texter ligger kvar i den återställda journalens loggfil. Försök igen.");
         return (fakta, raderade);
     }
+
+    /// <summary>Each by the latest of its erasures. What has been said since is kept, whatever series of positions that was in.</summary>
+    private static Dictionary<string, DateTimeOffset> Senaste(IReadOnlyList<Liggarpost> poster, Func<Liggarpost, IReadOnlyList<string>?> gallrade)
+    {
+        var till = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var post in poster)
+            foreach (var nyckel in gallrade(post) ?? [])
+                if (post.Till is { } tid && (!till.TryGetValue(nyckel, out var fore) || tid > fore)) till[nyckel] = tid;
+        return till;
+    }
+
+    private async Task<(int Rykten, int Texter)> GallraRyktenAsync(IJournal journal, string[] del, Dictionary<string, DateTimeOffset> till, CancellationToken cancel)
+    {
+        var lasta = await journal.ReadKeysAsync([.. del.Select(Ryktesfakta.Journalnyckel)], RaderHogst, cancel);
+        var kvar = del
+            .Select(id => (Id: id, Rader: lasta.GetValueOrDefault(Ryktesfakta.Journalnyckel(id), []).Where(post => post.Textlage == Radtext.Finns && post.Mottagen <= till[id]).ToList()))
+            .Where(par => par.Rader.Count > 0).ToList();
+        if (kvar.Count == 0) return (0, 0);
+        List<long> positioner = [.. kvar.SelectMany(par => par.Rader).Select(post => post.Position)];
+        List<string> ider = [.. kvar.Select(par => par.Id)];
+        // All rumours' lines stand in one stream.
+        await SkrivAsync(journal, kvar[0].Rader[0].Strom, mottagen => Gallrad(mottagen, new Gallringsfakta(positioner, [], IgenOrsak) { Rykten = ider }, ider.Select(Ryktesfakta.Journalnyckel)), cancel);
+        return (ider.Count, positioner.Count);
+    }
+
+    private static Journalrad Gallrad(DateTimeOffset mottagen, Gallringsfakta fakta, IEnumerable<string> nycklar) => new()
+    {
+        Slag = Handelseslag.TextGallrad,
+        Mottagen = mottagen,
+        Vem = "system",
+        Fakta = Json.Bytes(fakta),
+        Nycklar = [.. nycklar],
+        Gallrar = fakta.Positioner,
+    };
 
     private async Task<(int Handelser, int Texter)> GallraAsync(IJournal journal, string[] del, Dictionary<string, DateTimeOffset> till, CancellationToken cancel)
     {
@@ -181,15 +221,7 @@ public sealed class Aterstallning
         {
             await SkrivAsync(
                 journal, strom,
-                mottagen => new Journalrad
-                {
-                    Slag = Handelseslag.TextGallrad,
-                    Mottagen = mottagen,
-                    Vem = "system",
-                    Fakta = Json.Bytes(new Gallringsfakta(positioner, [.. handelser], "Gallrad på nytt efter återställning från säkerhetskopia.")),
-                    Nycklar = [.. handelser.Select(h => "handelse:" + h), .. platser.Select(p => "plats:" + p)],
-                    Gallrar = positioner,
-                },
+                mottagen => Gallrad(mottagen, new Gallringsfakta(positioner, [.. handelser], IgenOrsak), [.. handelser.Select(h => "handelse:" + h), .. platser.Select(p => "plats:" + p)]),
                 cancel);
         }
 

@@ -17,11 +17,14 @@ public sealed record Liggarpost
     /// <summary>The journal's id.</summary>
     public required Guid Journal { get; init; }
 
-    /// <summary>Every text of the events that was known by then is erased, UTC.</summary>
+    /// <summary>Every text of the events and rumours that was known by then is erased, UTC.</summary>
     public DateTimeOffset? Till { get; init; }
 
     /// <summary>Keys of events, <c>polis/633436</c>.</summary>
     public IReadOnlyList<string>? Handelser { get; init; }
+
+    /// <summary>Ids of rumours whose words, as known by <see cref="Till"/>, are erased.</summary>
+    public IReadOnlyList<string>? Rykten { get; init; }
 
     /// <summary>Ids of items in karantän whose content a person erased.</summary>
     public IReadOnlyList<Guid>? Karantan { get; init; }
@@ -100,10 +103,15 @@ public sealed class Gallringsliggare : IDisposable
         }
     }
 
-    /// <summary>Enters that every text of some events, known by <paramref name="till"/>, is erased. Durable when it returns.</summary>
+    /// <summary>Enters that every text of some events and rumours, known by <paramref name="till"/>, is erased. Durable when it
+    /// returns.</summary>
+    /// <param name="handelser">Keys of events.</param>
+    /// <param name="rykten">Ids of rumours; null for none.</param>
+    /// <param name="till">The moment, UTC.</param>
+    /// <param name="nu">Now, UTC.</param>
     /// <exception cref="JournalOtillgangligException">The ledger cannot be written: nothing may be erased.</exception>
-    public void Skriv(IReadOnlyList<string> handelser, DateTimeOffset till, DateTimeOffset nu) =>
-        Lagg(new Liggarpost { Nr = 0, Tid = nu, Journal = _journal, Till = till, Handelser = handelser });
+    public void Skriv(IReadOnlyList<string> handelser, IReadOnlyList<string>? rykten, DateTimeOffset till, DateTimeOffset nu) =>
+        Lagg(new Liggarpost { Nr = 0, Tid = nu, Journal = _journal, Till = till, Handelser = handelser, Rykten = rykten });
 
     /// <summary>Enters that the content of items in karantän is erased. Durable when it returns.</summary>
     /// <exception cref="JournalOtillgangligException">The ledger cannot be written: nothing may be erased.</exception>

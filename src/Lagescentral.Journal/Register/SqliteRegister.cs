@@ -11,7 +11,7 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "register.db";
 
-    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true, Tillagg: Enhetsschema);
+    internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true, Tillagg: Tillagg);
 
     /// <summary>How many keys of a source may be valid at once: the present one and its successor.</summary>
     public const int HogstGiltigaNycklar = 2;
@@ -30,10 +30,17 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
         CREATE INDEX givetsvar_given ON givetsvar(given);
         """ + Stadning.Schema;
 
-    private const string Enhetsschema = """
+    // An earlier program wrote an answer's version as a first line "ETag: …" before the body, and writes rows of givetsvar without
+    // naming its columns: the version has a table of its own.
+    private const string Tillagg = """
         CREATE TABLE IF NOT EXISTS enhet(
             id TEXT PRIMARY KEY, namn TEXT NOT NULL, plats TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, skapad INTEGER NOT NULL, skapad_av TEXT NOT NULL,
             sedd INTEGER, aterkallad INTEGER, aterkallad_av TEXT);
+        CREATE TABLE IF NOT EXISTS svarsversion(
+            vem TEXT NOT NULL, nyckel BLOB NOT NULL, version TEXT NOT NULL, PRIMARY KEY(vem, nyckel),
+            FOREIGN KEY(vem, nyckel) REFERENCES givetsvar ON DELETE CASCADE);
+        INSERT OR IGNORE INTO svarsversion SELECT vem, nyckel, substr(svar, 7, instr(svar, char(10)) - 7) FROM givetsvar WHERE svar GLOB 'ETag: *';
+        UPDATE givetsvar SET svar = substr(svar, instr(svar, char(10)) + 1) WHERE svar GLOB 'ETag: *';
         """;
 
     /// <inheritdoc/>
@@ -105,8 +112,8 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default) => await _lager.ReadAsync(
-        db => db.Lista("SELECT fingeravtryck, status, svar FROM givetsvar WHERE vem = $vem AND nyckel = $nyckel",
-            rad => new Givetsvar(rad.GetString(0), rad.GetInt32(1), rad.GetString(2)), ("$vem", vem), ("$nyckel", nyckel.Bytes())).FirstOrDefault(),
+        db => db.Lista("SELECT fingeravtryck, status, svar, version FROM givetsvar LEFT JOIN svarsversion USING(vem, nyckel) WHERE vem = $vem AND nyckel = $nyckel",
+            rad => new Givetsvar(rad.GetString(0), rad.GetInt32(1), rad.GetString(2), rad.Text(3)), ("$vem", vem), ("$nyckel", nyckel.Bytes())).FirstOrDefault(),
         cancel);
 
     /// <inheritdoc/>
@@ -114,8 +121,14 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(svar);
         return _lager.WriteAsync(
-            db => db.Kor("INSERT INTO givetsvar VALUES($vem, $nyckel, $avtryck, $status, $svar, $nu) ON CONFLICT DO NOTHING", ("$vem", vem),
-                ("$nyckel", nyckel.Bytes()), ("$avtryck", svar.Fingeravtryck), ("$status", svar.Status), ("$svar", svar.Svar), ("$nu", nu.UtcTicks)),
+            db =>
+            {
+                var nya = db.Kor("INSERT INTO givetsvar VALUES($vem, $nyckel, $avtryck, $status, $svar, $nu) ON CONFLICT DO NOTHING", ("$vem", vem),
+                    ("$nyckel", nyckel.Bytes()), ("$avtryck", svar.Fingeravtryck), ("$status", svar.Status), ("$svar", svar.Svar), ("$nu", nu.UtcTicks));
+                if (nya > 0 && svar.Version is { } version)
+                    db.Kor("INSERT INTO svarsversion VALUES($vem, $nyckel, $version)", ("$vem", vem), ("$nyckel", nyckel.Bytes()), ("$version", version));
+                return nya;
+            },
             cancel);
     }
 

@@ -14,7 +14,7 @@ namespace Lagescentral.Hub.Tests.Bevarande;
 /// <summary>Copies taken beside a hub that is up, and put back: what has been erased since stays erased.</summary>
 public sealed class KopiaTests : IDisposable
 {
-    private static readonly string[] Ord = ["Förstagallratord", "Andragallratord", "Personensgallratord", "Avvisatord", "Kvartextord", "Senaretextord"];
+    private static readonly string[] Ord = ["Förstagallratord", "Andragallratord", "Personensgallratord", "Avvisatord", "Kvartextord", "Senaretextord", "Ryktesord", "Ryktessvarsord", "Personensryktesord"];
     private static readonly DateTimeOffset Efterat = new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero);
     private readonly string _rot = Directory.CreateTempSubdirectory("lagescentral-kopia-").FullName;
 
@@ -27,8 +27,9 @@ public sealed class KopiaTests : IDisposable
     [Fact]
     public async Task What_was_erased_after_the_copy_is_erased_again_after_the_restore()
     {
-        var val = new Provval { Mapp = Path.Combine(_rot, "data") }.Med("Gallring:Liggare", Liggare).Med("Kallor:Ssbf:Gallring:Begransad", "10");
+        var val = new Provval { Mapp = Path.Combine(_rot, "data") }.Med("Gallring:Liggare", Liggare).Med("Kallor:Ssbf:Gallring:Begransad", "10").Med("Gallring:RyktenManader", "1");
         Kopieuppgift kopia;
+        var rykten = new List<string>();
         await using (var hub = await Provhub.MedKlockaAsync(val))
         {
             await SandAsync(hub, "forst", "begransad", "Förstagallratord");
@@ -38,16 +39,21 @@ public sealed class KopiaTests : IDisposable
             await SandAsync(hub, "person", "intern", "Personensgallratord");
             await SandAsync(hub, "avvisad", "intern", "Avvisatord 811228-9874");
             await SandAsync(hub, "kvar", "intern", "Kvartextord");
+            var noterande = await hub.KlientAsync("jour");
+            rykten.Add(await NoteraAsync(noterande, "Det sägs att Ryktesord"));
+            using (var svar = await noterande.PostaAsync($"/api/v1/rykten/{rykten[0]}/svar", new JsonObject { ["utfall"] = "dementerat", ["svar"] = "Ryktessvarsord är fel" }, "1")) svar.StatusCode.ShouldBe(HttpStatusCode.OK);
+            rykten.Add(await NoteraAsync(noterande, "Det sägs att Personensryktesord"));
             kopia = await Sakerhetskopia.TaAsync(hub.Mapp, Kopia, Liggare, hub.Nu);
-            Fillasning.Funna(Kopia, Ord).ShouldBe(["Andragallratord", "Avvisatord", "Kvartextord", "Personensgallratord"]);
-            (kopia.Avvikelser, kopia.Gallrade, kopia.Texter).ShouldBe((0, 1, 3));
+            Fillasning.Funna(Kopia, Ord).ShouldBe(["Andragallratord", "Avvisatord", "Kvartextord", "Personensgallratord", "Personensryktesord", "Ryktesord", "Ryktessvarsord"]);
+            (kopia.Avvikelser, kopia.Gallrade, kopia.Texter).ShouldBe((0, 1, 6));
 
             // Since then: by the run, by a person, and by refusing a held text. And something new is said.
             var (admin, jour) = (await hub.KlientAsync("admin"), await hub.KlientAsync("jour"));
             using (var svar = await admin.PostaAsync("/api/v1/handelser/ssbf/person/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            using (var svar = await admin.PostaAsync($"/api/v1/rykten/{rykten[1]}/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             var post = (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single()!;
             using (var svar = await jour.PostaAsync($"/api/v1/karantan/{post["id"]}/avvisad", ifMatch: "1")) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-            await ElvaDygnAsync(hub);
+            for (var elva = 0; elva < 3; elva++) await ElvaDygnAsync(hub);
             await SandAsync(hub, "senare", "intern", "Senaretextord");
             Fillasning.Funna(hub.Mapp, Ord).ShouldBe(["Kvartextord", "Senaretextord"]);
 
@@ -59,7 +65,7 @@ public sealed class KopiaTests : IDisposable
 
         var rapport = await Ny(ersatt: true).KorAsync();
 
-        (rapport.Fakta.Handelser, rapport.Fakta.Texter, rapport.Karantan, rapport.Fakta.UtanLiggare).ShouldBe((2, 2, 1, false));
+        (rapport.Fakta.Handelser, rapport.Fakta.Rykten, rapport.Fakta.Texter, rapport.Karantan, rapport.Fakta.UtanLiggare).ShouldBe((2, 2, 5, 1, false));
         Fillasning.Funna(Path.Combine(_rot, "data"), Ord).ShouldBe(["Kvartextord"]);
         Fillasning.Funna(rapport.Undan!, Ord).ShouldBe(["Kvartextord", "Senaretextord"]);
         Fillasning.Funna(Path.GetDirectoryName(Liggare)!, Ord).ShouldBeEmpty();
@@ -70,12 +76,13 @@ public sealed class KopiaTests : IDisposable
             var (admin, jour) = (await hub.KlientAsync("admin"), await hub.KlientAsync("jour"));
             foreach (var (id, textlage) in new[] { ("forst", "gallrad"), ("andra", "gallrad"), ("person", "gallrad"), ("kvar", "delad") })
                 ((string)(await jour.JsonAsync($"/api/v1/handelser/ssbf/{id}"))["handelse"]!["textlage"]!).ShouldBe(textlage, id);
+            foreach (var id in rykten) ((string)(await jour.JsonAsync($"/api/v1/rykten/{id}"))["rykte"]!["textlage"]!).ShouldBe("gallrad", id);
             (await jour.JsonAsync("/api/v1/karantan")).AsArray().ShouldBeEmpty();
             (await jour.JsonAsync("/api/v1/handelser?q=Andragallratord"))["handelser"].Ider().ShouldBeEmpty();
             (await jour.JsonAsync("/api/v1/handelser?q=Kvartextord"))["handelser"].Ider().ShouldBe(["kvar"]);
             await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
             var oversikt = await admin.JsonAsync("/api/v1/gallringar");
-            ((int)oversikt["aterstalld"]!["texter"]!, (bool)oversikt["liggare"]!["aldre"]!).ShouldBe((2, false));
+            ((int)oversikt["aterstalld"]!["rykten"]!, (int)oversikt["aterstalld"]!["texter"]!, (bool)oversikt["liggare"]!["aldre"]!).ShouldBe((2, 5, false));
             // A browser that was open over the restore must not take the new lines for the old.
             ((string)(await jour.JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["epok"]!).ShouldNotBe(hub.Tjanster.GetRequiredService<IJournal>().Id.ToString("N"));
         }
@@ -173,6 +180,12 @@ public sealed class KopiaTests : IDisposable
         hub.Klocka!.Advance(TimeSpan.FromDays(11));
         await hub.StartaOmAsync();
         await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
+    }
+
+    private static async Task<string> NoteraAsync(HttpClient klient, string rykte)
+    {
+        using var svar = await klient.PostaAsync("/api/v1/rykten", new JsonObject { ["rykte"] = rykte });
+        return (string)(await svar.JsonAsync(HttpStatusCode.Created))["id"]!;
     }
 
     private static async Task SandAsync(Provhub hub, string id, string klass, string text) =>

@@ -94,6 +94,69 @@ public sealed class KorningTests
     }
 
     [Fact]
+    public async Task The_words_about_a_rumour_go_when_their_months_are_out_and_what_was_done_stays()
+    {
+        string[] ord = ["Ryktesord", "Ytterligareord", "Ryktessvarsord", "Aterord", "Annatryktesord"];
+        await using var hub = await Provhub.MedKlockaAsync(new Provval { Klocka = new DateTimeOffset(2026, 8, 30, 12, 0, 0, TimeSpan.Zero) }.Med("Gallring:RyktenManader", "6"));
+        var (start, jour) = (hub.Nu, await hub.KlientAsync("jour"));
+        await DygnAsync(hub, start);
+        var id = await NoteraAsync(jour, "Det sägs att Ryktesord");
+        await GorAsync(id, "notering", 1, new JsonObject { ["rykte"] = "Nu även Ytterligareord" });
+        await GorAsync(id, "svar", 1, new JsonObject { ["utfall"] = "dementerat", ["svar"] = "Ryktessvarsord stämmer inte" });
+        var annat = await NoteraAsync(jour, "Det sägs att Annatryktesord");
+        var frist = start.AddMonths(6);
+        frist.Day.ShouldBe(28);
+        Bevaras(await jour.JsonAsync("/api/v1/rykten/" + id)).ShouldBe((frist, "Gallring:RyktenManader"));
+        (await hub.Okand.GetStringAsync("/api/v1/rykten")).ShouldNotContain("bevaras");
+
+        // What happens to a rumour gives its words time anew.
+        await OmstartAsync(hub, start.AddDays(1));
+        jour = await hub.KlientAsync("jour");
+        await GorAsync(id, "ateroppna", 3, new JsonObject { ["orsak"] = "Aterord kom in" });
+        Bevaras(await jour.JsonAsync("/api/v1/rykten/" + id)).Till.ShouldBe(hub.Nu.AddMonths(6));
+        ((int)(await (await hub.KlientAsync("admin")).JsonAsync("/api/v1/gallringar"))["rykten"]!["rykten"]!).ShouldBe(2);
+
+        // 31 August + 6 months is 28 February too: both go in the first run at which their time is out.
+        await OmstartAsync(hub, frist.AddSeconds(-1));
+        Fillasning.Funna(hub.Mapp, ord).Count.ShouldBe(5);
+        await OmstartAsync(hub, frist.AddDays(1));
+        Fillasning.Funna(hub.Mapp, ord).ShouldBeEmpty();
+        await OmstartAsync(hub, frist.AddDays(2));
+
+        (jour, var admin) = (await hub.KlientAsync("jour"), await hub.KlientAsync("admin"));
+        var oversikt = await admin.JsonAsync("/api/v1/gallringar");
+        oversikt["rykten"]!.ToJsonString().ShouldBe("""{"manader":6,"rykten":0}""");
+        var korningar = oversikt["korningar"]!.AsArray();
+        korningar.Select(k => ((int)k!["rykten"]!, (int)k["texter"]!, (bool)k["borta"]!)).ShouldBe([(0, 0, true), (2, 5, true), (0, 0, true), (0, 0, true), (0, 0, true)]);
+        var rapport = await admin.JsonAsync($"/api/v1/gallringar/{korningar[1]!["nr"]}");
+        rapport["rykten"]!.ToJsonString().ShouldBe("""{"manader":6,"rykten":2,"texter":5}""");
+        ((int)rapport["kontroll"]!["rykten"]!, (string)rapport["strommar"]![0]!["strom"]!).ShouldBe((2, "rykten"));
+        foreach (var ett in new[] { id, annat })
+        {
+            var historik = await jour.JsonAsync("/api/v1/rykten/" + ett);
+            historik["bevaras"].ShouldBeNull();
+            ((string)historik["rykte"]!["textlage"]!, (string)historik["rader"]!.AsArray()[^1]!["slag"]!).ShouldBe(("gallrad", Handelseslag.TextGallrad));
+        }
+
+        // A rumour whose words are gone goes on, and new words are kept anew.
+        await GorAsync(id, "svar", 4, new JsonObject { ["utfall"] = "bekraftat", ["svar"] = "Det stämde till slut" });
+        Bevaras(await jour.JsonAsync("/api/v1/rykten/" + id)).Till.ShouldBe(hub.Nu.AddMonths(6));
+        (await Lagescentral.Journal.Sqlite.Journalverifiering.VerifieraAsync(hub.Mapp)).Avvikelser.ShouldBeEmpty();
+
+        async Task GorAsync(string rykte, string vad, int version, JsonObject kropp)
+        {
+            using var svar = await jour.PostaAsync($"/api/v1/rykten/{rykte}/{vad}", kropp, version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            svar.StatusCode.ShouldBe(HttpStatusCode.OK, await svar.Content.ReadAsStringAsync());
+        }
+
+        static async Task<string> NoteraAsync(HttpClient klient, string rykte)
+        {
+            using var svar = await klient.PostaAsync("/api/v1/rykten", new JsonObject { ["rykte"] = rykte });
+            return (string)(await svar.JsonAsync(HttpStatusCode.Created))["id"]!;
+        }
+    }
+
+    [Fact]
     public async Task Missed_nights_are_made_good_in_one_run_at_start_and_late_or_double_ticks_do_no_harm()
     {
         await using var hub = await Provhub.MedKlockaAsync(Val);

@@ -93,7 +93,7 @@ public sealed class KommandoTests
             ("Journal:Kolangd", "0"), ("Journal:Mapp", " "), ("Lagesbild:MinnesDygn", "7"), ("Utskick:StangMs", "1"), ("Inloggning:Timmar", "25"), ("Kallor:Ssbf:TystMinuter", "1"),
             ("Kallor:Ssbf:SenMinuter", "snart"), ("Kallor:Ny:SenMinuter", "5"), ("Kallor:Polis:Aktiv", "kanske"), ("Kallor:Polis:Intervall", "ofta"), ("Kallor:Polis:Url", "polisen"), ("Drift:Otlp", "x"),
             ("Inloggning:SkarmDygn", "0"), ("Inloggning:SkarmarHogst", "0"), ("Inloggning:Utvecklingsanvandare", "true"), ("Journal:Kolangd", "många"),
-            ("Gallring:Klockslag", "25:00"), ("Gallring:SvarDygn", "7"), ("Gallring:KarantanVarningDygn", "80"), ("Kallor:Ssbf:Gallring:Intern", "0"),
+            ("Gallring:Klockslag", "25:00"), ("Gallring:SvarDygn", "7"), ("Gallring:RyktenManader", "0"), ("Gallring:KarantanVarningDygn", "80"), ("Kallor:Ssbf:Gallring:Intern", "0"), ("Gallring:RyktenManader", "121"), ("Gallring:PerTur", "9"), ("Gallring:StoppHogst", "0"),
         ];
         foreach (var grupp in fel.Chunk(4))
         {

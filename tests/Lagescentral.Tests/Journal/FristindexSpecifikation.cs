@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Rykten;
 using Lagescentral.Journal;
 using Shouldly;
 using Xunit;
@@ -65,6 +66,24 @@ public abstract class FristindexSpecifikation
     }
 
     [Fact]
+    public async Task Rumours_stand_beside_the_events_under_a_name_that_no_source_has()
+    {
+        await using var index = await NyttAsync();
+        var klasser = default(Klassmangd).Med(Textrader.Ryktesklass);
+        await index.ApplyAsync([Rykte(1, "r1", Ryktesslag.Noterat, 1, text: true), Rykte(2, "r2", Ryktesslag.Noterat, 2, text: true), Rykte(3, "r1", Ryktesslag.Kontrolleras, 5, text: false)]);
+        (await index.ForfallnaAsync(Textrader.Rykten, klasser, SokRader.Nu.AddHours(6), null, 10)).Select(par => par.Id).ShouldBe(["r2", "r1"]);
+        (await index.ForfallnaAsync(Textrader.Rykten, klasser, SokRader.Nu.AddHours(5), null, 10)).Select(par => par.Id).ShouldBe(["r2"]);
+        (await index.KallorAsync()).ShouldBe([Textrader.Rykten]);
+        (await index.AntalAsync()).ShouldBe([new Fristantal(Textrader.Rykten, klasser, 2, SokRader.Nu.AddHours(2))]);
+
+        await index.ApplyAsync([Rykte(4, "r2", Handelseslag.TextGallrad, 7, text: false)]);
+        (await index.ForfallnaAsync(Textrader.Rykten, klasser, SokRader.Nu.AddHours(9), null, 10)).Select(par => par.Id).ShouldBe(["r1"]);
+        (await index.AttProvaAsync(Textrader.Rykten, 10)).ShouldBe(["r2"]);
+        await index.ProvadeAsync(Textrader.Rykten, ["r2"]);
+        (await index.AttProvaAsync(Textrader.Rykten, 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_unknown_kind_of_event_line_stops_by_its_name_and_others_are_passed_by()
     {
         await using var index = await NyttAsync();
@@ -72,6 +91,14 @@ public abstract class FristindexSpecifikation
         (await Should.ThrowAsync<InvalidOperationException>(index.ApplyAsync([Post(2, "a", "handelse.ny.v9", Klass.Intern, 0, false)]))).Message.ShouldContain("handelse.ny.v9");
         (await index.PositionAsync()).ShouldBe(1);
     }
+
+    private static Journalpost Rykte(long nummer, string id, string slag, int timme, bool text) => Post(nummer, id, slag, Klass.Intern, timme, false) with
+    {
+        Strom = "rykten",
+        Fakta = slag == Handelseslag.TextGallrad ? Json.Bytes(new Gallringsfakta([], [], "prov") { Rykten = [id] }) : Json.Bytes(new { id }),
+        Text = text ? (ReadOnlyMemory<byte>?)"{}"u8.ToArray() : null,
+        Textlage = text ? Radtext.Finns : Radtext.Ingen,
+    };
 
     private static bool Galler(Journalpost post, string id) => post.Slag == Handelseslag.TextGallrad
         ? Json.Read<Gallringsfakta>(post.Fakta.Span).Handelser.Contains("ssbf/" + id) : Json.Read<Handelsefakta>(post.Fakta.Span).Id == id;

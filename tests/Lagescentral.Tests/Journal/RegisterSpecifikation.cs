@@ -100,11 +100,25 @@ public abstract class RegisterSpecifikation
     {
         var nyckel = Guid.CreateVersion7(Nu);
         await Register.SaveGivetSvarAsync("person-1", nyckel, new("f1", 200, """{"a":1}"""), Nu);
-        await Register.SaveGivetSvarAsync("person-1", nyckel, new("f2", 409, ""), Nu);
+        await Register.SaveGivetSvarAsync("person-1", nyckel, new("f2", 409, "", "\"2\""), Nu);
 
         (await Register.GivetSvarAsync("person-1", nyckel)).ShouldBe(new Givetsvar("f1", 200, """{"a":1}"""));
         (await Register.GivetSvarAsync("person-2", nyckel)).ShouldBeNull();
         (await Register.GivetSvarAsync("person-1", Guid.CreateVersion7(Nu))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_answer_keeps_its_version_beside_its_body()
+    {
+        var (med, utanKropp, ny) = (Guid.CreateVersion7(Nu), Guid.CreateVersion7(Nu), new Givetsvar("f", 200, "{}", "\"3\""));
+        await Register.SaveGivetSvarAsync("p", med, ny, Nu);
+        await Register.SaveGivetSvarAsync("p", utanKropp, new("f", 204, "", "\"4\""), Nu);
+
+        (await Register.GivetSvarAsync("p", med)).ShouldBe(ny);
+        (await Register.GivetSvarAsync("p", utanKropp)).ShouldBe(new Givetsvar("f", 204, "", "\"4\""));
+        (await Register.GallraAsync(Nu.AddTicks(1))).ShouldBe(2);
+        await Register.SaveGivetSvarAsync("p", med, ny with { Version = null }, Nu);
+        (await Register.GivetSvarAsync("p", med))!.Version.ShouldBeNull();
     }
 
     [Fact]

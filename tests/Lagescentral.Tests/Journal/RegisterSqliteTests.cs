@@ -62,6 +62,25 @@ public sealed class RegisterSqliteTests : RegisterSpecifikation, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_whose_version_stood_before_the_body_are_read_with_it()
+    {
+        var (med, utanKropp, utan) = (Guid.CreateVersion7(Nu), Guid.CreateVersion7(Nu), Guid.CreateVersion7(Nu));
+        await _register.SaveGivetSvarAsync("p", med, new("f", 200, "ETag: \"7\"\n{\"a\":\"ETag: \\n\"}"), Nu);
+        await _register.SaveGivetSvarAsync("p", utanKropp, new("f", 200, "ETag: \"8\"\n"), Nu);
+        await _register.SaveGivetSvarAsync("p", utan, new("f", 200, "{}"), Nu);
+        await _register.DisposeAsync();
+        using (var fil = _mapp.Utifran(SqliteRegister.Filnamn)) SqliteFil.Execute(fil, "DROP TABLE svarsversion");
+        for (var start = 0; start < 2; start++)
+        {
+            _register = new(_mapp.Sokvag);
+            (await _register.GivetSvarAsync("p", med)).ShouldBe(new Givetsvar("f", 200, "{\"a\":\"ETag: \\n\"}", "\"7\""));
+            (await _register.GivetSvarAsync("p", utanKropp)).ShouldBe(new Givetsvar("f", 200, "", "\"8\""));
+            (await _register.GivetSvarAsync("p", utan)).ShouldBe(new Givetsvar("f", 200, "{}"));
+            await _register.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_another_program_locks_is_said_to_be_unavailable()
     {
         using var annan = _mapp.Utifran(SqliteRegister.Filnamn);

@@ -3742,6 +3742,11 @@ export interface components {
             handelser: number;
             /**
              * Format: int32
+             * @description Rumours erased again.
+             */
+            rykten: number;
+            /**
+             * Format: int32
              * @description Texts erased again.
              */
             texter: number;
@@ -3794,7 +3799,7 @@ export interface components {
             id: string;
             /** @description Name. */
             namn: string;
-            niva: null | components["schemas"]["Nivavy"];
+            niva?: null | components["schemas"]["Nivavy"];
             /**
              * Format: int32
              * @description Events in the last hour.
@@ -3820,7 +3825,7 @@ export interface components {
              * @description Weighted sum over 24 hours.
              */
             tyngd24h?: null | number;
-            trend: null | components["schemas"]["Trend"];
+            trend?: null | components["schemas"]["Trend"];
             /** @description Weighted sum per hour, oldest first, ending with the picture's own hour. */
             timmar?: null | number[];
             /** @description The same hours a week earlier. */
@@ -4044,6 +4049,8 @@ export interface components {
             fel?: null | string;
             /** @description For how long texts are kept, per source and class, and how many there are. */
             frister: components["schemas"]["Fristvy"][];
+            /** @description For how long the words about rumours are kept, and how many there are. */
+            rykten: components["schemas"]["Ryktesfristvy"];
             /**
              * Format: int32
              * @description Items that wait in karantän.
@@ -4058,7 +4065,7 @@ export interface components {
             stopp: components["schemas"]["Stoppvy"][];
             /** @description The ledger of erasures. */
             liggare: components["schemas"]["Liggarvy"];
-            aterstalld: null | components["schemas"]["Aterstalldvy"];
+            aterstalld?: null | components["schemas"]["Aterstalldvy"];
         };
         /** @description A page of events. */
         Handelsesida: {
@@ -4154,7 +4161,7 @@ export interface components {
             plats?: null | string;
             /** @description What persons have said otherwise than the source and that stands; absent when nothing does. */
             rattat?: null | components["schemas"]["Rattatvy"][];
-            sammanford: null | components["schemas"]["Nyckelvy"];
+            sammanford?: null | components["schemas"]["Nyckelvy"];
         };
         /** @description A picture in few numbers; without any before the first line was known. */
         Historikpunktvy: {
@@ -4405,7 +4412,7 @@ export interface components {
              * @description When.
              */
             avgjord?: null | string;
-            bevaras: null | components["schemas"]["Bevarasvy"];
+            bevaras?: null | components["schemas"]["Bevarasvy"];
         };
         /** @description A category and its name. */
         Kategorivy: {
@@ -4445,7 +4452,12 @@ export interface components {
             handelser: number;
             /**
              * Format: int32
-             * @description Events that still have a text in the journal.
+             * @description Rumours looked at.
+             */
+            rykten: number;
+            /**
+             * Format: int32
+             * @description Events and rumours that still have a text in the journal.
              */
             kvarJournal: number;
             /**
@@ -4507,7 +4519,12 @@ export interface components {
             handelser: number;
             /**
              * Format: int32
-             * @description Texts erased.
+             * @description Rumours whose words were erased.
+             */
+            rykten: number;
+            /**
+             * Format: int32
+             * @description Texts erased, of events and rumours.
              */
             texter: number;
             /**
@@ -4624,7 +4641,7 @@ export interface components {
             oppna: components["schemas"]["Handelsevy"][];
             /** @description The latest events, latest first by (mottagen, kalla, id). */
             senaste: components["schemas"]["Handelsevy"][];
-            niva: null | components["schemas"]["Nivavy"];
+            niva?: null | components["schemas"]["Nivavy"];
             /** @description Alarms; filled where the picture is read. */
             larm?: unknown[];
             /** @description The sources and how fresh they are; filled where the picture is read. */
@@ -4659,7 +4676,7 @@ export interface components {
             veckor: components["schemas"]["Periodvy"][];
             /** @description Months since history is known, at most ten years, oldest first. */
             manader: components["schemas"]["Periodvy"][];
-            profil: null | components["schemas"]["Profilvy"];
+            profil?: null | components["schemas"]["Profilvy"];
             /** @description What earlier periods give reason to expect of the windows, by name. No claim is made of them. */
             vantat: {
                 [key: string]: components["schemas"]["Forvantanvy"];
@@ -5007,6 +5024,7 @@ export interface components {
             regler: components["schemas"]["Fristvy"][];
             /** @description What was erased, per source and class. */
             texter: components["schemas"]["Antalvy"][];
+            rykten?: null | components["schemas"]["Ryktesantalvy"];
             /** @description Where the journal says so. */
             strommar: components["schemas"]["Stromvy"][];
             /** @description What was erased beside the journal. */
@@ -5093,13 +5111,31 @@ export interface components {
              * @description When it was written here.
              */
             tid: string;
-            ingrepp: null | components["schemas"]["Ingreppsvy"];
+            ingrepp?: null | components["schemas"]["Ingreppsvy"];
         };
         /**
          * @description Which way a count differs from what the same hours of earlier weeks give reason to expect.
          * @enum {unknown}
          */
         Riktning: "ingen" | "over" | "under" | "forKortHistorik";
+        /** @description What was erased of the words about rumours. */
+        Ryktesantalvy: {
+            /**
+             * Format: int32
+             * @description The rule, months.
+             */
+            manader: number;
+            /**
+             * Format: int32
+             * @description Rumours.
+             */
+            rykten: number;
+            /**
+             * Format: int32
+             * @description Texts.
+             */
+            texter: number;
+        };
         /** @description Something that is said. */
         Ryktesbegaran: {
             /** @description What is said, 5–500 characters. */
@@ -5111,12 +5147,31 @@ export interface components {
             /** @description The event it is about, `kalla/id`. */
             handelse?: null | string;
         };
+        /** @description For how long the words about rumours are kept. */
+        Ryktesfristvy: {
+            /**
+             * Format: int32
+             * @description Months after the latest that happened to the rumour.
+             */
+            manader: number;
+            /**
+             * Format: int32
+             * @description Rumours that have words now.
+             */
+            rykten: number;
+            /**
+             * Format: date-time
+             * @description When the first of them is due.
+             */
+            nasta?: null | string;
+        };
         /** @description A rumour and all that has happened to it. */
         Rykteshistorikvy: {
             /** @description As it stands. */
             rykte: components["schemas"]["Ryktesvy"];
             /** @description Oldest first; for those who work for the city. */
             rader?: components["schemas"]["Ryktesradvy"][];
+            bevaras?: null | components["schemas"]["Bevarasvy"];
         };
         /** @description Who checks a rumour, and since when. */
         Rykteskontrollvy: {
@@ -5144,7 +5199,7 @@ export interface components {
              * @description When.
              */
             tid: string;
-            av: null | components["schemas"]["Avsandarvy"];
+            av?: null | components["schemas"]["Avsandarvy"];
             /** @description How it was said. */
             rykte?: null | string;
             /** @description The answer's words. */
@@ -5153,7 +5208,7 @@ export interface components {
             orsak?: null | string;
             /** @description What has become of the words. */
             textlage: components["schemas"]["Textlage"];
-            utfall: null | components["schemas"]["Ryktesutfall"];
+            utfall?: null | components["schemas"]["Ryktesutfall"];
             /**
              * Format: date-time
              * @description The answer is true as of then.
@@ -5176,7 +5231,7 @@ export interface components {
          * @description Why a decision came out as it did.
          * @enum {unknown}
          */
-        Ryktesskal: "noterat" | "noteratIgen" | "kontrolleras" | "overtaget" | "besvarat" | "svarReviderat" | "ateroppnat" | "sammanfort" | "isartaget" | "redanNoterat" | "kontrollerasRedan" | "sammaSvar" | "redanOppet" | "redanSammanfort" | "saknas" | "annanVersion" | "arBesvarat" | "arSammanfort" | "forManga" | "olampligtMal" | "harSamlade";
+        Ryktesskal: "noterat" | "noteratIgen" | "kontrolleras" | "overtaget" | "besvarat" | "svarReviderat" | "ateroppnat" | "sammanfort" | "isartaget" | "gallrat" | "redanGallrat" | "bevarasAn" | "redanNoterat" | "kontrollerasRedan" | "sammaSvar" | "redanOppet" | "redanSammanfort" | "saknas" | "annanVersion" | "arBesvarat" | "arSammanfort" | "forManga" | "olampligtMal" | "harSamlade";
         /** @description An answer as it is shown. */
         Ryktessvarvy: {
             /**
@@ -5282,7 +5337,7 @@ export interface components {
             /** @description Who noted it first. */
             noteratAv?: components["schemas"]["Avsandarvy"];
             kontroll?: null | components["schemas"]["Rykteskontrollvy"];
-            svar: null | components["schemas"]["Ryktessvarvy"];
+            svar?: null | components["schemas"]["Ryktessvarvy"];
             ateroppnat?: null | components["schemas"]["Ateroppningsvy"];
             /** @description The event it is about, `kalla/id`. */
             handelse?: null | string;

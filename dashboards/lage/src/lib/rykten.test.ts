@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Jag, Rykte } from './kontrakt';
+import type { Jag, Rykte, Ryktessvar } from './kontrakt';
 import { farBesvara, farSlappa, grupper, liknande, markning, omraden } from './rykten';
 
 const rykte = (id: string, mer: Partial<Rykte> = {}): Rykte =>
   ({ id, version: 1, tillstand: 'noterat', obekraftat: true, textlage: 'delad', stadsdelar: [], noterat: '2026-11-20T14:00:00Z', rykte: 'x', ...mer }) as Rykte;
 const svar = (utfall: 'bekraftat' | 'dementerat' | 'garInteAttAvgora', tid: string) =>
-  ({ version: 1, galler: true, utfall, textlage: 'delad', roll: 'r', organisation: 'o', tid, per: tid }) as Rykte['svar'];
+  ({ version: 1, galler: true, utfall, textlage: 'delad', roll: 'r', organisation: 'o', tid, per: tid }) as Ryktessvar;
 const bild = (...rykten: Rykte[]) => ({ rykten: Object.fromEntries(rykten.map((r) => [r.id, r])) });
 
 describe('rykten', () => {

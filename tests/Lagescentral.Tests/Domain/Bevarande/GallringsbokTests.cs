@@ -91,7 +91,7 @@ public sealed class GallringsbokTests
         return utfall;
     }
 
-    private Gallringsrad? Borja(DateOnly dag) => _bok.Borja(dag, Nu, 0, new Dictionary<string, Klassfrister>(), []);
+    private Gallringsrad? Borja(DateOnly dag) => _bok.Borja(dag, Nu, 0, new Dictionary<string, Klassfrister>(), [], 12);
 
     private static Korningsrapport Rapport(int nr) => new(
         nr, nr == 1 ? Dag : Dag.AddDays(9), Nu, Nu, 5, false, new Dictionary<string, Klassfrister>(), [], [], [], 0, 0, new Gallringskontroll(0, 0, 0, 0, 0, 0, true));

@@ -136,6 +136,19 @@ public sealed class LagesfoldTests
         fold.GlomdaOppna.ShouldBe(4);
         fold.For(Lasarklass.Intern).OppnaAntal.ShouldBe(5);
         fold.For(Lasarklass.Intern).Rakneverk.Las(Fonster.EnTimme, Vikter.Standard).Antal.ShouldBe(9);
+
+        // One that was forgotten is heard of again, still open; then it is closed.
+        Revidera(2, Handelsestatus.Pagaende);
+        (fold.GlomdaOppna + fold.For(Lasarklass.Intern).OppnaAntal).ShouldBe(9);
+        Revidera(3, Handelsestatus.Avslutad);
+        (fold.GlomdaOppna + fold.For(Lasarklass.Intern).OppnaAntal).ShouldBe(8);
+
+        void Revidera(int rev, Handelsestatus status)
+        {
+            var fore = Ny("h5", Manus.Start.AddMinutes(rev == 2 ? 5 : 20), Klass.Intern).Fakta!;
+            var rad = Ny("h5", Manus.Start.AddMinutes(10 * rev), Klass.Intern);
+            fold.Folda(rad with { Slag = Handelseslag.Reviderad, Fakta = rad.Fakta! with { Rev = rev, Status = status, Tidigare = fore.TillRaknevarde() } });
+        }
     }
 
     [Fact]

@@ -42,8 +42,9 @@ internal sealed record Flodesval
 /// </summary>
 internal sealed class Handelseflode(Flodesval val)
 {
-    /// <summary>Repeats and updates concern one of this many latest events.</summary>
-    private const int Minns = 5_000;
+    /// <summary>Repeats and updates concern one of this many latest events: what is older, the hub may have forgotten as
+    /// open, and says so.</summary>
+    private const int Minns = 2_000;
 
     public static readonly IReadOnlyList<string> Kallor = ["ssbf", "siss", "tycktill", "cosafe"];
 

@@ -18,7 +18,7 @@ internal static class Bildlasning
     public static Lage Lage(JsonObject bild) => new(
         Tid(bild["per"]!),
         Fonstren(bild["fonster"]!.AsObject()),
-        (int?)bild["oppnaAntal"],
+        (int?)bild["oppnaAntal"] + ((int?)bild["oppnaGlomda"] ?? 0),
         bild["oppna"]?.AsArray().Select(p => Post(p!)).ToList(),
         [.. bild["senaste"]!.AsArray().Select(p => Post(p!))]);
 

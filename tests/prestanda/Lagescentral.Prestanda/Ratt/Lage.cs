@@ -15,7 +15,8 @@ internal sealed record Listad(string Kalla, string Id, int Rev, int Nr, int Allv
 
 /// <summary>A picture as a client has it.</summary>
 /// <param name="Per">The minute it is for.</param>
-/// <param name="OppnaAntal">Open events, or null where the server does not count them.</param>
+/// <param name="OppnaAntal">Open events, or null where the server does not count them; those that it says that it had to
+/// forget are added.</param>
 /// <param name="Oppna">Open events, most serious first; null where the server does not list them.</param>
 internal sealed record Lage(
     DateTimeOffset Per, IReadOnlyDictionary<string, Fonster> Fonster, int? OppnaAntal, IReadOnlyList<Listad>? Oppna, IReadOnlyList<Listad> Senaste);
