@@ -185,7 +185,7 @@ test('the hub is gone: what waits greys, and what came meanwhile is shown when i
 });
 
 test('the sources: late, gone and not to be had are each told as they are', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await hub.doda();
   // Late after three seconds of silence, so that it can be seen.
   const sen = new Hub(['--Kallor:Ssbf:SenMinuter=0.05']);

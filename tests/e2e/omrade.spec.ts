@@ -197,7 +197,7 @@ test('a district and a place that do not exist lead on to those that do', async 
 });
 
 test('late and gone: the whole page greys and says why, and comes back by itself', async ({ page }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await hub.doda();
   // Late after three seconds of silence, so that it can be seen.
   const sen = new Hub(['--Kallor:Ssbf:SenMinuter=0.05']);

@@ -160,7 +160,7 @@ test('the hub is gone: the hits grey, and are read anew when it is back', async 
 });
 
 test('nothing at all, and a source that is late, are told beside the hits', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await hub.doda();
   // Late after three seconds of silence, so that it can be seen.
   const sen = new Hub(['--Kallor:Ssbf:SenMinuter=0.05']);
