@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { axel, avDatum, medel } from './diagram';
-import { motas, rutaKring, zooma } from './delkarta';
 import { datum } from './format';
 
 describe('an axis', () => {
@@ -25,22 +24,5 @@ describe('a mean', () => {
     expect(medel(null, 10)).toBeNull();
     expect(medel(3, 0)).toBeNull();
     expect(medel(3, 12)).toBe(0.25);
-  });
-});
-
-describe('the map of a part', () => {
-  it('centres it and is true to scale', () => {
-    const p = zooma(rutaKring(59.39, 17.92, 1_000), 1.35);
-    const mitt = p.punkt(17.92, 59.39);
-    expect(mitt.x).toBeCloseTo(500);
-    expect(mitt.y).toBeCloseTo(p.hojd / 2);
-    const norr = p.punkt(17.92, 59.39 + 1_000 / 111_320);
-    expect(mitt.y - norr.y).toBeCloseTo(p.langd(1_000));
-    expect(norr.y).toBeGreaterThanOrEqual(23);
-  });
-  it('tells what lies within it', () => {
-    const p = zooma(rutaKring(59.39, 17.92, 1_000), 1.35);
-    expect(motas(rutaKring(59.39, 17.93, 100), p.synlig)).toBe(true);
-    expect(motas(rutaKring(59.29, 17.93, 100), p.synlig)).toBe(false);
   });
 });

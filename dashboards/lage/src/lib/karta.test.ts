@@ -1,52 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { inom, placeraNamn, type Etikett, type Punkt, type Ruta } from './karta';
+import { motas, projicera, ramFor, rita, rutaKring, zooma } from './karta';
+import type { Geometri, Karta } from './kontrakt';
 
-const kvadrat = (x: number, y: number, r: number): Punkt[] => [
-  { x: x - r, y: y - r },
-  { x: x + r, y: y - r },
-  { x: x + r, y: y + r },
-  { x: x - r, y: y + r },
-];
-/** Well within the drawing, so that its sides are in nobody's way. */
-const M = 500;
-const namn = (id: string, x: number, y: number, r = 100): Etikett => ({ id, mitt: { x: M + x, y: M + y }, bredd: 30, hojd: 9, ringar: [kvadrat(M + x, M + y, r)] });
-const krockar = (a: Ruta, b: Ruta): boolean => Math.abs(a.x - b.x) < a.bredd + b.bredd && Math.abs(a.y - b.y) < a.hojd + b.hojd;
+const ruta = (vast: number, syd: number, bredd: number): Geometri => ({
+  type: 'Polygon',
+  coordinates: [[[vast, syd], [vast + bredd, syd], [vast + bredd, syd + bredd], [vast, syd + bredd], [vast, syd]]],
+});
+const karta: Karta = {
+  omraden: { features: [
+    { properties: { id: 'norr', namn: 'Norr', etikett: [18.05, 59.45] }, geometry: ruta(18, 59.4, 0.1) },
+    { properties: { id: 'syd', namn: 'Syd', etikett: [18.05, 59.25] }, geometry: ruta(18, 59.2, 0.1) },
+  ] },
+  linjer: { features: [{ properties: { namn: 'Del', stadsdel: 'norr', etikett: [18.02, 59.42] }, geometry: ruta(18, 59.4, 0.05) }] },
+  vatten: { features: [] },
+};
 
-describe('placeraNamn', () => {
-  it('leaves a name in its place when nothing is in the way', () => {
-    expect(placeraNamn([namn('a', 0, 0)], [{ x: M + 80, y: M + 80, bredd: 12, hojd: 12 }], 10).get('a')).toEqual({ x: M, y: M });
+describe('a drawing', () => {
+  it('waits for the map', () => {
+    expect(rita(null, projicera)).toBeNull();
+    expect(rita({ ...karta, omraden: { features: [] } }, projicera)).toBeNull();
   });
 
-  it('moves it off a mark by as little as is enough, within its area', () => {
-    const marke = { x: M, y: M, bredd: 12, hojd: 12 };
-    const plats = placeraNamn([namn('a', 0, 0)], [marke], 10).get('a')!;
-    expect(krockar({ ...plats, bredd: 30, hojd: 9 }, marke)).toBe(false);
-    expect(Math.hypot(plats.x - M, plats.y - M)).toBeLessThanOrEqual(30);
-    expect(inom(plats, [kvadrat(M, M, 100)])).toBe(true);
+  it('has all of the city, or what can be seen of a part', () => {
+    const hel = rita(karta, projicera)!;
+    expect(hel.omraden.map((o) => o.id)).toEqual(['norr', 'syd']);
+    expect(hel.omraden[0]!.mitt.y).toBeLessThan(hel.omraden[1]!.mitt.y);
+    const del = rita(karta, () => zooma(rutaKring(59.22, 18.02, 500), 1.35))!;
+    expect(del.omraden.map((o) => o.id)).toEqual(['syd']);
+    expect(del.linjer).toBe('');
   });
 
-  it('lays no name on another', () => {
-    const platser = [...placeraNamn([namn('a', 0, 0), namn('b', 20, 5), namn('c', -20, 0)], [], 10).values()].map((p) => ({ ...p, bredd: 30, hojd: 9 }));
-    expect(krockar(platser[0]!, platser[1]!) || krockar(platser[0]!, platser[2]!) || krockar(platser[1]!, platser[2]!)).toBe(false);
-  });
-
-  it('stays within even where there is no free room', () => {
-    const fullt = Array.from({ length: 400 }, (_, i) => ({ x: M + (i % 20) * 10 - 100, y: M + Math.floor(i / 20) * 10 - 100, bredd: 10, hojd: 10 }));
-    expect(inom(placeraNamn([namn('a', 0, 0)], fullt, 10).get('a')!, [kvadrat(M, M, 100)])).toBe(true);
-  });
-
-  it('reaches over neither side of the drawing', () => {
-    const platser = placeraNamn([namn('a', -495, 0), namn('b', 495, 0)], [{ x: 20, y: M, bredd: 12, hojd: 12 }], 10);
-    expect(platser.get('a')!.x).toBeGreaterThanOrEqual(30);
-    expect(platser.get('b')!.x).toBeLessThanOrEqual(970);
+  it('is framed by a district with a margin, or whole', () => {
+    const hel = rita(karta, projicera)!;
+    const ram = ramFor(hel, 'norr');
+    for (const p of hel.omraden[0]!.ringar.flat()) {
+      expect(p.x > ram.x && p.x < ram.x + ram.bredd).toBe(true);
+      expect(p.y > ram.y && p.y < ram.y + ram.hojd).toBe(true);
+    }
+    expect(ram.hojd).toBeLessThan(hel.p.hojd / 2);
+    for (const omrade of [null, 'saknas']) expect(ramFor(hel, omrade)).toEqual({ x: 0, y: 0, bredd: 1000, hojd: hel.p.hojd });
   });
 });
 
-describe('inom', () => {
-  it('tells inside from outside, and a hole from both', () => {
-    const ringar = [kvadrat(0, 0, 10), kvadrat(0, 0, 5)];
-    expect(inom({ x: 7, y: 0 }, ringar)).toBe(true);
-    expect(inom({ x: 0, y: 0 }, ringar)).toBe(false);
-    expect(inom({ x: 11, y: 0 }, ringar)).toBe(false);
+describe('the map of a part', () => {
+  it('centres it and is true to scale', () => {
+    const p = zooma(rutaKring(59.39, 17.92, 1_000), 1.35);
+    const mitt = p.punkt(17.92, 59.39);
+    expect(mitt.x).toBeCloseTo(500);
+    expect(mitt.y).toBeCloseTo(p.hojd / 2);
+    const norr = p.punkt(17.92, 59.39 + 1_000 / 111_320);
+    expect(mitt.y - norr.y).toBeCloseTo(p.langd(1_000));
+    expect(norr.y).toBeGreaterThanOrEqual(23);
+  });
+  it('tells what lies within it', () => {
+    const p = zooma(rutaKring(59.39, 17.92, 1_000), 1.35);
+    expect(motas(rutaKring(59.39, 17.93, 100), p.synlig)).toBe(true);
+    expect(motas(rutaKring(59.29, 17.93, 100), p.synlig)).toBe(false);
   });
 });

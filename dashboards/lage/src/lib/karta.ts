@@ -18,21 +18,50 @@ export interface Projektion {
   langd(meter: number): number;
 }
 
+/** A part of the earth: west, south, east, north, in degrees. */
+export type Jordruta = [number, number, number, number];
+
 const ringar = (g: Geometri): Ring[] => (g.type === 'Polygon' ? g.coordinates : g.coordinates.flat());
+
+export function rutaAv(...geometrier: readonly Geometri[]): Jordruta {
+  let [vast, syd, ost, norr]: Jordruta = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of geometrier.flatMap(ringar))
+    for (const [lon, lat] of ring) {
+      [vast, ost] = [Math.min(vast, lon), Math.max(ost, lon)];
+      [syd, norr] = [Math.min(syd, lat), Math.max(norr, lat)];
+    }
+  return [vast, syd, ost, norr];
+}
+
+/** So many metres out from a point in every direction. */
+export function rutaKring(lat: number, lon: number, meter: number): Jordruta {
+  const [dy, dx] = [meter / METER, meter / METER / KVOT];
+  return [lon - dx, lat - dy, lon + dx, lat + dy];
+}
+
+export const motas = (a: Jordruta, b: Jordruta): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /** Equirectangular, true to scale at the city's latitude; the eleven fill the drawing but for a margin. */
 export function projicera(karta: Karta, marginal = 12): Projektion {
-  let [vast, syd, ost, norr] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const f of karta.omraden.features)
-    for (const ring of ringar(f.geometry))
-      for (const [lon, lat] of ring) {
-        [vast, ost] = [Math.min(vast, lon), Math.max(ost, lon)];
-        [syd, norr] = [Math.min(syd, lat), Math.max(norr, lat)];
-      }
+  const [vast, syd, ost, norr] = rutaAv(...karta.omraden.features.map((f) => f.geometry));
   const skala = (BREDD - 2 * marginal) / ((ost - vast) * KVOT);
   return {
     hojd: Math.round((norr - syd) * skala + 2 * marginal),
     punkt: (lon, lat) => ({ x: marginal + (lon - vast) * KVOT * skala, y: marginal + (norr - lat) * skala }),
+    langd: (meter) => (meter / METER) * skala,
+  };
+}
+
+/** The same projection filled by a part of it. `kvot` is width through height of the drawing, which the part is centred in. */
+export function zooma([vast, syd, ost, norr]: Jordruta, kvot: number, marginal = 24): Projektion & { synlig: Jordruta } {
+  const hojd = BREDD / kvot;
+  const skala = Math.min((BREDD - 2 * marginal) / ((ost - vast) * KVOT), (hojd - 2 * marginal) / (norr - syd));
+  const [mittLon, mittLat] = [(vast + ost) / 2, (syd + norr) / 2];
+  const [dx, dy] = [BREDD / 2 / skala / KVOT, hojd / 2 / skala];
+  return {
+    hojd,
+    synlig: [mittLon - dx, mittLat - dy, mittLon + dx, mittLat + dy],
+    punkt: (lon, lat) => ({ x: BREDD / 2 + (lon - mittLon) * KVOT * skala, y: hojd / 2 + (mittLat - lat) * skala }),
     langd: (meter) => (meter / METER) * skala,
   };
 }
@@ -48,6 +77,63 @@ export function bana(g: Geometri, p: Projektion): string {
       return `M${punkter.join('L')}Z`;
     })
     .join('');
+}
+
+/** The area's rings as points of the drawing. */
+export const drag = (g: Geometri, p: Projektion): Punkt[][] => ringar(g).map((ring) => ring.map(([lon, lat]) => p.punkt(lon, lat)));
+
+export interface Omradesform {
+  id: string;
+  namn: string;
+  /** Where the name stands when nothing is in the way. */
+  mitt: Punkt;
+  bana: string;
+  ringar: readonly (readonly Punkt[])[];
+}
+
+/** The ground of a map, drawn. */
+export interface Ritning {
+  p: Projektion;
+  omraden: readonly Omradesform[];
+  /** The thin lines of the 117, and the water, each as one path. */
+  linjer: string;
+  vatten: string;
+}
+
+/** Draws what of the map can be seen; all of it when nothing is said. Null until the map has come. */
+export function rita(karta: Karta | null, projektion: (karta: Karta) => Projektion & { synlig?: Jordruta }): Ritning | null {
+  if (!karta || karta.omraden.features.length === 0) return null;
+  const p = projektion(karta);
+  const syns = ({ geometry }: { geometry: Geometri }): boolean => !p.synlig || motas(rutaAv(geometry), p.synlig);
+  return {
+    p,
+    omraden: karta.omraden.features.filter(syns).map((f) => ({
+      id: f.properties.id,
+      namn: f.properties.namn,
+      mitt: p.punkt(...f.properties.etikett),
+      bana: bana(f.geometry, p),
+      ringar: drag(f.geometry, p),
+    })),
+    linjer: karta.linjer.features.filter(syns).map((f) => bana(f.geometry, p)).join(''),
+    vatten: karta.vatten.features.map((f) => bana(f.geometry, p)).join(''),
+  };
+}
+
+export interface Ram {
+  x: number;
+  y: number;
+  bredd: number;
+  hojd: number;
+}
+
+/** The part of the drawing that holds the district with a margin; the whole of it for null or one that the map lacks. */
+export function ramFor(ritning: Ritning, omrade: string | null): Ram {
+  const punkter = ritning.omraden.find((o) => o.id === omrade)?.ringar.flat();
+  if (!punkter) return { x: 0, y: 0, bredd: BREDD, hojd: ritning.p.hojd };
+  const [xs, ys] = [punkter.map((q) => q.x), punkter.map((q) => q.y)];
+  const [vast, ost, norr, syd] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const luft = 0.08 * Math.max(ost - vast, syd - norr);
+  return { x: vast - luft, y: norr - luft, bredd: ost - vast + 2 * luft, hojd: syd - norr + 2 * luft };
 }
 
 export type Pil = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
@@ -77,70 +163,4 @@ export function granne(fran: string, pil: Pil, lagen: ReadonlyMap<string, Punkt>
     if (avstand < kortast) [bast, kortast] = [id, avstand];
   }
   return bast;
-}
-
-export interface Ruta {
-  x: number;
-  y: number;
-  /** Half the width and half the height. */
-  bredd: number;
-  hojd: number;
-}
-
-export interface Etikett {
-  id: string;
-  /** Where it would stand if nothing were in the way. */
-  mitt: Punkt;
-  bredd: number;
-  hojd: number;
-  /** The area's rings, drawn. */
-  ringar: readonly (readonly Punkt[])[];
-}
-
-/** The area's rings as points of the drawing. */
-export const drag = (g: Geometri, p: Projektion): Punkt[][] => ringar(g).map((ring) => ring.map(([lon, lat]) => p.punkt(lon, lat)));
-
-const STEG = [0, -1, 1, -2, 2, -3, 3, -4, 4];
-
-/**
- * Where each name stands: as near its own place as may be without lying on a mark or another name, within its own area.
- * A name for which there is no free room stands where it covers least. None reaches over the drawing's sides.
- */
-export function placeraNamn(etiketter: readonly Etikett[], hinder: readonly Ruta[], steg: number, bredd = BREDD): Map<string, Punkt> {
-  const ut = new Map<string, Punkt>();
-  const tagna: Ruta[] = [...hinder];
-  const forslag = STEG.flatMap((x) => STEG.map((y) => ({ x: x * steg * 1.2, y: y * steg }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
-  for (const e of etiketter) {
-    const inat = (x: number): number => Math.min(Math.max(x, e.bredd), Math.max(e.bredd, bredd - e.bredd));
-    let bast = { x: inat(e.mitt.x), y: e.mitt.y };
-    let minst = Infinity;
-    for (const f of forslag) {
-      const plats = { x: inat(e.mitt.x + f.x), y: e.mitt.y + f.y };
-      if ((f.x !== 0 || f.y !== 0) && !inom(plats, e.ringar)) continue;
-      const yta = tagna.reduce((summa, t) => summa + tackning({ ...plats, bredd: e.bredd, hojd: e.hojd }, t), 0);
-      if (yta >= minst) continue;
-      [bast, minst] = [plats, yta];
-      if (yta === 0) break;
-    }
-    ut.set(e.id, bast);
-    tagna.push({ ...bast, bredd: e.bredd, hojd: e.hojd });
-  }
-  return ut;
-}
-
-function tackning(a: Ruta, b: Ruta): number {
-  const bredd = Math.min(a.x + a.bredd, b.x + b.bredd) - Math.max(a.x - a.bredd, b.x - b.bredd);
-  const hojd = Math.min(a.y + a.hojd, b.y + b.hojd) - Math.max(a.y - a.hojd, b.y - b.hojd);
-  return bredd > 0 && hojd > 0 ? bredd * hojd : 0;
-}
-
-/** By counting the borders on one side; a hole takes its own part away. */
-export function inom(p: Punkt, ringarna: readonly (readonly Punkt[])[]): boolean {
-  let inne = false;
-  for (const ring of ringarna)
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [a, b] = [ring[i]!, ring[j]!];
-      if (a.y > p.y !== b.y > p.y && p.x < ((b.x - a.x) * (p.y - a.y)) / (b.y - a.y) + a.x) inne = !inne;
-    }
-  return inne;
 }

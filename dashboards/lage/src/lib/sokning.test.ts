@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { kartinnehall } from './kartram';
-import type { Handelse } from './kontrakt';
 import { lokal, svenskTid } from './lokaltid';
 import { TOM, antalVillkor, hubfraga, lasSokning, sokadress, type Sokning } from './sokning';
 
@@ -46,18 +44,5 @@ describe('local time in forms', () => {
   it('takes the hour that spring skips as the one after, and what is no time as none', () => {
     expect(svenskTid('2026-03-29T02:30')).toBe(Date.parse('2026-03-29T01:30:00Z'));
     expect(svenskTid('i går')).toBeNull();
-  });
-});
-
-describe('what a map may show', () => {
-  it('draws a point only where one is known, together where they are the same, and counts the rest by district', () => {
-    const h = (id: string, allvar: number, stadsdel: string, lat?: number, meter?: number): Handelse =>
-      ({ kalla: 'ssbf', id, allvar, stadsdel, placering: { stadsdel, metod: 'namn', sakerhet: 0.9, ...(lat ? { lat, lon: 18, osakerhetMeter: meter } : {}) } }) as Handelse;
-    const { punkter, baraOmrade } = kartinnehall([h('a', 2, 'farsta', 59.3, 100), h('b', 5, 'farsta', 59.3, 300), h('c', 3, 'farsta'), h('d', 4, 'farsta'), h('e', 1, 'stockholm')]);
-    expect(punkter.map((p) => [p.meter, p.handelser.map((x) => x.id)])).toEqual([[300, ['b', 'a']]]);
-    expect([...baraOmrade].map(([id, l]) => [id, l.map((x) => x.id)])).toEqual([
-      ['farsta', ['d', 'c']],
-      ['stockholm', ['e']],
-    ]);
   });
 });

@@ -1,0 +1,112 @@
+import { BREDD, type Omradesform, type Punkt } from './karta';
+
+/** Where the names stand on a map. */
+
+export interface Ruta {
+  x: number;
+  y: number;
+  /** Half the width and half the height. */
+  bredd: number;
+  hojd: number;
+}
+
+export interface Etikett {
+  id: string;
+  /** Where it would stand if nothing were in the way. */
+  mitt: Punkt;
+  bredd: number;
+  hojd: number;
+  /** The area's rings, drawn. */
+  ringar: readonly (readonly Punkt[])[];
+}
+
+const STEG = [0, -1, 1, -2, 2, -3, 3, -4, 4];
+
+/**
+ * Where each name stands: as near its own place as may be without lying on a mark or another name, within its own area.
+ * A name for which there is no free room stands where it covers least. None reaches over the drawing's sides.
+ */
+export function placeraNamn(etiketter: readonly Etikett[], hinder: readonly Ruta[], steg: number, bredd = BREDD): Map<string, Punkt> {
+  const ut = new Map<string, Punkt>();
+  const tagna: Ruta[] = [...hinder];
+  const forslag = STEG.flatMap((x) => STEG.map((y) => ({ x: x * steg * 1.2, y: y * steg }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+  for (const e of etiketter) {
+    const inat = (x: number): number => Math.min(Math.max(x, e.bredd), Math.max(e.bredd, bredd - e.bredd));
+    let bast = { x: inat(e.mitt.x), y: e.mitt.y };
+    let minst = Infinity;
+    for (const f of forslag) {
+      const plats = { x: inat(e.mitt.x + f.x), y: e.mitt.y + f.y };
+      if ((f.x !== 0 || f.y !== 0) && !inom(plats, e.ringar)) continue;
+      const yta = tagna.reduce((summa, t) => summa + tackning({ ...plats, bredd: e.bredd, hojd: e.hojd }, t), 0);
+      if (yta >= minst) continue;
+      [bast, minst] = [plats, yta];
+      if (yta === 0) break;
+    }
+    ut.set(e.id, bast);
+    tagna.push({ ...bast, bredd: e.bredd, hojd: e.hojd });
+  }
+  return ut;
+}
+
+function tackning(a: Ruta, b: Ruta): number {
+  const bredd = Math.min(a.x + a.bredd, b.x + b.bredd) - Math.max(a.x - a.bredd, b.x - b.bredd);
+  const hojd = Math.min(a.y + a.hojd, b.y + b.hojd) - Math.max(a.y - a.hojd, b.y - b.hojd);
+  return bredd > 0 && hojd > 0 ? bredd * hojd : 0;
+}
+
+/** By counting the borders on one side; a hole takes its own part away. */
+export function inom(p: Punkt, ringarna: readonly (readonly Punkt[])[]): boolean {
+  let inne = false;
+  for (const ring of ringarna)
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [a, b] = [ring[i]!, ring[j]!];
+      if (a.y > p.y !== b.y > p.y && p.x < ((b.x - a.x) * (p.y - a.y)) / (b.y - a.y) + a.x) inne = !inne;
+    }
+  return inne;
+}
+
+/** A name in the lines that it is written on. */
+export const namnrader = (namn: string): string[] => namn.split(/(?<=-)| /);
+
+/** Measures of what is written on a map, CSS pixels at a rem of 16. */
+export interface Skrift {
+  /** Height of a line and width of a letter. */
+  rad: number;
+  bokstav: number;
+}
+
+export const SKRIFT: Skrift = { rad: 18, bokstav: 10 };
+export const VAGGSKRIFT: Skrift = { rad: 21, bokstav: 11.5 };
+/** Half of a mark, and room for how many it stands for. */
+const [MARKE, ANTAL] = [15, 16];
+/** Room under a name for what is known of the whole area. */
+const UNDER = 28;
+
+/** Where the areas' names stand, clear of the marks; `enhet` is so many units of the drawing as one CSS pixel. */
+export function namnplatser(omraden: readonly Omradesform[], marken: readonly { x: number; y: number; handelser: readonly unknown[] }[], medUnder: (id: string) => boolean, enhet: number, skrift: Skrift): Map<string, Punkt> {
+  const hinder: Ruta[] = marken.map((m) => {
+    const fler = m.handelser.length > 1 ? ANTAL * enhet : 0;
+    return { x: m.x + fler, y: m.y, bredd: MARKE * enhet + fler, hojd: MARKE * enhet };
+  });
+  const etiketter = omraden.map((o) => {
+    const rader = namnrader(o.namn);
+    const hojd = rader.length * skrift.rad + (medUnder(o.id) ? UNDER : 0);
+    return { id: o.id, mitt: o.mitt, ringar: o.ringar, bredd: (Math.max(...rader.map((r) => r.length)) * skrift.bokstav * enhet) / 2, hojd: (hojd * enhet) / 2 };
+  });
+  return placeraNamn(etiketter, hinder, 14 * enhet);
+}
+
+export interface Ortnamn extends Punkt {
+  namn: string;
+}
+
+/** Of the names those that lie neither on one another nor outside the drawing, the first given first. */
+export function utanKrock(namn: readonly Ortnamn[], hojd: number, enhet: number): Ortnamn[] {
+  const satta: (Ortnamn & { halv: number })[] = [];
+  for (const n of namn) {
+    const halv = (n.namn.length * 7.4 * enhet) / 2;
+    if (n.x - halv < 0 || n.x + halv > BREDD || n.y < 10 || n.y > hojd - 6) continue;
+    if (satta.every((s) => Math.abs(s.y - n.y) > 17 * enhet || Math.abs(s.x - n.x) > s.halv + halv + 4)) satta.push({ ...n, halv });
+  }
+  return satta;
+}
