@@ -14,6 +14,9 @@ export interface Beskedsrad {
 const VISAS = 20_000;
 const HOGST = 4;
 
+/** Where it is said what has been done. */
+export type Beskedstavla = Pick<Besked, 'visa' | 'fordroj'>;
+
 /** What has just been done, with the way back. One for the page, whichever view is open. */
 class Besked {
   rader = $state.raw<readonly Beskedsrad[]>([]);

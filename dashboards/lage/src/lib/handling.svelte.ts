@@ -49,3 +49,14 @@ export class Handling {
     this.faltfel = [];
   }
 }
+
+/** Sendings by name: each word, report and proposal of a page has one of its own. */
+export class Handlingar {
+  readonly #alla = new Map<string, Handling>();
+
+  egen(namn: string): Handling {
+    let finns = this.#alla.get(namn);
+    if (!finns) this.#alla.set(namn, (finns = new Handling()));
+    return finns;
+  }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Handelse, Jag } from './kontrakt';
-import { angra, farRatta, ingreppsord, kallansord, rollord } from './rattning';
+import type { Handelse, Jag, Platsrad } from './kontrakt';
+import { angra, farRatta, ingreppsord, kallansord, platstraffar, rattelse, rollord, type Ifyllt, type Sattform } from './rattning';
 
 const h = (andrat: Partial<Handelse>): Handelse =>
   ({ kalla: 'ssbf', id: '1', rev: 1, kategori: 'trafik', allvar: 3, status: 'pagaende', stadsdel: 'jarva', placering: { stadsdel: 'jarva', metod: 'namn', sakerhet: 0.95 }, ...andrat }) as Handelse;
@@ -41,5 +41,27 @@ describe('corrections', () => {
     expect(kallansord({ falt: 'sammanforing', tid: '' })).toBeNull();
     expect(ingreppsord({ sagt: ['allvar', 'kategori'], atertaget: ['placering'], vem: 'jour' })).toBe('Rättade allvar, kategori, tog tillbaka placering');
     expect(ingreppsord({ sagt: [], atertaget: ['allvar'], vem: 'jour' })).toBe('Tog tillbaka allvar');
+  });
+
+  it('say what each form asks for, and wait for a place', () => {
+    const ifyllt: Ifyllt = { orsak: ' Enligt vakten ', kategori: 'trafik', allvar: 4, var: '' };
+    const kropp = (form: Sattform, andrat: Partial<Ifyllt> = {}) => rattelse(form, { ...ifyllt, ...andrat }, undefined)?.kropp;
+    expect(kropp('placera')).toBeUndefined();
+    expect(kropp('placera', { var: 'plats:rinkeby-torg', orsak: ' ' })).toEqual({ plats: 'rinkeby-torg' });
+    expect(kropp('placera', { var: 'jarva' })).toEqual({ stadsdel: 'jarva', orsak: 'Enligt vakten' });
+    expect(kropp('klassa')).toEqual({ kategori: 'trafik', orsak: 'Enligt vakten' });
+    expect(kropp('avsluta')).toEqual({ status: 'avslutad', orsak: 'Enligt vakten' });
+    expect(rattelse('aterkalla', ifyllt, undefined)).toMatchObject({ vag: 'rattelse', falt: 'status', kropp: { status: 'aterkallad' } });
+  });
+});
+
+describe('places by what is written', () => {
+  const plats = (namn: string, alias: string[] = []): Platsrad => ({ id: namn, namn, alias, typ: 'torg', stadsdel: 'jarva' }) as Platsrad;
+
+  it('come with those that begin so first, by alias too, at most eight', () => {
+    const platser = [plats('Stora torget'), plats('Torgskolan'), plats('Kista', ['Kista torg']), plats('Husby')];
+    expect(platstraffar(platser, ' TORG').map((p) => p.namn)).toEqual(['Torgskolan', 'Kista', 'Stora torget']);
+    expect(platstraffar(platser, 't')).toEqual([]);
+    expect(platstraffar(Array.from({ length: 20 }, (_, i) => plats(`Torg ${i}`)), 'torg')).toHaveLength(8);
   });
 });

@@ -1,4 +1,4 @@
-import type { Handelse, Ingrepp, Jag, Rattat } from './kontrakt';
+import type { Handelse, Ingrepp, Jag, Platsrad, Rattat } from './kontrakt';
 import { ALLVAR, KATEGORIER, STADSDELAR, STATUS, STOCKHOLM } from './ord';
 
 /** Corrections by people: who may make them, how they are named, and how each is undone. */
@@ -64,6 +64,61 @@ export function ingreppsord(i: Ingrepp): string {
   return delar.join(', ');
 }
 
+/** The fields of an event that people may set. */
+export type Rattfalt = 'kategori' | 'allvar' | 'status' | 'placering' | 'sammanforing';
+
+/** An event's address in the hub. */
+export const handelseadress = (h: Pick<Handelse, 'kalla' | 'id'>): string => `/api/v1/handelser/${encodeURIComponent(h.kalla)}/${encodeURIComponent(h.id)}`;
+
+/** The forms that set one thing. */
+export type Sattform = 'placera' | 'klassa' | 'allvar' | 'avsluta' | 'aterkalla';
+
+/** What the forms hold. */
+export interface Ifyllt {
+  orsak: string;
+  kategori: string;
+  allvar: number;
+  /** `plats:` and a place's id, or a district's id. */
+  var: string;
+}
+
+export interface Rattelse extends Anrop {
+  falt: Rattfalt;
+  /** What is said when it is done. */
+  text: string;
+}
+
+/** What a form asks of the hub; null while it lacks what it cannot do without. */
+export function rattelse(form: Sattform, ifyllt: Ifyllt, platsnamn: string | undefined): Rattelse | null {
+  const orsak = ifyllt.orsak.trim();
+  switch (form) {
+    case 'placera': {
+      if (ifyllt.var === '') return null;
+      const mal = ifyllt.var.startsWith('plats:') ? { plats: ifyllt.var.slice(6) } : { stadsdel: ifyllt.var };
+      return { vag: 'placering', kropp: { ...mal, ...(orsak === '' ? {} : { orsak }) }, falt: 'placering', text: `Placerad: ${platsnamn ?? STADSDELAR[ifyllt.var]}.` };
+    }
+    case 'klassa':
+      return { vag: 'rattelse', kropp: { kategori: ifyllt.kategori, orsak }, falt: 'kategori', text: `Klassad som ${KATEGORIER[ifyllt.kategori] ?? ifyllt.kategori}.` };
+    case 'allvar':
+      return { vag: 'rattelse', kropp: { allvar: ifyllt.allvar, orsak }, falt: 'allvar', text: `Allvar satt till ${ifyllt.allvar}, ${ALLVAR[ifyllt.allvar]?.toLowerCase()}.` };
+    case 'avsluta':
+      return { vag: 'rattelse', kropp: { status: 'avslutad', orsak }, falt: 'status', text: 'Händelsen är avslutad.' };
+    case 'aterkalla':
+      return { vag: 'rattelse', kropp: { status: 'aterkallad', orsak }, falt: 'status', text: 'Händelsen är återkallad och räknas inte längre.' };
+  }
+}
+
+/** Places whose name or alias holds the words, those whose name begins so first. Fewer than two letters find nothing. */
+export function platstraffar(platser: readonly Platsrad[], skrivet: string): Platsrad[] {
+  const ord = skrivet.trim().toLowerCase();
+  if (ord.length < 2) return [];
+  const borjar = (p: Platsrad): number => (p.namn.toLowerCase().startsWith(ord) ? 0 : 1);
+  return platser
+    .filter((p) => [p.namn, ...(p.alias ?? [])].some((n) => n.toLowerCase().includes(ord)))
+    .sort((a, b) => borjar(a) - borjar(b) || a.namn.localeCompare(b.namn, 'sv'))
+    .slice(0, 8);
+}
+
 export interface Anrop {
   /** Last part of the address: `rattelse`, `placering`, `sammanforing`, `sarskiljning`. */
   vag: string;
@@ -74,7 +129,7 @@ export interface Anrop {
  * What undoes a correction: the word that a person had said before is said again, else the word is taken back and the
  * source's holds.
  */
-export function angra(fore: Handelse, falt: 'kategori' | 'allvar' | 'status' | 'placering' | 'sammanforing'): Anrop {
+export function angra(fore: Handelse, falt: Rattfalt): Anrop {
   const sagt = fore.rattat?.find((r) => r.falt === falt);
   const orsak = sagt?.orsak ?? 'Ångrade den senaste rättelsen';
   if (falt === 'sammanforing')
