@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { granskaOverallt } from './granskning.js';
 import { Hub } from './hub.js';
 
 const BORD = { width: 1920, height: 1080 };
@@ -53,9 +54,10 @@ test('a new revision shows by itself, also when it moves the event to another di
   const id = await treVersioner();
   await page.goto(adress(id));
   await expect(page.locator('[data-rev]')).toHaveCount(3);
-  await hub.sand({ id, typ: 'Brand i byggnad', stadsdel: 'farsta', allvar: 5, klass: 'oppen' });
+  const flyttad = { id, typ: 'Brand i byggnad', stadsdel: 'farsta', allvar: 5, klass: 'oppen', intraffad: new Date().toISOString() };
+  await hub.sand(flyttad);
   await expect(page.locator('[data-rev="4"]')).toContainText('gäller nu');
-  await hub.sand({ id, typ: 'Brand i byggnad', stadsdel: 'farsta', allvar: 5, klass: 'oppen', status: 'avslutad' });
+  await hub.sand({ ...flyttad, status: 'avslutad' });
   await expect(page.locator('[data-rev="5"] ins')).toHaveText('Avslutad');
 });
 
@@ -70,6 +72,10 @@ test('an id with a slash has a page, an unknown or hidden event says so and show
   await page.goto(adress(intern));
   await expect(page.getByRole('alert')).toContainText('finns inte, eller får inte visas för dig');
   await expect(page.getByText('visas den först när du har loggat in')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Händelsen finns inte');
+  await granskaOverallt(page, 'handelse-saknas');
+  await page.getByRole('link', { name: 'Sök händelser' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sök händelser');
 });
 
 test('the side panel leads to the page by keyboard alone', async ({ page }) => {

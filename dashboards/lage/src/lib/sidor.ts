@@ -22,9 +22,9 @@ const dataskydd = (jag: Jag | null): boolean => jag?.roller.some((roll) => roll 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
 export const sidor: readonly Sida[] = [
   { vag: 'stadsdel', namn: 'Stadsdel', iMeny: false, far: () => true, ladda: () => import('../vyer/omrade/Stadsdel.svelte') },
-  { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/Sok.svelte') },
+  { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/sok/Sok.svelte') },
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
-  { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/Handelse.svelte') },
+  { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/handelse/Handelse.svelte') },
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lokal, svenskTid } from './lokaltid';
-import { TOM, antalVillkor, hubfraga, lasSokning, sokadress, type Sokning } from './sokning';
+import type { Platsrad } from './kontrakt';
+import { TOM, antalVillkor, avFormular, hubfraga, lasSokning, sokadress, type Sokning } from './sokning';
 
 const av = (s: Sokning): Sokning => lasSokning(new URL(sokadress(s), 'http://nav').searchParams);
 
@@ -29,6 +30,23 @@ describe('the search in the address', () => {
       fran: '2026-11-20T13:05:00.000Z',
       till: '2026-07-01T10:00:00.000Z',
     });
+  });
+});
+
+describe('the search in the form', () => {
+  const platser = [{ id: 'rinkeby-torg', namn: 'Rinkeby torg' }] as Platsrad[];
+  const av = (falt: Record<string, string>): Sokning => avFormular(Object.entries(falt), 'karta', platser);
+
+  it('takes a place by its name or id, and one that is not known as none', () => {
+    expect(av({ q: ' brand ', platsnamn: 'rinkeby TORG' })).toEqual({ ...TOM, visa: 'karta', q: 'brand', plats: 'rinkeby-torg' });
+    expect(av({ platsnamn: 'rinkeby-torg' }).plats).toBe('rinkeby-torg');
+    expect(av({ platsnamn: 'Storgatan' })).toEqual({ ...TOM, visa: 'karta' });
+  });
+
+  it('has a named period, or times of its own', () => {
+    const tider = { fran: '2026-11-20T14:05', till: '2026-11-21T00:00' };
+    expect(av({ period: 'egen', ...tider })).toEqual({ ...TOM, visa: 'karta', ...tider });
+    expect(av({ period: '7d', ...tider })).toEqual({ ...TOM, visa: 'karta', period: '7d' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { svenskTid } from './lokaltid';
-import type { Handelse } from './kontrakt';
+import type { Handelse, Platsrad } from './kontrakt';
 
 export type Visning = 'lista' | 'karta';
 
@@ -72,6 +72,21 @@ export function hubfraga(s: Sokning, nu: number): URLSearchParams {
     if (tid !== null) fraga.set(falt, new Date(tid).toISOString());
   }
   return fraga;
+}
+
+/**
+ * What a form asks for, from its first page. `platsnamn` is a place's name or id as it is written: one that is not known
+ * narrows nothing. A named period and times of one's own exclude each other.
+ */
+export function avFormular(falt: Iterable<[string, unknown]>, visa: Visning, platser: readonly Platsrad[]): Sokning {
+  const ifyllt = new Map([...falt].map(([namn, varde]) => [namn, typeof varde === 'string' ? varde.trim() : '']));
+  const ut = { ...TOM, visa };
+  for (const namn of FALT) ut[namn] = ifyllt.get(namn) ?? '';
+  const skriven = ifyllt.get('platsnamn') ?? '';
+  ut.plats = platser.find((p) => p.namn.toLowerCase() === skriven.toLowerCase() || p.id === skriven)?.id ?? '';
+  if (ut.period === 'egen') ut.period = '';
+  else ut.fran = ut.till = '';
+  return ut;
 }
 
 /** How many conditions narrow the search. */
