@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lank, las } from './adress';
+import { lank, las, sidnummer } from './adress';
 
 const adress = (vag: string) => las(new URL(vag, 'http://nav'));
 
@@ -15,5 +15,10 @@ describe('adress', () => {
 
   it('reads the query', () => {
     expect(adress('/sok?q=brand').fraga.get('q')).toBe('brand');
+  });
+
+  it('names a page of a list, else the first', () => {
+    for (const [fraga, sida] of [['sida=7', 7], ['', 1], ['sida=0', 1], ['sida=-2', 1], ['sida=1.5', 1], ['sida=tre', 1], ['sida=99999', 1]] as const)
+      expect(sidnummer(new URLSearchParams(fraga))).toBe(sida);
   });
 });

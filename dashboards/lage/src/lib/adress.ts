@@ -15,6 +15,12 @@ export function lank(...delar: string[]): string {
   return '/' + delar.map(encodeURIComponent).join('/');
 }
 
+/** The page of a list that an address names; the first when it names none that can be. */
+export function sidnummer(fraga: URLSearchParams): number {
+  const sida = Number(fraga.get('sida'));
+  return Number.isInteger(sida) && sida >= 1 && sida <= 10_000 ? sida : 1;
+}
+
 /** A malformed escape stands as it was written: the page then says that it knows no such thing. */
 function avkoda(del: string): string {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dag, dygn, kontrollrader, last, utfall } from './bevarande';
+import { dag, dygn, kontrollrader, lasLasningsval, lasningsadress, lasningsfraga, last, utfall } from './bevarande';
 import type { Korning } from './kontrakt';
 
 const korning = (del: Partial<Korning>): Korning => ({
@@ -48,5 +48,25 @@ describe('words of erasing', () => {
     expect(dag('2026-11-20', nu)).toBe('fre 20 nov');
     expect(dag('2026-03-29', nu)).toBe('sön 29 mars');
     expect(dag('2027-11-20T02:00:00Z', nu)).toBe('lör 20 nov 2027');
+  });
+});
+
+describe('which readings are asked for', () => {
+  const val = { vem: ' p-jour ', vad: 'ssbf/a b', fran: '2026-11-20', till: '2026-11-20' };
+
+  it('stands in the address and is read back', () => {
+    const adress = new URL(lasningsadress(val, 3), 'http://nav');
+    expect(adress.pathname).toBe('/lasningar');
+    expect(lasLasningsval(adress.searchParams)).toEqual({ ...val, vem: 'p-jour' });
+    expect(adress.searchParams.get('sida')).toBe('3');
+    expect(lasningsadress({ vem: '', vad: ' ', fran: '', till: '' }, 1)).toBe('/lasningar');
+  });
+
+  it('is whole days of the reader, the last included', () => {
+    const fraga = lasningsfraga(val, 1);
+    expect([fraga.get('vem'), fraga.get('vad'), fraga.get('sida')]).toEqual(['p-jour', 'ssbf/a b', null]);
+    expect(new Date(fraga.get('fran')!)).toEqual(new Date('2026-11-20T00:00:00'));
+    expect(new Date(fraga.get('till')!)).toEqual(new Date('2026-11-21T00:00:00'));
+    expect([...lasningsfraga({ vem: '', vad: '', fran: 'igår', till: '' }, 2)]).toEqual([['sida', '2']]);
   });
 });

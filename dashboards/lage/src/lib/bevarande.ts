@@ -56,3 +56,33 @@ export function dag(text: string, nu: number): string {
   const namn = datum(Date.parse(`${text.slice(0, 10)}T12:00:00Z`));
   return ar === new Date(nu).getFullYear().toString() ? namn : `${namn} ${ar}`;
 }
+
+/** What the list of readings is narrowed by, as it stands in the address; `fran` and `till` are days, both included. */
+export const LASNINGSFALT = ['vem', 'vad', 'fran', 'till'] as const;
+export type Lasningsval = Record<(typeof LASNINGSFALT)[number], string>;
+
+export function lasLasningsval(fraga: URLSearchParams): Lasningsval {
+  const [vem, vad, fran, till] = LASNINGSFALT.map((falt) => fraga.get(falt) ?? '') as [string, string, string, string];
+  return { vem, vad, fran, till };
+}
+
+export function lasningsadress(val: Lasningsval, sida: number): string {
+  const fraga = new URLSearchParams();
+  for (const falt of LASNINGSFALT) if (val[falt].trim() !== '') fraga.set(falt, val[falt].trim());
+  if (sida > 1) fraga.set('sida', String(sida));
+  return `/lasningar${fraga.size > 0 ? `?${fraga}` : ''}`;
+}
+
+/** The question to the hub. A day is a day of the reader's clock; what is no day narrows nothing. */
+export function lasningsfraga(val: Lasningsval, sida: number): URLSearchParams {
+  const fraga = new URLSearchParams();
+  for (const falt of ['vem', 'vad'] as const) if (val[falt].trim() !== '') fraga.set(falt, val[falt].trim());
+  if (sida > 1) fraga.set('sida', String(sida));
+  for (const [falt, dagarTill] of [['fran', 0], ['till', 1]] as const) {
+    const t = new Date(`${val[falt]}T00:00:00`);
+    if (Number.isNaN(t.getTime())) continue;
+    t.setDate(t.getDate() + dagarTill);
+    fraga.set(falt, t.toISOString());
+  }
+  return fraga;
+}

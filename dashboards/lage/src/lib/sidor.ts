@@ -28,7 +28,7 @@ export const sidor: readonly Sida[] = [
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
-  { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Gallring.svelte') },
+  { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte') },
   { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte') },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte') },
   { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },

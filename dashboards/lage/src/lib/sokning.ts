@@ -1,3 +1,4 @@
+import { sidnummer } from './adress';
 import { svenskTid } from './lokaltid';
 import type { Handelse, Platsrad } from './kontrakt';
 
@@ -45,8 +46,7 @@ export function lasSokning(fraga: URLSearchParams): Sokning {
   if (!(STATUSAR as readonly string[]).includes(ut.status)) ut.status = '';
   if (!(ut.period in PERIODER)) ut.period = '';
   for (const falt of ['fran', 'till'] as const) if (!LOKAL.test(ut[falt]) || ut.period !== '') ut[falt] = '';
-  const sida = Number(fraga.get('sida'));
-  if (Number.isInteger(sida) && sida >= 1 && sida <= 10_000) ut.sida = sida;
+  ut.sida = sidnummer(fraga);
   if (fraga.get('visa') === 'karta') ut.visa = 'karta';
   return ut;
 }
