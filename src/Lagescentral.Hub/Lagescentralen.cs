@@ -106,6 +106,7 @@ public static class Lagescentralen
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseVakt();
+        app.UseSidaSomSaknas();
         app.UseDefaultFiles();
         app.UseSidfiler();
         app.UseAuthentication();

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { granskaOverallt } from './granskning.js';
 import { Hub } from './hub.js';
 import { andraPuls, stang } from './puls.js';
 
@@ -51,6 +52,21 @@ test('a cold load asks no other host, fetches little script, and shows the pictu
   expect(skript.length).toBeGreaterThan(0);
   await expect.poll(() => bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThan(SKRIPT_HOGST);
+  await stang(kontext);
+});
+
+test('an address that is no page says so in the dashboard, with status 404 and a way on', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'siss');
+  const svar = await sida.goto(`${hub.url}/finns-inte/a%20b`);
+  expect(svar?.status()).toBe(404);
+  await expect(lage(sida)).toHaveAttribute('data-lage', 'live');
+  await expect(sida).toHaveTitle('Sidan finns inte – Lägescentral');
+  await expect(sida.getByRole('heading', { level: 1 })).toHaveText('Sidan finns inte');
+  await expect(sida.getByText('Ingen sida har adressen /finns-inte/a%20b.')).toBeVisible();
+  await granskaOverallt(sida, 'saknas');
+  await sida.locator('main').getByRole('link', { name: 'Till Staden' }).click();
+  await expect(sida).toHaveTitle('Staden – Lägescentral');
+  await expect(sida.locator('[data-omrade]')).toHaveCount(11);
   await stang(kontext);
 });
 

@@ -29,6 +29,36 @@ public sealed partial class SidorTests
         (await hub.Okand.GetAsync("/api/v1/finns-inte")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task An_unknown_address_is_the_dashboard_to_a_browser_alone_and_404_to_all()
+    {
+        await using var hub = await Provhub.StartaAsync();
+        const string browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        async Task<(HttpStatusCode Status, string? Typ, string Kropp, string? Cache)> FragaAsync(string adress, string? tar, HttpMethod? metod = null)
+        {
+            using var begaran = new HttpRequestMessage(metod ?? HttpMethod.Get, adress);
+            if (tar is not null) begaran.Headers.TryAddWithoutValidation("Accept", tar).ShouldBeTrue();
+            using var svar = await hub.Okand.SendAsync(begaran);
+            return (svar.StatusCode, svar.Content.Headers.ContentType?.MediaType, await svar.Content.ReadAsStringAsync(), svar.Headers.CacheControl?.ToString());
+        }
+
+        var sida = await FragaAsync("/", browser);
+        foreach (var adress in new[] { "/finns-inte", "/finns-inte/a.b/c%2Fd?x=1", "/apiet" })
+            (await FragaAsync(adress, browser)).ShouldBe((HttpStatusCode.NotFound, "text/html", sida.Kropp, "no-cache"), adress);
+        (await FragaAsync("/finns-inte", browser, HttpMethod.Head)).ShouldBe((HttpStatusCode.NotFound, "text/html", "", "no-cache"));
+        foreach (var tar in new[] { null, "*/*", "application/json", "text/html;q=0", "skräp/;;", "" })
+            (await FragaAsync("/finns-inte", tar)).ShouldSatisfyAllConditions(
+                svar => svar.Status.ShouldBe(HttpStatusCode.NotFound, tar),
+                svar => svar.Typ.ShouldNotBe("text/html", tar));
+        foreach (var adress in new[] { "/api/v1/finns-inte", "/hub/finns-inte", "/halsa/finns-inte", "/metrics/finns-inte", "/openapi/v9.json", "/assets/finns-inte.js" })
+            (await FragaAsync(adress, browser)).ShouldSatisfyAllConditions(
+                svar => svar.Status.ShouldBe(HttpStatusCode.NotFound, adress),
+                svar => svar.Typ.ShouldNotBe("text/html", adress));
+        (await FragaAsync("/finns-inte", browser, HttpMethod.Post)).ShouldSatisfyAllConditions(
+            svar => svar.Status.ShouldNotBe(HttpStatusCode.OK),
+            svar => svar.Typ.ShouldNotBe("text/html"));
+    }
+
     [GeneratedRegex("vag: '([a-z-]+)'")]
     private static partial Regex Vagar();
 }
