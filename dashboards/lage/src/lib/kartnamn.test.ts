@@ -61,6 +61,19 @@ describe('utanKrock', () => {
       { namn: 'Rinkeby', x: 995, y: 50 },
       { namn: 'Tensta', x: 500, y: 2 },
     ];
-    expect(utanKrock(namn, 200, 1).map((n) => n.namn)).toEqual(['Husby', 'Kista']);
+    const satta = utanKrock(namn, [], 200, 1);
+    expect(satta.map((n) => n.namn)).toEqual(['Husby', 'Akalla', 'Kista', 'Tensta']);
+    expect(satta[0]).toEqual(namn[0]);
+    expect(satta[1]!.y).not.toBe(55);
+    expect(satta[3]!.y).toBeGreaterThan(2);
+    expect(utanKrock(namn, [], 62, 1).map((n) => n.namn)).not.toContain('Rinkeby');
+  });
+
+  it('writes a name beside the mark that lies on it, and not at all where there is no room', () => {
+    const [marke] = [{ x: 100, y: 50 }];
+    const husby = { namn: 'Husby', ...marke };
+    expect(Math.abs(utanKrock([husby], [marke], 200, 1)[0]!.y - 50)).toBeGreaterThanOrEqual(23);
+    const runt = [0, 23, -23].map((dy) => ({ x: 100, y: 50 + dy }));
+    expect(utanKrock([husby], runt, 200, 1)).toEqual([]);
   });
 });

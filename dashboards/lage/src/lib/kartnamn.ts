@@ -79,6 +79,8 @@ export const SKRIFT: Skrift = { rad: 18, bokstav: 10 };
 export const VAGGSKRIFT: Skrift = { rad: 21, bokstav: 11.5 };
 /** Half of a mark, and room for how many it stands for. */
 const [MARKE, ANTAL] = [15, 16];
+/** The same of a stadsdel's name. */
+const [ORTSRAD, ORTSBOKSTAV] = [16, 7.4];
 /** Room under a name for what is known of the whole area. */
 const UNDER = 28;
 
@@ -100,13 +102,24 @@ export interface Ortnamn extends Punkt {
   namn: string;
 }
 
-/** Of the names those that lie neither on one another nor outside the drawing, the first given first. */
-export function utanKrock(namn: readonly Ortnamn[], hojd: number, enhet: number): Ortnamn[] {
-  const satta: (Ortnamn & { halv: number })[] = [];
+/**
+ * Of the names those for which there is room within the drawing, the first given first: clear of one another and of the
+ * marks, under or over its own place when that is taken.
+ */
+export function utanKrock(namn: readonly Ortnamn[], marken: readonly Punkt[], hojd: number, enhet: number): Ortnamn[] {
+  const tagna: Ruta[] = marken.map((m) => ({ x: m.x, y: m.y, bredd: MARKE * enhet, hojd: MARKE * enhet }));
+  const [halvRad, flytt] = [(ORTSRAD * enhet) / 2, (MARKE + ORTSRAD / 2) * enhet];
+  const satta: Ortnamn[] = [];
   for (const n of namn) {
-    const halv = (n.namn.length * 7.4 * enhet) / 2;
-    if (n.x - halv < 0 || n.x + halv > BREDD || n.y < 10 || n.y > hojd - 6) continue;
-    if (satta.every((s) => Math.abs(s.y - n.y) > 17 * enhet || Math.abs(s.x - n.x) > s.halv + halv + 4)) satta.push({ ...n, halv });
+    const bredd = (n.namn.length * ORTSBOKSTAV * enhet) / 2;
+    const ryms = (y: number): boolean => {
+      if (n.x < bredd || n.x + bredd > BREDD || y < halvRad || y + halvRad > hojd) return false;
+      return tagna.every((t) => tackning({ x: n.x, y, bredd, hojd: halvRad }, t) === 0);
+    };
+    const y = [n.y, n.y + flytt, n.y - flytt].find(ryms);
+    if (y === undefined) continue;
+    satta.push({ ...n, y });
+    tagna.push({ x: n.x, y, bredd, hojd: halvRad });
   }
   return satta;
 }
