@@ -4,6 +4,7 @@ import { lage } from './lib/lage.svelte';
 import { tangenter } from './lib/tangenter.svelte';
 import { vag } from './lib/vag.svelte';
 import './stil.css';
+import './delar.css';
 
 lage.starta();
 vag.starta();
