@@ -196,6 +196,14 @@ test('a district and a place that do not exist lead on to those that do', async 
   await granskaOverallt(page, 'plats-saknas');
 });
 
+test('on a phone the ways on from a district stand in one row, each large enough for a thumb', async ({ page }) => {
+  await page.setViewportSize(TELEFON);
+  await oppna(page, '/stadsdel/enskede-arsta-vantor');
+  const rutor = await Promise.all([page.getByRole('combobox', { name: 'Byt stadsdelsområde' }), page.getByRole('link', { name: 'Platser här' }), page.getByRole('button', { name: 'Vad visste vi då?' })].map((mal) => mal.boundingBox()));
+  for (const r of rutor) expect(Math.min(r!.width, r!.height)).toBeGreaterThanOrEqual(44);
+  expect(new Set(rutor.map((r) => Math.round(r!.y))).size).toBe(1);
+});
+
 test('late and gone: the whole page greys and says why, and comes back by itself', async ({ page }) => {
   test.setTimeout(240_000);
   await hub.doda();

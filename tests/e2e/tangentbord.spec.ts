@@ -54,7 +54,7 @@ async function skriv(page: Page, mal: Locator, text: string): Promise<void> {
 /** To another page by the menu; focus is then where the page begins. */
 async function ga(page: Page, namn: string): Promise<void> {
   // A letter in a field is a letter: out of it first.
-  for (let i = 0; i < 5 && (await page.evaluate(() => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? ''))); i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 20 && (await page.evaluate(() => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? ''))); i++) await page.keyboard.press('Tab');
   await page.keyboard.press('m');
   await tryck(page, page.getByRole('dialog', { name: 'Meny' }).getByRole('link', { name: namn }));
   await expect(page).toHaveTitle(new RegExp(`^${namn}`));
