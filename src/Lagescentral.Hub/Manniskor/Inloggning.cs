@@ -158,7 +158,13 @@ public static class Inloggning
         }).Produces<Jagvy>().ProducesProblem(401);
         grupp.MapPost("/utloggning", async (HttpContext http, Utskick utskick) =>
         {
-            if (Lasare.For(http.User).Vem is { } vem) utskick.Stang(vem);
+            // When the browser has been told to forget its cookie: what comes back before that is let in again.
+            if (Lasare.For(http.User).Vem is { } vem)
+                http.Response.OnCompleted(() =>
+                {
+                    utskick.Stang(vem);
+                    return Task.CompletedTask;
+                });
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return Results.NoContent();
         });

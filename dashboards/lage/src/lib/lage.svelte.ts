@@ -224,8 +224,11 @@ class Lage {
       this.sessionTill = puls.sessionTill ? Date.parse(puls.sessionTill) : null;
       this.#provaVersion(puls.version);
       if (this.jag?.inloggad && !puls.inloggad) await this.#vemNu();
-      // Signed in again on another tab of the same browser.
-      if (this.session === 'slut' && puls.inloggad) await this.#inloggad((await hamta<Jag>('/api/v1/jag')).anvandare ?? '');
+      // Signed in again on another tab of the same browser; the pulse may also be from before the session ended.
+      if (this.session === 'slut' && puls.inloggad) {
+        const jag = await hamta<Jag>('/api/v1/jag');
+        if (jag.inloggad) await this.#inloggad(jag.anvandare ?? '');
+      }
     } catch {
       // The connection itself tells how the hub is; the next beat asks again.
     } finally {
