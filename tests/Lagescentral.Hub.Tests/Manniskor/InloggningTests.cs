@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Lagescentral.Hub.Tests.Sekretess;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,25 @@ public sealed class InloggningTests
         ((bool)(await klient.JsonAsync("/api/v1/jag"))["inloggad"]!).ShouldBeFalse();
         using var efter = await klient.GetAsync("/api/v1/kallor");
         await efter.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_loses_every_connection_once_the_cookie_is_gone_and_no_one_else_does()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        var (klient, kakor) = await hub.InloggadAsync("siss");
+        var (_, annanKakor) = await hub.InloggadAsync("jour");
+        await using var direkt = await Direktklient.AnslutAsync(hub.Adress, kakor);
+        await using var annan = await Direktklient.AnslutAsync(hub.Adress, annanKakor);
+        ((string)(await direkt.FoljAsync("stad"))["result"]!["klass"]!).ShouldBe("intern");
+        await annan.FoljAsync("stad");
+
+        (await klient.PostaAsync("/api/v1/utloggning")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await direkt.StangdAsync();
+        kakor.GetCookies(hub.Adress).ShouldBeEmpty();
+        await using var ater = await Direktklient.AnslutAsync(hub.Adress, kakor);
+        ((string)(await ater.FoljAsync("stad"))["result"]!["klass"]!).ShouldBe("oppen");
+        (await annan.FoljAsync("stad"))["result"].ShouldNotBeNull();
     }
 
     [Fact]
