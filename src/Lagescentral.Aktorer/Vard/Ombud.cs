@@ -83,6 +83,12 @@ internal sealed class Sammanforingsombud(ISammanforingsAktor aktor, Brevlada lad
     public Task<bool> AvvisaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.AvvisaAsync(par, orsak, Over(vem), cancel));
 
+    public Task<bool> AteroppnaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AteroppnaAsync(par, orsak, Over(vem), cancel));
+
+    public Task<IReadOnlyList<Avvisning>> AvvisadeAsync(HandelseNyckel handelse, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AvvisadeAsync(handelse, cancel));
+
     public Task PuffAsync(IReadOnlyList<HandelseNyckel> huvuden, CancellationToken cancel = default)
     {
         var over = Over(huvuden);
