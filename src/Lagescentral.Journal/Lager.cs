@@ -202,6 +202,9 @@ public interface IKarantan
     ValueTask<IReadOnlyList<Karantanpost>> ListAsync(
         Karantanlage? lage, string? kalla, Guid? fore, int antal, CancellationToken cancel = default);
 
+    /// <summary>Items of one event by state (null for all), newest first by id.</summary>
+    ValueTask<IReadOnlyList<Karantanpost>> ListAsync(Karantanlage? lage, HandelseNyckel handelse, int antal, CancellationToken cancel = default);
+
     /// <summary>How many wait, per source.</summary>
     ValueTask<IReadOnlyDictionary<string, int>> WaitingAsync(CancellationToken cancel = default);
 

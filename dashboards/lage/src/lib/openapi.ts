@@ -1965,6 +1965,7 @@ export interface paths {
                 query?: {
                     lage?: string;
                     kalla?: string;
+                    handelse?: string;
                     fore?: string;
                 };
                 header?: never;
