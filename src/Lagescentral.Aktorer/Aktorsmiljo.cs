@@ -61,7 +61,7 @@ public interface IMatbar
     /// <returns>Number of the last journal line in it; lines after that are to be fed. 0 when there was none.</returns>
     Task<long> AterskapaAsync(CancellationToken cancel = default);
 
-    /// <summary>Takes in a line during start; lines already in the state, and others' lines, are ignored.</summary>
+    /// <summary>Takes in a line during start, without its text; lines already in the state, and others' lines, are ignored.</summary>
     void Mata(Puffrad rad);
 
     /// <summary>Finishes what goes on beside the turns.</summary>
@@ -75,7 +75,7 @@ internal static class Ogonblicksnycklar
     public const string Nummer = "#nummer";
 }
 
-/// <summary>Gives texts back to a restored state, which holds none.</summary>
+/// <summary>Gives texts back to a state that was restored or fed at start, which holds none.</summary>
 internal static class Hydrering
 {
     private const int PerGang = 500;
@@ -90,14 +90,14 @@ internal static class Hydrering
         var bild = fold.For(lasare);
         var visas = bild.Senaste.Concat(bild.Oppna);
         if (sedan is { } fran && fold.Sedan(lasare, fran) is { } listor) visas = visas.Concat(listor.SenasteSatt).Concat(listor.OppnaSatt);
-        return HydreraAsync(journal, visas.Distinct(), fold.Hydrera, cancel);
+        return HydreraAsync(journal, visas, fold.Hydrera, cancel);
     }
 
     /// <summary>Gives back texts of events.</summary>
     public static async Task HydreraAsync(
         IJournal journal, IEnumerable<Minne> minnen, Action<HandelseNyckel, int, Handelsetext?> ge, CancellationToken cancel)
     {
-        foreach (var grupp in minnen.Where(m => m.Text is null && m.Fakta.Text == Textlage.Delad).Select(m => m.Fakta).ToList().Chunk(PerGang))
+        foreach (var grupp in minnen.Where(m => m.Text is null && m.Fakta.Text == Textlage.Delad).Select(m => m.Fakta).Distinct().ToList().Chunk(PerGang))
         {
             var rader = await journal.ReadKeysAsync([.. grupp.Select(f => f.Nyckel.Journalnyckel)], RaderHogst, cancel);
             foreach (var fakta in grupp)

@@ -77,7 +77,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         var forst = long.MaxValue;
         foreach (var (strom, position) in positioner)
         {
-            await foreach (var post in journal.ReadAsync(strom, position + 1, cancel))
+            await foreach (var post in journal.ReadFactsAsync(strom, position + 1, cancel))
             {
                 forst = Math.Min(forst, post.Nummer - 1);
                 break;
@@ -138,7 +138,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         var strom = Strommar.Stadsdel(id);
         var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
         var fold = new Lagesfold(Omrade.Stadsdel(id), granser.ForEnDel, sparat?.Las<Lagesfoldsdata>());
-        return new Gang(fold, journal.ReadAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick) { EnStrom = true };
+        return new Gang(fold, journal.ReadFactsAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick) { EnStrom = true };
     }
 
     private Gang PlatsFran(string id, CancellationToken cancel)
@@ -165,7 +165,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         var fran = sparat is null ? 0 : await ForstaNummerAsync(positioner, cancel);
         return new Gang(
             fold.Staden,
-            journal.ReadAllAsync(fran, cancel),
+            journal.ReadAllFactsAsync(fran, cancel),
             post =>
             {
                 if (!positioner.TryGetValue(post.Strom, out var position) || post.Position != position + 1) return;

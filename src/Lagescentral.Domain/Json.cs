@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain;
 
@@ -29,6 +30,7 @@ public static class Json
             NumberHandling = JsonNumberHandling.Strict,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new Faktajson());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

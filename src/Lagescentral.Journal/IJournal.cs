@@ -74,7 +74,7 @@ public sealed record Journalpost
     /// <inheritdoc cref="Journalrad.Fakta"/>
     public required ReadOnlyMemory<byte> Fakta { get; init; }
 
-    /// <summary>Free text as UTF-8 JSON, when <see cref="Textlage"/> is <see cref="Radtext.Finns"/>.</summary>
+    /// <summary>Free text as UTF-8 JSON, when <see cref="Textlage"/> is <see cref="Radtext.Finns"/> and texts were asked for.</summary>
     public ReadOnlyMemory<byte>? Text { get; init; }
 
     /// <summary>What has become of the text.</summary>
@@ -115,6 +115,14 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>All streams' lines with a number above <paramref name="afterNumber"/> in the order of commit, as of now.</summary>
     IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default);
+
+    /// <summary>As <see cref="ReadAsync"/> without the texts: <see cref="Journalpost.Text"/> is null also where
+    /// <see cref="Journalpost.Textlage"/> says that there is one.</summary>
+    IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default);
+
+    /// <summary>As <see cref="ReadAllAsync"/> without the texts: <see cref="Journalpost.Text"/> is null also where
+    /// <see cref="Journalpost.Textlage"/> says that there is one.</summary>
+    IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default);
 
     /// <summary>The lines filed under a key (<see cref="Journalrad.Nycklar"/>), in the order of commit.</summary>
     IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default);

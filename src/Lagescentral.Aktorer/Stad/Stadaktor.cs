@@ -21,8 +21,8 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     private Bildkanal _kanal;
     private long _nummer;
 
-    // A saved state holds no texts: those shown are read when they are.
-    private bool _aterskapad;
+    // Neither a saved state nor what is fed at start holds texts: those shown are read when they are.
+    private bool _utanTexter;
     private DateTimeOffset _senast;
 
     /// <summary>An aktor that has read nothing yet.</summary>
@@ -44,7 +44,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     {
         if (await _miljo.Ogonblick.LatestAsync(Agare, Stadsfold.Version, null, cancel) is not { } sparat) return 0;
         _fold = new Stadsfold(_miljo.Stadsdelar, _miljo.Granser, sparat.Las<Lagesfoldsdata>());
-        _aterskapad = true;
+        _utanTexter = true;
         _kanal = Kanal();
         foreach (var strom in _positioner.Keys.ToList()) _positioner[strom] = sparat.Positioner.GetValueOrDefault(strom);
         _senast = sparat.Per;
@@ -55,7 +55,8 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     public void Mata(Puffrad rad)
     {
         ArgumentNullException.ThrowIfNull(rad);
-        if (_positioner.TryGetValue(rad.Post.Strom, out var position) && rad.Post.Position == position + 1) Folda(rad);
+        _utanTexter = true;
+        Ta(rad);
     }
 
     /// <inheritdoc/>
@@ -69,7 +70,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
             return;
         }
 
-        foreach (var rad in rader) Mata(rad);
+        foreach (var rad in rader) Ta(rad);
         Efterat();
     }
 
@@ -85,7 +86,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     public async Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default)
     {
         _fold.Tick(_miljo.Tid.GetUtcNow());
-        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, lasare, sedan, cancel);
+        if (_utanTexter) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, lasare, sedan, cancel);
         return _kanal.Svara(lasare, sedan, epok);
     }
 
@@ -106,8 +107,8 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     /// <inheritdoc/>
     public async Task PubliceraAsync(CancellationToken cancel = default)
     {
-        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, Lasarklass.Intern, sedan: null, cancel);
-        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, Lasarklass.Oppen, sedan: null, cancel);
+        if (_utanTexter) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, Lasarklass.Intern, sedan: null, cancel);
+        if (_utanTexter) await Hydrering.VisasAsync(_miljo.Journal, _fold.Staden, Lasarklass.Oppen, sedan: null, cancel);
         _kanal.Publicera();
     }
 
@@ -117,7 +118,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         List<Minne> Senaste() => [.. _fold.Staden.Minnen
             .Where(m => m.Fakta.Mottagen > efter && m.Fakta.Raknas)
             .OrderByDescending(m => m.Fakta.Mottagen).ThenByDescending(m => m.Nyckel).Take(hogst)];
-        if (_aterskapad) await Hydrering.HydreraAsync(_miljo.Journal, Senaste(), _fold.Hydrera, cancel);
+        if (_utanTexter) await Hydrering.HydreraAsync(_miljo.Journal, Senaste(), _fold.Hydrera, cancel);
         return [.. Senaste().Select(m => new Kandidat(m.Fakta, m.Text))];
     }
 
@@ -139,12 +140,13 @@ public sealed class Stadaktor : IStadAktor, IMatbar
 
     private async Task LasIkappAsync(string strom, CancellationToken cancel)
     {
-        await foreach (var post in _miljo.Journal.ReadAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
+        await foreach (var post in _miljo.Journal.ReadAsync(strom, _positioner[strom] + 1, cancel)) Ta(new Puffrad(post));
         Efterat();
     }
 
-    private void Folda(Puffrad rad)
+    private void Ta(Puffrad rad)
     {
+        if (!_positioner.TryGetValue(rad.Post.Strom, out var position) || rad.Post.Position != position + 1) return;
         _fold.Folda(rad.Rad);
         _positioner[rad.Post.Strom] = rad.Post.Position;
         _nummer = Math.Max(_nummer, rad.Post.Nummer);

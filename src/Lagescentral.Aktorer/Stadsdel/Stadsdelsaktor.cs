@@ -20,8 +20,8 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     private DateTimeOffset _senast;
     private bool _lasOm;
 
-    // A saved state holds no texts: those shown are read when they are.
-    private bool _aterskapad;
+    // Neither a saved state nor what is fed at start holds texts: those shown are read when they are.
+    private bool _utanTexter;
 
     /// <summary>An aktor that has read nothing yet: see <see cref="AterskapaAsync"/>.</summary>
     /// <param name="id">District id.</param>
@@ -44,7 +44,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     {
         if (await _miljo.Ogonblick.LatestAsync(_strom, Lagesfold.Version, null, cancel) is not { } sparat) return 0;
         _fold = new Lagesfold(Omrade.Stadsdel(_id), _miljo.Granser.ForEnDel, sparat.Las<Lagesfoldsdata>());
-        _aterskapad = true;
+        _utanTexter = true;
         _kanal = Kanal();
         _position = sparat.Positioner[_strom];
         _senast = sparat.Per;
@@ -54,7 +54,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     /// <summary>Reads the rest of its own stream, before anything else is written there or told of.</summary>
     public async Task LasStromAsync(CancellationToken cancel = default)
     {
-        await foreach (var post in _miljo.Journal.ReadAsync(_strom, _position + 1, cancel)) Folda(new Puffrad(post));
+        await foreach (var post in _miljo.Journal.ReadFactsAsync(_strom, _position + 1, cancel)) Mata(new Puffrad(post));
     }
 
     /// <inheritdoc/>
@@ -62,6 +62,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     {
         ArgumentNullException.ThrowIfNull(rad);
         if (rad.Post.Strom != _strom || rad.Post.Position <= _position) return;
+        _utanTexter = true;
         Folda(rad);
     }
 
@@ -109,7 +110,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     {
         if (_lasOm) await LasIkappAsync(cancel);
         _fold.Tick(Senare(_miljo.Tid.GetUtcNow()));
-        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold, lasare, sedan, cancel);
+        if (_utanTexter) await Hydrering.VisasAsync(_miljo.Journal, _fold, lasare, sedan, cancel);
         return _kanal.Svara(lasare, sedan, epok);
     }
 
@@ -131,8 +132,8 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     /// <inheritdoc/>
     public async Task PubliceraAsync(CancellationToken cancel = default)
     {
-        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold, Lasarklass.Intern, sedan: null, cancel);
-        if (_aterskapad) await Hydrering.VisasAsync(_miljo.Journal, _fold, Lasarklass.Oppen, sedan: null, cancel);
+        if (_utanTexter) await Hydrering.VisasAsync(_miljo.Journal, _fold, Lasarklass.Intern, sedan: null, cancel);
+        if (_utanTexter) await Hydrering.VisasAsync(_miljo.Journal, _fold, Lasarklass.Oppen, sedan: null, cancel);
         _kanal.Publicera();
     }
 

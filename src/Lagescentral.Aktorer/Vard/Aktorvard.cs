@@ -135,7 +135,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
         // A quiet district's state is old without being behind: it reads its own stream, lest all be read for its sake.
         if (fran > 0) await Task.WhenAll(stadsdelar.Select(aktor => Task.Run(() => aktor.LasStromAsync(cancel), cancel)));
-        var rader = await MataAsync([.. stadsdelar, .. laserAlla], fran, cancel);
+        var rader = await MataAsync(fran, cancel);
         await Stad.KontrolleraAsync(cancel);
         foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
         await _rykten.IkappAsync(cancel);
@@ -158,16 +158,28 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     }
 
     /// <summary>Feeds the lines after a number in the order of commit. They are read and parsed ahead, on other threads.</summary>
-    private async Task<long> MataAsync(IReadOnlyList<IMatbar> matbara, long fran, CancellationToken cancel)
+    private async Task<long> MataAsync(long fran, CancellationToken cancel)
     {
+        // Each eats every group in its turn; beside each other, for the city's fold is as much work as all the others.
+        var perStrom = _stadsdelar.ToDictionary(par => Strommar.Stadsdel(par.Key), par => par.Value.Aktor);
+        var kallor = _kallor.Values.Select(par => par.Aktor).ToList();
+        Action<Puffrad>[] matare =
+        [
+            rad => perStrom.GetValueOrDefault(rad.Post.Strom)?.Mata(rad),
+            rad =>
+            {
+                foreach (var aktor in kallor) aktor.Mata(rad);
+            },
+            _stad.Aktor.Mata,
+        ];
         var tolkas = Channel.CreateBounded<Task<List<Puffrad>>>(Fore);
         var lasning = Task.Run(() => LasForeAsync(fran, tolkas.Writer, cancel), cancel);
         long rader = 0;
         await foreach (var grupp in tolkas.Reader.ReadAllAsync(cancel))
         {
-            foreach (var rad in await grupp)
-                foreach (var aktor in matbara) aktor.Mata(rad);
-            rader += grupp.Result.Count;
+            var tolkad = await grupp;
+            await Task.WhenAll(matare.Select(mata => Task.Run(() => tolkad.ForEach(mata), cancel)));
+            rader += tolkad.Count;
         }
 
         await lasning;
@@ -179,7 +191,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         try
         {
             var grupp = new List<Puffrad>(RaderPerGrupp);
-            await foreach (var post in _miljo.Journal.ReadAllAsync(fran, cancel))
+            await foreach (var post in _miljo.Journal.ReadAllFactsAsync(fran, cancel))
             {
                 if (!Strommar.ArStadsdel(post.Strom)) continue;
                 grupp.Add(new Puffrad(post));
@@ -200,7 +212,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
             Task.Run(
                 () =>
                 {
-                    foreach (var rad in grupp) _ = rad.Rad;
+                    foreach (var rad in grupp) _ = rad.Rad.Minne;
                     return grupp;
                 },
                 cancel),

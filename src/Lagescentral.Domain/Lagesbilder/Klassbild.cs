@@ -22,7 +22,7 @@ public sealed class Klassbild
         Rakneverk = data is null ? new Rakneverk() : Rakneverk.FranData(data.Rakneverk);
         Lang = new Langrakning(granser.Tidszon, data?.Lang);
         Seq = data?.Seq ?? 0;
-        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser.Select(rorelse => rorelse.Till(minnen)) ?? [], data?.FullstandigFran ?? 0);
+        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser.Rorelser(minnen) ?? [], data?.FullstandigFran ?? 0);
         _noteraSenaste = minne => Notera(minne, Lista.Senaste);
         _noteraOppna = minne => Notera(minne, Lista.Oppna);
     }
@@ -62,30 +62,29 @@ public sealed class Klassbild
         var rorda = new Dictionary<HandelseNyckel, Rorelse>();
         foreach (var rorelse in _logg.Fran(steg))
         {
-            var nyckel = rorelse.Minne.Nyckel;
-            rorda[nyckel] = rorda.TryGetValue(nyckel, out var fore)
+            rorda[rorelse.Nyckel] = rorda.TryGetValue(rorelse.Nyckel, out var fore)
                 ? rorelse with { Lista = rorelse.Lista | fore.Lista, Synlig = rorelse.Synlig ?? fore.Synlig }
                 : rorelse;
             if (rorda.Count > _granser.IkappHogst) return null;
         }
 
-        var andring = new Listandring(fran, Seq)
-        {
-            AldstMottagen = rorda.Values.Where(r => r.Synlig is not null).Select(r => (DateTimeOffset?)r.Minne.Fakta.Mottagen).Min(),
-        };
+        var andring = new Listandring(fran, Seq);
         foreach (var (nyckel, rorelse) in rorda)
         {
-            var minne = slaUpp(nyckel) ?? rorelse.Minne;
+            var minne = slaUpp(nyckel);
+            // What was new or changed must be told of; that it has been forgotten since leaves only a whole new picture.
+            if (minne is null && rorelse.Synlig == true) return null;
+            if (rorelse.Synlig is not null && minne is not null) andring.Kand(minne.Fakta.Mottagen);
             if (rorelse.Lista.HasFlag(Lista.Senaste))
             {
-                var iTopp = _senaste.ITopp(minne);
-                if (iTopp || rorelse.Synlig == true) andring.SenasteSatt.Add(minne);
+                var iTopp = minne is not null && _senaste.ITopp(minne);
+                if (iTopp || rorelse.Synlig == true) andring.SenasteSatt.Add(minne!);
                 if (!iTopp) andring.SenasteBort.Add(nyckel);
             }
 
             if (rorelse.Lista.HasFlag(Lista.Oppna))
             {
-                if (_oppna.ITopp(minne)) andring.OppnaSatt.Add(minne);
+                if (minne is not null && _oppna.ITopp(minne)) andring.OppnaSatt.Add(minne);
                 else andring.OppnaBort.Add(nyckel);
             }
         }
@@ -162,9 +161,6 @@ public sealed class Klassbild
         if (lista != Lista.Ingen) Notera(minne, lista);
     }
 
-    /// <summary>Takes an erased text out of the movements too, from which late readers are told of events long forgotten.</summary>
-    internal void GallraRorelser(HandelseNyckel nyckel) => _logg.Gallra(nyckel);
-
     /// <summary>The same revision with another text: every place in the lists stays as it was.</summary>
     internal Lista Ersatt(Minne fore, Minne efter) =>
         (_senaste.Ersatt(fore, efter) ? Lista.Senaste : Lista.Ingen) | (_oppna.Ersatt(fore, efter) ? Lista.Oppna : Lista.Ingen);
@@ -186,7 +182,7 @@ public sealed class Klassbild
     internal Klassbildsdata TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) => new(
         Rakneverk.TillData(), Seq, _logg.FullstandigFran, _logg.TillData(platser), Lang.TillData());
 
-    private void Notera(Minne minne, Lista lista, bool? synlig = null) => _logg.Lagg(new Rorelse(Seq, minne, lista, synlig));
+    private void Notera(Minne minne, Lista lista, bool? synlig = null) => _logg.Lagg(new Rorelse(Seq, minne.Nyckel, lista, synlig));
 }
 
 /// <summary>The lists of a picture that changes are told of, item by item.</summary>
@@ -202,14 +198,6 @@ public enum Lista
     /// <summary>The open events.</summary>
     Oppna = 2,
 }
-
-/// <summary>One movement in a picture's lists.</summary>
-/// <param name="Seq">Number of the change it belongs to.</param>
-/// <param name="Minne">The event as it then was.</param>
-/// <param name="Lista">Lists it may have entered or left.</param>
-/// <param name="Synlig">Whether the class may see the event after it was new or changed, so that its readers are to be
-/// given it (true) or have it taken away (false); null when it only rose or sank.</param>
-public sealed record Rorelse(long Seq, Minne Minne, Lista Lista, bool? Synlig);
 
 /// <summary>What a reader at <paramref name="Fran"/> must set and take away to be at <paramref name="Till"/>.</summary>
 /// <param name="Fran">Number the reader has.</param>
@@ -230,10 +218,15 @@ public sealed record Listandring(long Fran, long Till)
     public List<HandelseNyckel> OppnaBort { get; } = [];
 
     /// <summary>When the earliest event that was new or changed was known here; null when lists only rose and sank.</summary>
-    public DateTimeOffset? AldstMottagen { get; init; }
+    public DateTimeOffset? AldstMottagen { get; private set; }
 
     /// <summary>True when no list moved.</summary>
     public bool ArTom => SenasteSatt.Count + SenasteBort.Count + OppnaSatt.Count + OppnaBort.Count == 0;
+
+    internal void Kand(DateTimeOffset mottagen)
+    {
+        if (AldstMottagen is not { } aldst || mottagen < aldst) AldstMottagen = mottagen;
+    }
 }
 
 /// <summary>A <see cref="Klassbild"/> as plain data, free of text.</summary>
@@ -243,15 +236,4 @@ public sealed record Listandring(long Fran, long Till)
 /// <param name="Rorelser">Movements.</param>
 /// <param name="Lang">Counts per local day.</param>
 public sealed record Klassbildsdata(
-    Rakneverksdata Rakneverk, long Seq, long FullstandigFran, IReadOnlyList<Rorelsedata> Rorelser, Langdata Lang);
-
-/// <summary>A <see cref="Rorelse"/> as plain data, free of text.</summary>
-/// <param name="Seq">Number of the change it belongs to.</param>
-/// <param name="Handelse">The event's place among those remembered; null when it has been forgotten.</param>
-/// <param name="Glomd">The event, when it has been forgotten.</param>
-/// <param name="Lista">Lists it may have entered or left.</param>
-/// <param name="Synlig">As <see cref="Rorelse.Synlig"/>.</param>
-public readonly record struct Rorelsedata(long Seq, int? Handelse, Handelsefakta? Glomd, Lista Lista, bool? Synlig)
-{
-    internal Rorelse Till(IReadOnlyList<Minne> minnen) => new(Seq, Handelse is { } plats ? minnen[plats] : new Minne(Glomd!, null), Lista, Synlig);
-}
+    Rakneverksdata Rakneverk, long Seq, long FullstandigFran, Rorelsedata Rorelser, Langdata Lang);

@@ -13,7 +13,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 public sealed class Lagesfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
-    public const string Version = "lagesfold-4";
+    public const string Version = "lagesfold-5";
 
     private readonly Omrade _omrade;
     private readonly Foldgranser _granser;
@@ -124,7 +124,7 @@ public sealed class Lagesfold
             case Handelseslag.Utflyttad when !_omrade.ArEnStrom:
                 return false;
             case Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad or Handelseslag.Utflyttad:
-                return Upptag(rad.Fakta!, rad.Text);
+                return Upptag(rad);
             case Handelseslag.Historik:
                 return false;
             case Handelseslag.TextGallrad:
@@ -153,18 +153,19 @@ public sealed class Lagesfold
             _egen.TillData(platser), _delar.ToDictionary(par => par.Key, par => par.Value.TillData(platser)));
     }
 
-    private bool Upptag(Handelsefakta fakta, Handelsetext? text)
+    private bool Upptag(Handelserad rad)
     {
+        var fakta = rad.Fakta!;
         var fore = _minnen.GetValueOrDefault(fakta.Nyckel);
         if (fore is not null && fore.Fakta.Rev >= fakta.Rev) return false;
 
         // Without a memory of it, the predecessor has either been forgotten (its values are still counted) or not been
         // read yet in another stream (they are not, and its line will be ignored when it comes).
-        var forevarde = fore?.Fakta.TillRaknevarde()
+        var forevarde = fore?.Varde
             ?? (fakta.Tidigare is { } tidigare && tidigare.Mottagen <= _glomt ? tidigare : null);
         if (fore is null && forevarde?.OppetTill > Nu && _egen.Synlig(Lasarklass.Intern, forevarde)) GlomdaOppna--;
-        var efter = new Minne(fakta, text);
-        var eftervarde = fakta.TillRaknevarde();
+        var efter = rad.Minne!;
+        var eftervarde = efter.Varde;
         _minnen[fakta.Nyckel] = efter;
         _kvarhallna.Remove(fakta.Nyckel);
         _ordning.Enqueue((fakta.Nyckel, fakta.Rev));
@@ -187,9 +188,6 @@ public sealed class Lagesfold
         {
             var snedstreck = namn.IndexOf('/', StringComparison.Ordinal);
             var nyckel = new HandelseNyckel(namn[..snedstreck], namn[(snedstreck + 1)..]);
-            _egen.GallraRorelser(nyckel);
-            foreach (var del in _delar.Values) del.GallraRorelser(nyckel);
-
             // A line read again after the erasure says "gallrad" already; the change is counted all the same, so that the
             // numbers after a restart are those that readers have.
             if (!_minnen.TryGetValue(nyckel, out var minne) || minne.Fakta.Text is Textlage.Ingen) continue;
@@ -227,7 +225,7 @@ public sealed class Lagesfold
     private void Glom(Minne aldst)
     {
         _ordning.Dequeue();
-        if (aldst.Fakta.ArOppen(Nu!.Value) && _egen.Synlig(Lasarklass.Intern, aldst.Fakta.TillRaknevarde()))
+        if (aldst.Fakta.ArOppen(Nu!.Value) && _egen.Synlig(Lasarklass.Intern, aldst.Varde))
         {
             if (_kvarhallna.Count < _granser.OppnaUtoverHogst)
             {

@@ -6,10 +6,12 @@ using Lagescentral.Domain.Sekretess;
 namespace Lagescentral.Domain.Lagesbilder;
 
 /// <summary>An event as a fold remembers it: the facts of its highest revision and, beside them, its text to show,
-/// from which nothing is decided. Immutable; a new revision is a new object.</summary>
+/// from which nothing is decided. A new revision is a new object; one serves every fold that has read the line.</summary>
 public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
 {
+    // Made when first asked for. Two threads may make the same at once; one of the two equals is then kept.
     private byte[]?[]? _json;
+    private Raknevarde? _varde;
 
     /// <summary>Facts.</summary>
     public Handelsefakta Fakta { get; } = fakta;
@@ -20,6 +22,10 @@ public sealed class Minne(Handelsefakta fakta, Handelsetext? text)
     /// <summary>Key of the event.</summary>
     [JsonIgnore]
     public HandelseNyckel Nyckel => Fakta.Nyckel;
+
+    /// <summary>The values that pictures count.</summary>
+    [JsonIgnore]
+    public Raknevarde Varde => _varde ??= Fakta.TillRaknevarde();
 
     /// <summary>The event as JSON for a class of reader, made once per class however many lists and channels show it.</summary>
     public ReadOnlySpan<byte> Json(Lasarklass lasare, Vymakare vyer)
@@ -86,7 +92,7 @@ public sealed record Foldgranser
     /// <summary>Days that an event is remembered after its latest revision, at least 29.</summary>
     public int MinnesDygn { get; init; } = 35;
 
-    /// <summary>Most events remembered at once.</summary>
+    /// <summary>Most events remembered at once. A reader that is further behind than they reach takes a new picture.</summary>
     public int HandelserHogst { get; init; } = 20_000;
 
     /// <summary>Most open events kept beyond the two bounds above.</summary>

@@ -41,11 +41,6 @@ public sealed class Omradesbild
         foreach (var bild in _klasser) bild.Glom(minne);
     }
 
-    internal void GallraRorelser(HandelseNyckel nyckel)
-    {
-        foreach (var bild in _klasser) bild.GallraRorelser(nyckel);
-    }
-
     internal void Ersatt(Minne fore, Minne efter)
     {
         foreach (var bild in _klasser) bild.Ersatt(fore, efter);
@@ -58,7 +53,7 @@ public sealed class Omradesbild
 
     internal void Aterlagg(Minne minne, bool oppen)
     {
-        var varde = minne.Fakta.TillRaknevarde();
+        var varde = minne.Varde;
         foreach (var bild in _klasser)
             if (Synlig(bild.Klass, varde)) bild.Aterlagg(minne, oppen);
     }

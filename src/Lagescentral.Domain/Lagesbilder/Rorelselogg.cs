@@ -6,12 +6,16 @@ namespace Lagescentral.Domain.Lagesbilder;
 /// dropped raises the lowest number from which a reader can catch up.</summary>
 internal sealed class Rorelselogg
 {
-    private readonly Rorelse[] _ring;
+    private const int Borjan = 256;
+
+    private readonly int _storlek;
+    private Rorelse[] _ring;
     private long _forsta;
 
     public Rorelselogg(int storlek, IEnumerable<Rorelse> rorelser, long fullstandigFran)
     {
-        _ring = new Rorelse[storlek];
+        _storlek = storlek;
+        _ring = new Rorelse[Math.Min(storlek, Borjan)];
         FullstandigFran = fullstandigFran;
         foreach (var rorelse in rorelser) Lagg(rorelse);
     }
@@ -24,13 +28,18 @@ internal sealed class Rorelselogg
 
     public void Lagg(Rorelse rorelse)
     {
-        if (Steg - _forsta == _ring.Length)
+        if (Steg - _forsta == _storlek)
         {
-            FullstandigFran = _ring[_forsta % _ring.Length].Seq + 1;
+            FullstandigFran = Plats(_forsta).Seq + 1;
             _forsta++;
         }
+        else if (Steg == _ring.Length)
+        {
+            // Until it is full the first movement lies first.
+            Array.Resize(ref _ring, Math.Min(_storlek, 2 * _ring.Length));
+        }
 
-        _ring[Steg++ % _ring.Length] = rorelse;
+        Plats(Steg++) = rorelse;
     }
 
     /// <summary>True when movements from <paramref name="steg"/> on are all here.</summary>
@@ -44,7 +53,7 @@ internal sealed class Rorelselogg
         while (lag < hog)
         {
             var mitt = lag + (hog - lag) / 2;
-            if (_ring[mitt % _ring.Length].Seq < seq) lag = mitt + 1;
+            if (Plats(mitt).Seq < seq) lag = mitt + 1;
             else hog = mitt;
         }
 
@@ -53,22 +62,55 @@ internal sealed class Rorelselogg
 
     public IEnumerable<Rorelse> Fran(long steg)
     {
-        for (var i = steg; i < Steg; i++) yield return _ring[i % _ring.Length];
+        for (var i = steg; i < Steg; i++) yield return Plats(i);
     }
 
-    /// <summary>Takes away the text of an event wherever it is held.</summary>
-    public void Gallra(HandelseNyckel nyckel)
+    /// <summary>The movements as plain data, by the events' places among those remembered.</summary>
+    public Rorelsedata TillData(IReadOnlyDictionary<HandelseNyckel, int> platser)
     {
-        for (var i = _forsta; i < Steg; i++)
+        var rader = new long[3 * (Steg - _forsta)];
+        var glomda = new List<HandelseNyckel>();
+        var i = 0;
+        foreach (var rorelse in Fran(_forsta))
         {
-            ref var rorelse = ref _ring[i % _ring.Length];
-            if (rorelse.Minne.Text is null || rorelse.Minne.Nyckel != nyckel) continue;
-            rorelse = rorelse with { Minne = new Minne(rorelse.Minne.Fakta with { Text = Textlage.Gallrad }, null) };
+            if (!platser.TryGetValue(rorelse.Nyckel, out var plats))
+            {
+                glomda.Add(rorelse.Nyckel);
+                plats = -glomda.Count;
+            }
+
+            rader[i++] = rorelse.Seq;
+            rader[i++] = plats;
+            rader[i++] = (long)rorelse.Lista * 3 + (rorelse.Synlig is { } synlig ? synlig ? 2 : 1 : 0);
+        }
+
+        return new Rorelsedata(rader, glomda);
+    }
+
+    private ref Rorelse Plats(long steg) => ref _ring[steg % _ring.Length];
+}
+
+/// <summary>One movement in a picture's lists. It names the event only: what it is now is what a reader is to be given.</summary>
+/// <param name="Seq">Number of the change it belongs to.</param>
+/// <param name="Nyckel">The event.</param>
+/// <param name="Lista">Lists it may have entered or left.</param>
+/// <param name="Synlig">Whether the class may see the event after it was new or changed, so that its readers are to be
+/// given it (true) or have it taken away (false); null when it only rose or sank.</param>
+internal readonly record struct Rorelse(long Seq, HandelseNyckel Nyckel, Lista Lista, bool? Synlig);
+
+/// <summary>The last movements as plain data.</summary>
+/// <param name="Rader">Three numbers each: number of the change; the event's place among those remembered, or −1, −2 … for
+/// the first, second … of <paramref name="Glomda"/>; lists × 3, and 1 when the event was hidden, 2 when it was shown.</param>
+/// <param name="Glomda">Events that are no longer remembered.</param>
+public sealed record Rorelsedata(IReadOnlyList<long> Rader, IReadOnlyList<HandelseNyckel> Glomda)
+{
+    internal IEnumerable<Rorelse> Rorelser(IReadOnlyList<Minne> minnen)
+    {
+        for (var i = 0; i < Rader.Count; i += 3)
+        {
+            var plats = (int)Rader[i + 1];
+            var (lista, synlig) = Math.DivRem(Rader[i + 2], 3);
+            yield return new Rorelse(Rader[i], plats < 0 ? Glomda[-plats - 1] : minnen[plats].Nyckel, (Lista)lista, synlig == 0 ? null : synlig == 2);
         }
     }
-
-    public IReadOnlyList<Rorelsedata> TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) =>
-        [.. Fran(_forsta).Select(r => platser.TryGetValue(r.Minne.Nyckel, out var plats)
-            ? new Rorelsedata(r.Seq, plats, null, r.Lista, r.Synlig)
-            : new Rorelsedata(r.Seq, null, r.Minne.Fakta, r.Lista, r.Synlig))];
 }

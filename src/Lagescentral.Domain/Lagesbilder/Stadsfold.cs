@@ -6,7 +6,7 @@ namespace Lagescentral.Domain.Lagesbilder;
 public sealed class Stadsfold
 {
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
-    public const string Version = "stadsfold-4";
+    public const string Version = "stadsfold-5";
 
     /// <summary>An empty picture, or one restored from a saved state.</summary>
     /// <param name="stadsdelar">Ids of the twelve.</param>

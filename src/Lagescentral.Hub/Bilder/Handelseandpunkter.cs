@@ -218,7 +218,7 @@ public static class Handelseandpunkter
         await foreach (var post in journal.ReadKeyAsync(nyckel.Journalnyckel, cancel))
         {
             // A held text was never in its line, and has been erased from karantän with the others.
-            if (post.Slag == Handelseslag.TextGallrad) rader = [.. rader.Select(r => r with { Rad = Gallrad(r.Rad) })];
+            if (post.Slag == Handelseslag.TextGallrad) rader = [.. rader.Select(r => r with { Rad = r.Rad.Gallrad() })];
             else if (post.Slag != Handelseslag.Utflyttad) rader.Add((Handelserader.Las(post), post));
         }
 
@@ -239,9 +239,6 @@ public static class Handelseandpunkter
         http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Split('/') is ["", "api", "v1", "handelser", _, var sant, ..]
             ? Uri.UnescapeDataString(sant)
             : id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
-    private static Handelserad Gallrad(Handelserad rad) =>
-        rad.Fakta!.Text == Textlage.Ingen ? rad : rad with { Fakta = rad.Fakta with { Text = Textlage.Gallrad }, Text = null };
 
     /// <summary>What is wrong with a reason, which is kept for good.</summary>
     internal static IResult? Orsaksfel(string? orsak, bool kravs)

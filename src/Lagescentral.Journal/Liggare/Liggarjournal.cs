@@ -48,6 +48,13 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
     public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) => journal.ReadAllAsync(afterNumber, cancel);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
+        journal.ReadFactsAsync(strom, fromPosition, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) => journal.ReadAllFactsAsync(afterNumber, cancel);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => journal.ReadKeyAsync(nyckel, cancel);
 
     /// <inheritdoc/>

@@ -83,11 +83,19 @@ public sealed class SqliteJournal : IJournal
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
-        lasare.ReadAsync(strom, fromPosition, cancel);
+        lasare.ReadAsync(strom, fromPosition, medText: true, cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) =>
-        lasare.ReadAllAsync(afterNumber, cancel);
+        lasare.ReadAllAsync(afterNumber, medText: true, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
+        lasare.ReadAsync(strom, fromPosition, medText: false, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) =>
+        lasare.ReadAllAsync(afterNumber, medText: false, cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) =>

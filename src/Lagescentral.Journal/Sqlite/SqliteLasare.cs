@@ -14,9 +14,24 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
     private const int SidBytes = 4 * 1024 * 1024;
     private const int MaxVilande = 8;
 
-    private const string Kolumner = """
+    private const string UtanText = """
         SELECT r.nummer, r.strom, r.position, r.slag, r.intraffad, r.publicerad, r.mottagen, r.vem, r.fakta,
-            r.texthmac IS NOT NULL, t.salt IS NOT NULL, t.text
+            r.texthmac IS NOT NULL, t.salt IS NOT NULL
+        """;
+
+    private const string MedText = UtanText + ", t.text\n";
+    private const int Textkolumn = 11;
+
+    private const string Strommens = """
+
+         FROM rader r LEFT JOIN texter t ON t.nummer = r.nummer
+        WHERE r.strom = ? AND r.position BETWEEN ? AND ? ORDER BY r.position
+        """;
+
+    private const string Allas = """
+
+         FROM rader r LEFT JOIN texter t ON t.nummer = r.nummer
+        WHERE r.nummer > ? AND r.nummer <= ? ORDER BY r.nummer
         """;
 
     private readonly ConcurrentBag<Lasanslutning> vilande = [];
@@ -39,7 +54,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         cancel);
 
     public async IAsyncEnumerable<Journalpost> ReadAsync(
-        string strom, long fran, [EnumeratorCancellation] CancellationToken cancel)
+        string strom, long fran, bool medText, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (id, till) = await LasAsync(
             a =>
@@ -52,10 +67,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         {
             var start = nasta;
             var sida = await LasAsync(
-                a => Sida(a, a.Sats(Kolumner + """
-                     FROM rader r LEFT JOIN texter t ON t.nummer = r.nummer
-                    WHERE r.strom = ? AND r.position BETWEEN ? AND ? ORDER BY r.position
-                    """).Bind(1, id).Bind(2, start).Bind(3, till)),
+                a => Sida(a, a.Sats(medText ? MedText + Strommens : UtanText + Strommens).Bind(1, id).Bind(2, start).Bind(3, till), medText),
                 cancel).ConfigureAwait(false);
             if (sida.Count == 0)
                 yield break;
@@ -65,17 +77,14 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         }
     }
 
-    public async IAsyncEnumerable<Journalpost> ReadAllAsync(long efter, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Journalpost> ReadAllAsync(long efter, bool medText, [EnumeratorCancellation] CancellationToken cancel)
     {
         var till = await LatestNumberAsync(cancel).ConfigureAwait(false);
         while (efter < till)
         {
             var start = efter;
             var sida = await LasAsync(
-                a => Sida(a, a.Sats(Kolumner + """
-                     FROM rader r LEFT JOIN texter t ON t.nummer = r.nummer
-                    WHERE r.nummer > ? AND r.nummer <= ? ORDER BY r.nummer
-                    """).Bind(1, start).Bind(2, till)),
+                a => Sida(a, a.Sats(medText ? MedText + Allas : UtanText + Allas).Bind(1, start).Bind(2, till), medText),
                 cancel).ConfigureAwait(false);
             if (sida.Count == 0)
                 yield break;
@@ -92,10 +101,10 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         {
             var start = efter;
             var sida = await LasAsync(
-                a => Sida(a, a.Sats(Kolumner + """
+                a => Sida(a, a.Sats(MedText + """
                      FROM nycklar n CROSS JOIN rader r ON r.nummer = n.nummer LEFT JOIN texter t ON t.nummer = n.nummer
                     WHERE n.nyckel = ? AND n.nummer > ? AND n.nummer <= ? ORDER BY n.nummer
-                    """).Bind(1, nyckel).Bind(2, start).Bind(3, till)),
+                    """).Bind(1, nyckel).Bind(2, start).Bind(3, till), medText: true),
                 cancel).ConfigureAwait(false);
             if (sida.Count == 0)
                 yield break;
@@ -113,13 +122,13 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
             foreach (var nyckel in nycklar)
             {
                 cancel.ThrowIfCancellationRequested();
-                var sats = a.Sats(Kolumner + """
+                var sats = a.Sats(MedText + """
                      FROM nycklar n CROSS JOIN rader r ON r.nummer = n.nummer LEFT JOIN texter t ON t.nummer = n.nummer
                     WHERE n.nyckel = ? ORDER BY n.nummer DESC LIMIT ?
                     """).Bind(1, nyckel).Bind(2, max);
                 var poster = new List<Journalpost>();
                 while (sats.Step())
-                    poster.Add(Post(a, sats));
+                    poster.Add(Post(a, sats, medText: true));
                 poster.Reverse();
                 if (poster.Count > 0)
                     svar[nyckel] = poster;
@@ -184,12 +193,12 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         }
     }
 
-    private List<Journalpost> Sida(Lasanslutning a, Sats sats)
+    private List<Journalpost> Sida(Lasanslutning a, Sats sats, bool medText)
     {
         var sida = new List<Journalpost>();
         for (var bytes = 0; sida.Count < SidRader && bytes < SidBytes && sats.Step();)
         {
-            var post = Post(a, sats);
+            var post = Post(a, sats, medText);
             bytes += post.Fakta.Length + (post.Text?.Length ?? 0);
             sida.Add(post);
         }
@@ -197,7 +206,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         return sida;
     }
 
-    private Journalpost Post(Lasanslutning a, Sats sats)
+    private Journalpost Post(Lasanslutning a, Sats sats, bool medText)
     {
         var finns = sats.Int64(10) != 0;
         return new Journalpost
@@ -211,7 +220,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
             Mottagen = new DateTimeOffset(sats.Int64(6), TimeSpan.Zero),
             Vem = sats.Text(7),
             Fakta = sats.Blob(8),
-            Text = finns ? sats.Blob(11) : (ReadOnlyMemory<byte>?)null,
+            Text = finns && medText ? sats.Blob(Textkolumn) : (ReadOnlyMemory<byte>?)null,
             Textlage = sats.Int64(9) == 0 ? Radtext.Ingen : finns ? Radtext.Finns : Radtext.Gallrad,
         };
     }

@@ -44,6 +44,10 @@ internal sealed class Fulljournal(IJournal inre) : IJournal
 
     public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) => inre.ReadAsync(strom, fromPosition, cancel);
 
+    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) => inre.ReadFactsAsync(strom, fromPosition, cancel);
+
+    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) => inre.ReadAllFactsAsync(afterNumber, cancel);
+
     public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) => inre.ReadAllAsync(afterNumber, cancel);
 
     public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => inre.ReadKeyAsync(nyckel, cancel);

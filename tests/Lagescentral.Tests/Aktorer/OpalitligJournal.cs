@@ -27,6 +27,10 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
 
     public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) => journal.ReadAsync(strom, fromPosition, cancel);
 
+    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) => journal.ReadFactsAsync(strom, fromPosition, cancel);
+
+    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) => journal.ReadAllFactsAsync(afterNumber, cancel);
+
     public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) => journal.ReadAllAsync(afterNumber, cancel);
 
     public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => journal.ReadKeyAsync(nyckel, cancel);

@@ -157,6 +157,21 @@ public abstract class JournalSpecifikation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Facts_are_read_without_the_texts_but_with_what_has_become_of_them()
+    {
+        await Journal.AppendAsync(Jarva, 0, [Rad("1", "text"), Rad("2", null), Rad("3", "borta")]);
+        await Journal.AppendAsync(Jarva, 3, [Gallring(3)]);
+
+        var strom = await Journal.ReadFactsAsync(Jarva, 1).ListaAsync();
+        strom.ShouldAllBe(p => p.Text == null);
+        strom.Select(p => p.Textlage).ShouldBe([Radtext.Finns, Radtext.Ingen, Radtext.Gallrad, Radtext.Ingen]);
+        var hela = await Journal.ReadAsync(Jarva, 1).ListaAsync();
+        hela.Select(p => p with { Text = null, Fakta = default }).ShouldBe(strom.Select(p => p with { Fakta = default }));
+        hela.Select(p => p.Fakta.Ord()).ShouldBe(strom.Select(p => p.Fakta.Ord()));
+        (await Journal.ReadAllFactsAsync(strom[1].Nummer).ListaAsync()).Select(p => (p.Fakta.Ord(), p.Text)).ShouldBe([("3", null), (strom[3].Fakta.Ord(), null)]);
+    }
+
+    [Fact]
     public async Task A_read_holds_what_was_committed_when_it_began_and_no_more()
     {
         await Journal.AppendAsync(Jarva, 0, [Rad("1"), Rad("2")]);
