@@ -42,6 +42,9 @@ public interface IOgonblick
     /// <summary>The newest state of the owner and version whose time is at or before <paramref name="senast"/> (null: newest of all).</summary>
     ValueTask<Ogonblick?> LatestAsync(string agare, string foldversion, DateTimeOffset? senast = null, CancellationToken cancel = default);
 
+    /// <summary>Deletes the states whose position under a key lies after a number; returns how many.</summary>
+    Task<int> ForgetAfterAsync(string nyckel, long number, CancellationToken cancel = default);
+
     /// <summary>Deletes every state.</summary>
     Task ClearAsync(CancellationToken cancel = default);
 }

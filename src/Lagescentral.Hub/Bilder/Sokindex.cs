@@ -14,6 +14,7 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
     private readonly SemaphoreSlim _las = new(1, 1);
     private volatile int _skjutna;
     private bool _orensat;
+    private bool _jamford;
 
     /// <summary>Answers a question on what the journal holds now.</summary>
     /// <exception cref="JournalOtillgangligException">The index cannot be read or written now.</exception>
@@ -98,6 +99,9 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
         await _las.WaitAsync(cancel);
         try
         {
+            // A journal that was cut, or put back alone, has other lines under the numbers that the index already knows.
+            if (!_jamford && await sok.PositionAsync(cancel) > await journal.LatestNumberAsync(cancel)) await sok.ClearAsync(cancel);
+            _jamford = true;
             var poster = new List<Journalpost>();
             await foreach (var post in journal.ReadAllAsync(await sok.PositionAsync(cancel), cancel))
             {
