@@ -156,6 +156,9 @@ internal sealed class Ryktesombud(IRyktesAktor aktor, Brevlada lada, bool rundtu
     public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
 
+    public Task<Ryktesskal> GallraForfallnaAsync(Ryktesgallringsuppdrag uppdrag, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraForfallnaAsync(Over(uppdrag), cancel));
+
     public Task<IReadOnlyList<Rykte>> AllaAsync(CancellationToken cancel = default) => KorAsync(() => aktor.AllaAsync(cancel));
 
     public async Task<Rykte?> FinnAsync(string id, CancellationToken cancel = default) =>
