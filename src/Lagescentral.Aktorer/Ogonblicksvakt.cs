@@ -3,12 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Lagescentral.Aktorer;
 
-/// <summary>When a fold's state is saved: at midnight (UTC), after 25,000 lines or four times as many as the fold
-/// remembers, whichever is more, so that the cost per line stays the same, and small, however large the state; and when
-/// the hub is stopped.</summary>
+/// <summary>When a fold's state is saved: at midnight (UTC), after 25,000 lines or as many as its size says, whichever is
+/// more, so that the cost per line stays the same, and small, however large the state; and when the hub is stopped.</summary>
 internal sealed partial class Ogonblicksvakt(string agare, string foldversion, IOgonblick lager, ILogger log)
 {
     private const int RaderMinst = 25_000;
+
+    // What a state costs to write is the number of lines that must have come since the last: four for each event that a
+    // fold remembers whole, one for ten that a source's owner only knows by id and hash, which is what they take.
+    private const int RaderPerHandelse = 4;
+    private const int KandaPerRad = 10;
 
     // Fewer are read again sooner than a state is written.
     private const int RaderVidSlut = 1_000;
@@ -19,14 +23,20 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
 
     public void Rad(long antal = 1) => _rader += antal;
 
-    /// <summary>Saves when it is time. Both functions are called at once, in the aktor's turn, and their
+    /// <summary>How large a state is that holds so many events whole, in lines.</summary>
+    public static int Hela(int handelser) => RaderPerHandelse * handelser;
+
+    /// <summary>How large a state is that only knows so many events, in lines.</summary>
+    public static int Kanda(int handelser) => handelser / KandaPerRad;
+
+    /// <summary>Saves when it is time for a state of that size. Both functions are called at once, in the aktor's turn, and their
     /// results must not change afterwards; writing goes on beside the turns.</summary>
-    public void Prova<T>(DateTimeOffset nu, int minns, Func<IReadOnlyDictionary<string, long>> lasPositioner, Func<T> tillData)
+    public void Prova<T>(DateTimeOffset nu, int storlek, Func<IReadOnlyDictionary<string, long>> lasPositioner, Func<T> tillData)
     {
         var dag = DateOnly.FromDateTime(nu.UtcDateTime);
         var midnatt = _dag is { } fore && dag > fore && _rader > 0;
         _dag = dag;
-        if ((!midnatt && _rader < Math.Max(RaderMinst, 4 * minns)) || !_sparar.IsCompleted) return;
+        if ((!midnatt && _rader < Math.Max(RaderMinst, storlek)) || !_sparar.IsCompleted) return;
         _sparar = SparaAsync(nu, lasPositioner(), tillData());
     }
 

@@ -39,7 +39,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     public async Task ProvaOgonblickAsync(CancellationToken cancel)
     {
         var positioner = await LastaAsync(cancel);
-        _vakt.Prova(miljo.Tid.GetUtcNow(), index.Kanda / 40, () => positioner, index.TillData);
+        _vakt.Prova(miljo.Tid.GetUtcNow(), Ogonblicksvakt.Kanda(index.Kanda), () => positioner, index.TillData);
     }
 
     /// <summary>Saves the state before the hub stops; as <see cref="ProvaOgonblickAsync"/>, after the last turn.</summary>

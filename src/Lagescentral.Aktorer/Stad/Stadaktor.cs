@@ -157,7 +157,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     private void Efterat()
     {
         _begarPublicering();
-        _vakt.Prova(Bildtid, _fold.Staden.Minns, Positioner, _fold.TillData);
+        _vakt.Prova(Bildtid, Ogonblicksvakt.Hela(_fold.Staden.Minns), Positioner, _fold.TillData);
     }
 
     // Streams are read at different paces: lines numbered below the last one read may be missing in one of them. The

@@ -182,7 +182,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
     private void Efterat()
     {
         _begarPublicering();
-        _vakt.Prova(Bildtid, _fold.Minns, Positioner, _fold.TillData);
+        _vakt.Prova(Bildtid, Ogonblicksvakt.Hela(_fold.Minns), Positioner, _fold.TillData);
     }
 
     private Dictionary<string, long> Positioner() => new() { [_strom] = _position, [Ogonblicksnycklar.Nummer] = _nummer };

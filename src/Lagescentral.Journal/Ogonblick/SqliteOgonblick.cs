@@ -68,6 +68,17 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
         await _lager.ReadAsync(db => ForstaHela(db, agare, foldversion, senast), cancel);
 
     /// <inheritdoc/>
+    public async Task<int> ForgetAfterAsync(string nyckel, long number, CancellationToken cancel = default)
+    {
+        // A key is a name of a stream, or one of the aktorer's own: none holds a quote.
+        const string efter = "json_extract(CAST(positioner AS TEXT), '$.\"' || $nyckel || '\"') > $nummer";
+        (string, object?)[] varden = [("$nyckel", nyckel), ("$nummer", number)];
+        // There are none at nearly every start: then nothing is written.
+        return await _lager.ReadAsync(db => db.Tal($"SELECT count(*) FROM ogonblick WHERE {efter}", varden), cancel) == 0 ? 0
+            : await _lager.WriteAsync(db => db.Kor($"DELETE FROM ogonblick WHERE {efter}", varden), cancel);
+    }
+
+    /// <inheritdoc/>
     public Task ClearAsync(CancellationToken cancel = default) => _lager.WriteAsync(db => db.Kor("DELETE FROM ogonblick"), cancel);
 
     /// <inheritdoc/>

@@ -84,6 +84,20 @@ public abstract class OgonblickSpecifikation
     }
 
     [Fact]
+    public async Task States_that_know_more_than_a_number_are_forgotten_and_those_before_found()
+    {
+        for (var timme = 1; timme <= 3; timme++) await Lager.SaveAsync(Bild(Nu.AddHours(timme), position: 10 * timme));
+        await Lager.SaveAsync(Bild(Nu.AddHours(3), agare: "kalla", position: 21));
+
+        (await Lager.ForgetAfterAsync("stadsdel/jarva", 30)).ShouldBe(0);
+        (await Lager.ForgetAfterAsync("stadsdel/jarva", 20)).ShouldBe(2);
+        (await Lager.ForgetAfterAsync("stadsdel/annan", 0)).ShouldBe(0);
+
+        (await Lager.LatestAsync("stad", "1"))!.Per.ShouldBe(Nu.AddHours(2));
+        (await Lager.LatestAsync("kalla", "1")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task All_can_be_deleted()
     {
         await Lager.SaveAsync(Bild(Nu));
