@@ -300,6 +300,13 @@ public interface ISammanforingsAktor : IKontroll
     /// <summary>A person refuses a proposal: it is not made again. False when it has been refused already.</summary>
     Task<bool> AvvisaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default);
 
+    /// <summary>A person takes a refusal back: the proposal is made again while there is reason for it. False when there is no
+    /// refusal.</summary>
+    Task<bool> AteroppnaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default);
+
+    /// <summary>The refused proposals that concern an event, the latest first.</summary>
+    Task<IReadOnlyList<Avvisning>> AvvisadeAsync(HandelseNyckel handelse, CancellationToken cancel = default);
+
     /// <summary>Events that reports may be merged into have been withdrawn or closed to some readers. One-way: lost ones are
     /// found again.</summary>
     Task PuffAsync(IReadOnlyList<HandelseNyckel> huvuden, CancellationToken cancel = default);

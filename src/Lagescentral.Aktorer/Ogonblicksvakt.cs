@@ -3,12 +3,27 @@ using Microsoft.Extensions.Logging;
 
 namespace Lagescentral.Aktorer;
 
-/// <summary>When a fold's state is saved: at midnight (UTC), after 25,000 lines or four times as many as the fold
-/// remembers, whichever is more, so that the cost per line stays the same, and small, however large the state; and when
-/// the hub is stopped.</summary>
-internal sealed partial class Ogonblicksvakt(string agare, string foldversion, IOgonblick lager, ILogger log)
+/// <summary>When a fold's state is saved: at midnight (UTC), after 10,000 lines or as many as its size says, whichever is
+/// more, so that the cost per line stays the same, and small, however large the state; and when the hub is stopped.</summary>
+/// <param name="agare">Whose state.</param>
+/// <param name="foldversion">Version of the fold's code.</param>
+/// <param name="behall">Most states kept of one day: a look back reads on from the nearest before it, a start from the last.</param>
+/// <param name="lager">Where they are saved.</param>
+/// <param name="log">Log.</param>
+internal sealed partial class Ogonblicksvakt(string agare, string foldversion, int behall, IOgonblick lager, ILogger log)
 {
-    private const int RaderMinst = 25_000;
+    /// <summary>So many are kept of a picture that is looked back on.</summary>
+    public const int ForTillbakablick = 120;
+
+    /// <summary>So many are kept of what only a start reads: a damaged one leaves those before it.</summary>
+    public const int ForStart = 3;
+
+    private const int RaderMinst = 10_000;
+
+    // What a state costs to write is the number of lines that must have come since the last: two for each event that a
+    // fold remembers whole, one for ten that a source's owner only knows by id and hash, which is what they take.
+    private const int RaderPerHandelse = 2;
+    private const int KandaPerRad = 10;
 
     // Fewer are read again sooner than a state is written.
     private const int RaderVidSlut = 1_000;
@@ -19,14 +34,20 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
 
     public void Rad(long antal = 1) => _rader += antal;
 
-    /// <summary>Saves when it is time. Both functions are called at once, in the aktor's turn, and their
+    /// <summary>How large a state is that holds so many events whole, in lines.</summary>
+    public static int Hela(int handelser) => RaderPerHandelse * handelser;
+
+    /// <summary>How large a state is that only knows so many events, in lines.</summary>
+    public static int Kanda(int handelser) => handelser / KandaPerRad;
+
+    /// <summary>Saves when it is time for a state of that size. Both functions are called at once, in the aktor's turn, and their
     /// results must not change afterwards; writing goes on beside the turns.</summary>
-    public void Prova<T>(DateTimeOffset nu, int minns, Func<IReadOnlyDictionary<string, long>> lasPositioner, Func<T> tillData)
+    public void Prova<T>(DateTimeOffset nu, int storlek, Func<IReadOnlyDictionary<string, long>> lasPositioner, Func<T> tillData)
     {
         var dag = DateOnly.FromDateTime(nu.UtcDateTime);
         var midnatt = _dag is { } fore && dag > fore && _rader > 0;
         _dag = dag;
-        if ((!midnatt && _rader < Math.Max(RaderMinst, 4 * minns)) || !_sparar.IsCompleted) return;
+        if ((!midnatt && _rader < Math.Max(RaderMinst, storlek)) || !_sparar.IsCompleted) return;
         _sparar = SparaAsync(nu, lasPositioner(), tillData());
     }
 
@@ -44,7 +65,7 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
         {
             try
             {
-                await lager.SaveAsync(Ogonblick.Av(agare, foldversion, nu, positioner, data));
+                await lager.SaveAsync(Ogonblick.Av(agare, foldversion, nu, positioner, data), behall);
             }
             catch (Exception fel)
             {

@@ -57,6 +57,8 @@ public static class Lagescentralen
         tjanster.AddAktorer();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
+        // Also outside Development, so that a refusal names its cause.
+        tjanster.Configure<RouteHandlerOptions>(val => val.ThrowOnBadRequest = true);
         tjanster.AddResponseCompression(val => (val.EnableForHttps, val.MimeTypes) = (true, [Bildandpunkter.Kartformat]));
         tjanster.AddOpenApi("v1", Kontrakt.Beskriv);
         tjanster.AddInloggning(bygge.Environment);

@@ -36,11 +36,15 @@ public sealed record Ogonblick(
 /// <summary>Store of fold states. Losing them costs time, never truth.</summary>
 public interface IOgonblick
 {
-    /// <summary>Saves a state beside earlier ones of the same owner, of which the oldest and those of other versions may go.</summary>
-    Task SaveAsync(Ogonblick ogonblick, CancellationToken cancel = default);
+    /// <summary>Saves a state beside earlier ones of the same owner. Of these remain, for looking back, the last of each UTC day
+    /// for a time, and the newest <paramref name="behall"/> whatever their day; those of other versions go.</summary>
+    Task SaveAsync(Ogonblick ogonblick, int behall, CancellationToken cancel = default);
 
     /// <summary>The newest state of the owner and version whose time is at or before <paramref name="senast"/> (null: newest of all).</summary>
     ValueTask<Ogonblick?> LatestAsync(string agare, string foldversion, DateTimeOffset? senast = null, CancellationToken cancel = default);
+
+    /// <summary>Deletes the states whose position under a key lies after a number; returns how many.</summary>
+    Task<int> ForgetAfterAsync(string nyckel, long number, CancellationToken cancel = default);
 
     /// <summary>Deletes every state.</summary>
     Task ClearAsync(CancellationToken cancel = default);
@@ -201,6 +205,9 @@ public interface IKarantan
     /// before, pages backwards.</summary>
     ValueTask<IReadOnlyList<Karantanpost>> ListAsync(
         Karantanlage? lage, string? kalla, Guid? fore, int antal, CancellationToken cancel = default);
+
+    /// <summary>Items of one event by state (null for all), newest first by id.</summary>
+    ValueTask<IReadOnlyList<Karantanpost>> ListAsync(Karantanlage? lage, HandelseNyckel handelse, int antal, CancellationToken cancel = default);
 
     /// <summary>How many wait, per source.</summary>
     ValueTask<IReadOnlyDictionary<string, int>> WaitingAsync(CancellationToken cancel = default);

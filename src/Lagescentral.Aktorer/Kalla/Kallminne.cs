@@ -10,7 +10,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     private const int RevisionerHogst = 1_000;
     private readonly string _egna = kalla + "/";
     private readonly Dictionary<string, long> _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
-    private readonly Ogonblicksvakt _vakt = new(Strommar.Kalla(kalla), Kallindex.Version, miljo.Ogonblick, miljo.Log);
+    private readonly Ogonblicksvakt _vakt = new(Strommar.Kalla(kalla), Kallindex.Version, Ogonblicksvakt.ForStart, miljo.Ogonblick, miljo.Log);
     private Kallindex index = nyttIndex(null);
 
     // All lines up to this number have been read, or are none of the source's.
@@ -39,7 +39,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     public async Task ProvaOgonblickAsync(CancellationToken cancel)
     {
         var positioner = await LastaAsync(cancel);
-        _vakt.Prova(miljo.Tid.GetUtcNow(), index.Kanda / 40, () => positioner, index.TillData);
+        _vakt.Prova(miljo.Tid.GetUtcNow(), Ogonblicksvakt.Kanda(index.Kanda), () => positioner, index.TillData);
     }
 
     /// <summary>Saves the state before the hub stops; as <see cref="ProvaOgonblickAsync"/>, after the last turn.</summary>

@@ -19,6 +19,9 @@ public interface IRyktesAktor
     /// <summary>A person erases everything that has been written about a rumour; its facts stay.</summary>
     Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
 
+    /// <summary>Erases what has been written about a rumour when its time is out; its facts stay.</summary>
+    Task<Ryktesskal> GallraForfallnaAsync(Ryktesgallringsuppdrag uppdrag, CancellationToken cancel = default);
+
     /// <summary>The rumours remembered, in no order.</summary>
     Task<IReadOnlyList<Rykte>> AllaAsync(CancellationToken cancel = default);
 

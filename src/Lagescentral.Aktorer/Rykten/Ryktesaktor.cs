@@ -39,7 +39,6 @@ public sealed class Ryktesaktor : IRyktesAktor
     public async Task<Ryktessvar> UtforAsync(Rykteskommando kommando, string vem, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(kommando);
-        if (kommando is Rykteskommando.Gallra gallra) return await GallraForfallnaAsync(gallra, vem, cancel);
         if (kommando is Rykteskommando.Besvara svar) kommando = svar with { Innehall = Innehall(svar.Svar) };
         for (var forsok = 1; ; forsok++)
         {
@@ -71,6 +70,19 @@ public sealed class Ryktesaktor : IRyktesAktor
         var gallring = new Gallringsfakta(positioner, [], orsak) { Rykten = [id] };
         await SkrivAsync([Ryktesrader.SkrivGallring(id, gallring, Senare(_miljo.Tid.GetUtcNow()), vem)], cancel);
         return Kommandoutfall.Gjort;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Ryktesskal> GallraForfallnaAsync(Ryktesgallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(uppdrag);
+        await IkappAsync(cancel);
+        var rader = await RaderAsync(uppdrag.Id, cancel);
+        var fakta = rader.Select(post => Ryktesrader.Las(post).Fakta).LastOrDefault(f => f is not null);
+        var beslut = Ryktesgallring.Besluta(uppdrag, fakta, Textrader.Ryktesminne(rader), MedText(rader));
+        foreach (var rad in beslut.Rader)
+            await SkrivAsync([Ryktesrader.SkrivGallring(uppdrag.Id, rad.Gallring!, Senare(_miljo.Tid.GetUtcNow()), Rattare.System.Vem)], cancel);
+        return beslut.Skal;
     }
 
     /// <inheritdoc/>
@@ -129,17 +141,6 @@ public sealed class Ryktesaktor : IRyktesAktor
         }
 
         return kanda;
-    }
-
-    private async Task<Ryktessvar> GallraForfallnaAsync(Rykteskommando.Gallra kommando, string vem, CancellationToken cancel)
-    {
-        await IkappAsync(cancel);
-        var rader = await RaderAsync(kommando.Id, cancel);
-        var fakta = rader.Select(post => Ryktesrader.Las(post).Fakta).LastOrDefault(f => f is not null);
-        var beslut = Ryktesgallring.Besluta(kommando, fakta, Textrader.Ryktesminne(rader), MedText(rader));
-        foreach (var rad in beslut.Rader)
-            await SkrivAsync([Ryktesrader.SkrivGallring(kommando.Id, rad.Gallring!, Senare(_miljo.Tid.GetUtcNow()), vem)], cancel);
-        return new Ryktessvar(beslut.Skal, beslut.Fakta);
     }
 
     private async Task<List<Journalpost>> RaderAsync(string id, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
-using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Journal;
 
@@ -12,8 +11,6 @@ namespace Lagescentral.Aktorer.Sammanforing;
 /// between them until the next start, the reports count nowhere.</remarks>
 public sealed class Sammanforingsaktor : ISammanforingsAktor
 {
-    private const string Strom = "sammanforing";
-    private const string Avvisat = "forslag.avvisat.v1";
     private const int NycklarPerGang = 500;
     private const int RaderPerHandelse = 1_000;
     private static readonly TimeSpan Helprov = TimeSpan.FromMinutes(10);
@@ -23,10 +20,7 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
     private readonly Dictionary<HandelseNyckel, Huvud> _delar = [];
     private readonly Dictionary<HandelseNyckel, HashSet<HandelseNyckel>> _huvuden = [];
     private readonly HashSet<HandelseNyckel> _provas = [];
-    private readonly HashSet<Handelsepar> _avvisade = [];
-    private readonly Queue<Handelsepar> _avvisningsordning = [];
-    private long _position;
-    private DateTimeOffset _senast;
+    private readonly Avvisningsbok _avvisade;
     private DateTimeOffset _heltProvat = DateTimeOffset.MinValue;
     private bool _vaken;
 
@@ -35,6 +29,7 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
     {
         ArgumentNullException.ThrowIfNull(miljo);
         _miljo = miljo;
+        _avvisade = new Avvisningsbok(miljo.AvvisadeHogst);
         _makare = new Forslagsmakare(miljo.Vyer.Namn, miljo.Narliggande, miljo.Forslag);
     }
 
@@ -88,7 +83,7 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
                 var senaste = await _miljo.Aktorer.Stad.SenastAsync(_miljo.Tid.GetUtcNow().AddHours(-regler.Timmar), regler.KandidaterHogst, cancel);
                 var lasta = senaste.Where(k => fraga.Klasser.Contains(k.Fakta.Klass)
                     && (k.Fakta.Klass != Klass.Begransad || fraga.BegransadI is not { } i || i.Contains(k.Fakta.Placering.Stadsdel))).ToList();
-                return _makare.Foresla(lasta, _huvuden.Keys.ToHashSet(), _avvisade.Contains, fraga.Stadsdel);
+                return _makare.Foresla(lasta, _huvuden.Keys.ToHashSet(), _avvisade.Har, fraga.Stadsdel);
             },
             cancel);
     }
@@ -97,23 +92,19 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
     public Task<bool> AvvisaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(vem);
-        return TurAsync(
-            async () =>
-            {
-                if (_avvisade.Contains(par)) return false;
-                var nu = _miljo.Tid.GetUtcNow();
-                var rad = new Journalrad
-                {
-                    Slag = Avvisat,
-                    Mottagen = nu > _senast ? nu : _senast,
-                    Vem = vem.Vem,
-                    Fakta = Json.Bytes(new Avvisning(par.Forsta, par.Andra, vem.Roll, orsak)),
-                };
-                Avvisa((await _miljo.Journal.AppendAsync(Strom, _position, [rad], cancel))[0]);
-                return true;
-            },
-            cancel);
+        return TurAsync(() => SkrivAsync(_avvisade.Avvisa(par, vem.Roll, orsak), vem, cancel), cancel);
     }
+
+    /// <inheritdoc/>
+    public Task<bool> AteroppnaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(vem);
+        return TurAsync(() => SkrivAsync(_avvisade.Ateroppna(par, vem.Roll, orsak), vem, cancel), cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Avvisning>> AvvisadeAsync(HandelseNyckel handelse, CancellationToken cancel = default) =>
+        TurAsync(() => Task.FromResult(_avvisade.For(handelse)), cancel);
 
     /// <inheritdoc/>
     public Task PuffAsync(IReadOnlyList<HandelseNyckel> huvuden, CancellationToken cancel = default)
@@ -168,7 +159,7 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
 
     private async Task VaknaAsync(CancellationToken cancel)
     {
-        await foreach (var post in _miljo.Journal.ReadAsync(Strom, _position + 1, cancel)) Avvisa(post);
+        await foreach (var post in _miljo.Journal.ReadAsync(Avvisningsslag.Strom, _avvisade.Position + 1, cancel)) Folda(post);
 
         var delar = new HashSet<HandelseNyckel>();
         await foreach (var post in _miljo.Journal.ReadKeyAsync(Handelserader.Sammanforda, cancel))
@@ -204,17 +195,14 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
         if (delar.Count == 0) _huvuden.Remove(huvud.Nyckel);
     }
 
-    private void Avvisa(Journalpost post)
+    private async Task<bool> SkrivAsync(Avvisningsrad? beslut, Rattare vem, CancellationToken cancel)
     {
-        if (post.Slag != Avvisat) throw new OkantSlagException(post.Slag);
-        _position = post.Position;
-        _senast = post.Mottagen;
-        var avvisning = Json.Read<Avvisning>(post.Fakta.Span);
-        var par = Handelsepar.Av(avvisning.Forsta, avvisning.Andra);
-        if (!_avvisade.Add(par)) return;
-        _avvisningsordning.Enqueue(par);
-        if (_avvisningsordning.Count > _miljo.AvvisadeHogst) _avvisade.Remove(_avvisningsordning.Dequeue());
+        if (beslut is null) return false;
+        var nu = _miljo.Tid.GetUtcNow();
+        var rad = new Journalrad { Slag = beslut.Slag, Mottagen = nu > _avvisade.Senast ? nu : _avvisade.Senast, Vem = vem.Vem, Fakta = Json.Bytes(beslut.Fakta) };
+        foreach (var post in await _miljo.Journal.AppendAsync(Avvisningsslag.Strom, _avvisade.Position, [rad], cancel)) Folda(post);
+        return true;
     }
 
-    private sealed record Avvisning(HandelseNyckel Forsta, HandelseNyckel Andra, string Roll, string? Orsak);
+    private void Folda(Journalpost post) => _avvisade.Folda(post.Slag, post.Position, post.Mottagen, post.Fakta.Span);
 }

@@ -33,7 +33,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         ArgumentNullException.ThrowIfNull(miljo);
         _miljo = miljo;
         _begarPublicering = begarPublicering;
-        _vakt = new Ogonblicksvakt(Agare, Stadsfold.Version, miljo.Ogonblick, miljo.Log);
+        _vakt = new Ogonblicksvakt(Agare, Stadsfold.Version, Ogonblicksvakt.ForTillbakablick, miljo.Ogonblick, miljo.Log);
         _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
         _fold = new Stadsfold(miljo.Stadsdelar, miljo.Granser);
         _kanal = Kanal();
@@ -157,7 +157,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
     private void Efterat()
     {
         _begarPublicering();
-        _vakt.Prova(Bildtid, _fold.Staden.Minns, Positioner, _fold.TillData);
+        _vakt.Prova(Bildtid, Ogonblicksvakt.Hela(_fold.Staden.Minns), Positioner, _fold.TillData);
     }
 
     // Streams are read at different paces: lines numbered below the last one read may be missing in one of them. The

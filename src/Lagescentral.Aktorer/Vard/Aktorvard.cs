@@ -38,8 +38,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private const int FoljarePerMellanrum = 300;
 
     // At start: lines parsed together, and groups of them read ahead of the folds.
-    private const int RaderPerGrupp = 1_000;
-    private const int Fore = 8;
+    private const int RaderPerGrupp = 500;
+    private const int Fore = 4;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Aktorvardsval _val;
@@ -128,6 +128,9 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancel = default)
     {
         var start = Stopwatch.GetTimestamp();
+        // A journal that was cut, or put back alone, has other lines under the numbers that later states already know.
+        var sist = await _miljo.Journal.LatestNumberAsync(cancel);
+        if (await _miljo.Ogonblick.ForgetAfterAsync(Ogonblicksnycklar.Nummer, sist, cancel) is > 0 and var glomda) JournalenKortare(_miljo.Log, glomda, sist);
         var stadsdelar = _stadsdelar.Values.Select(par => par.Aktor).ToList();
         List<IMatbar> laserAlla = [.. _kallor.Values.Select(par => par.Aktor), _stad.Aktor];
         var aterskapade = await Task.WhenAll(laserAlla.Concat(stadsdelar).Select(aktor => Task.Run(() => aktor.AterskapaAsync(cancel), cancel)));
@@ -160,15 +163,18 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     /// <summary>Feeds the lines after a number in the order of commit. They are read and parsed ahead, on other threads.</summary>
     private async Task<long> MataAsync(long fran, CancellationToken cancel)
     {
-        // Each eats every group in its turn; beside each other, for the city's fold is as much work as all the others.
         var perStrom = _stadsdelar.ToDictionary(par => Strommar.Stadsdel(par.Key), par => par.Value.Aktor);
-        var kallor = _kallor.Values.Select(par => par.Aktor).ToList();
+        var perKalla = _kallor.ToDictionary(par => par.Key, par => par.Value.Aktor);
+
+        // Beside each other, for the city's fold is as much work as the others together.
         Action<Puffrad>[] matare =
         [
             rad => perStrom.GetValueOrDefault(rad.Post.Strom)?.Mata(rad),
             rad =>
             {
-                foreach (var aktor in kallor) aktor.Mata(rad);
+                // An erasure may be of anyone's events.
+                if (rad.Rad.Fakta is { } fakta) perKalla.GetValueOrDefault(fakta.Kalla)?.Mata(rad);
+                else foreach (var aktor in perKalla.Values) aktor.Mata(rad);
             },
             _stad.Aktor.Mata,
         ];
@@ -293,6 +299,9 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
 
     [LoggerMessage(2301, LogLevel.Information, "Aktörerna är redo: {Rader} rader på {Millisekunder} ms")]
     private static partial void Startad(ILogger logger, long rader, double millisekunder);
+
+    [LoggerMessage(2303, LogLevel.Warning, "Journalen slutar vid rad {Nummer}, före {Antal} sparade ögonblick: den är avkortad eller återlagd. Ögonblicken kastas och byggs om")]
+    private static partial void JournalenKortare(ILogger logger, int antal, long nummer);
 
     [LoggerMessage(2302, LogLevel.Warning, "En tidstur misslyckades och görs om")]
     private static partial void TurMisslyckades(ILogger logger, Exception fel);

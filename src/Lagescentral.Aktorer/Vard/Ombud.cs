@@ -83,6 +83,12 @@ internal sealed class Sammanforingsombud(ISammanforingsAktor aktor, Brevlada lad
     public Task<bool> AvvisaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.AvvisaAsync(par, orsak, Over(vem), cancel));
 
+    public Task<bool> AteroppnaAsync(Handelsepar par, string? orsak, Rattare vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AteroppnaAsync(par, orsak, Over(vem), cancel));
+
+    public Task<IReadOnlyList<Avvisning>> AvvisadeAsync(HandelseNyckel handelse, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.AvvisadeAsync(handelse, cancel));
+
     public Task PuffAsync(IReadOnlyList<HandelseNyckel> huvuden, CancellationToken cancel = default)
     {
         var over = Over(huvuden);
@@ -149,6 +155,9 @@ internal sealed class Ryktesombud(IRyktesAktor aktor, Brevlada lada, bool rundtu
 
     public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
         KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
+
+    public Task<Ryktesskal> GallraForfallnaAsync(Ryktesgallringsuppdrag uppdrag, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraForfallnaAsync(Over(uppdrag), cancel));
 
     public Task<IReadOnlyList<Rykte>> AllaAsync(CancellationToken cancel = default) => KorAsync(() => aktor.AllaAsync(cancel));
 

@@ -10,7 +10,6 @@ namespace Lagescentral.Domain.Rykten;
 [JsonDerivedType(typeof(Besvara), "besvara")]
 [JsonDerivedType(typeof(Ateroppna), "ateroppna")]
 [JsonDerivedType(typeof(Sammanfor), "sammanfor")]
-[JsonDerivedType(typeof(Gallra), "gallra")]
 public abstract record Rykteskommando
 {
     /// <summary>The rumour.</summary>
@@ -91,19 +90,6 @@ public abstract record Rykteskommando
     {
         /// <summary>The other.</summary>
         public required string Som { get; init; }
-    }
-
-    /// <summary>Erases what has been written, when its time is out (<see cref="Ryktesgallring"/>).</summary>
-    public sealed record Gallra : Rykteskommando
-    {
-        /// <summary>Number of the run.</summary>
-        public required int Korning { get; init; }
-
-        /// <summary>The moment at which it is judged, UTC.</summary>
-        public required DateTimeOffset Nu { get; init; }
-
-        /// <summary>For how many months words are kept.</summary>
-        public required int Manader { get; init; }
     }
 }
 

@@ -95,6 +95,7 @@ public static class Synlighet
             "revision: handelse slag vem position tabell galler tid ingrepp",
             "ingrepp: sagt atertaget vem orsak",
             "forslag: huvud del poang skal",
+            "avvisat: a b tid vem orsak",
             "skal: slag text poang",
             "karantan: id version kalla handelseId rev allvar slag lage mottagen fel avgjordAv avgjord bevaras",
             "faltfel: rad falt orsak",

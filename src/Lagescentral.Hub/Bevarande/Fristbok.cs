@@ -7,6 +7,7 @@ public sealed class Fristbok(IFristindex index, IJournal journal) : IDisposable
 {
     private const int RaderPerGang = 5_000;
     private readonly SemaphoreSlim _las = new(1, 1);
+    private bool _jamford;
 
     /// <summary>The index.</summary>
     public IFristindex Index => index;
@@ -20,6 +21,9 @@ public sealed class Fristbok(IFristindex index, IJournal journal) : IDisposable
         await _las.WaitAsync(cancel);
         try
         {
+            // A journal that was cut, or put back alone, has other lines under the numbers that the index already knows.
+            if (!_jamford && await index.PositionAsync(cancel) > await journal.LatestNumberAsync(cancel)) await index.ClearAsync(cancel);
+            _jamford = true;
             var sida = new List<Journalpost>(RaderPerGang);
             await foreach (var post in journal.ReadAllAsync(await index.PositionAsync(cancel), cancel))
             {

@@ -18,7 +18,6 @@ public sealed class Gallringskorning(
     Gallringsaktor aktor, Gallringsregler regler, Fristbok frister, IAktorer aktorer, IOptions<Kallorna> kallor, Sokindex sok, IJournal journal,
     IKarantan karantan, IRegister register, ILasningslogg lasningar, Gallringsliggare liggare, TimeProvider tid)
 {
-    private static readonly Avsandare System = new(Rattare.System.Roll, "Stockholms stad");
     private const int VarvHogst = 3;
     private const int PerProv = 1_000;
 
@@ -111,10 +110,7 @@ public sealed class Gallringskorning(
         while (await frister.Index.ForfallnaAsync(Textrader.Rykten, default(Klassmangd).Med(Textrader.Ryktesklass), fore, efter, regler.Val.PerTur, cancel) is { Count: > 0 } sida)
         {
             foreach (var (_, id) in sida)
-            {
-                var kommando = new Rykteskommando.Gallra { Id = id, Av = System, Korning = plan.Nr, Nu = plan.Nu, Manader = Manader(plan) };
-                await aktorer.Rykten.UtforAsync(kommando, Rattare.System.Vem, cancel);
-            }
+                await aktorer.Rykten.GallraForfallnaAsync(new Ryktesgallringsuppdrag(id, plan.Nr, plan.Nu, Manader(plan)), cancel);
 
             efter = sida[^1];
         }

@@ -24,7 +24,16 @@ public sealed record Forslagsvy(Handelsevy Huvud, Handelsevy Del, int Poang, IRe
 [Vy("skal")]
 public sealed record Skalvy(string Slag, string Text, int Poang);
 
-/// <summary>A proposal that a person refuses.</summary>
+/// <summary>A proposal that a person has refused: it is not made again until that is taken back.</summary>
+/// <param name="A">The one event, as it is now.</param>
+/// <param name="B">The other.</param>
+/// <param name="Tid">When it was refused.</param>
+/// <param name="Vem">The role it was refused in.</param>
+/// <param name="Orsak">Why.</param>
+[Vy("avvisat")]
+public sealed record Avvisatvy(Handelsevy A, Handelsevy B, DateTimeOffset Tid, string Vem, string? Orsak);
+
+/// <summary>A proposal that a person refuses, or takes the refusal of back.</summary>
 /// <param name="A">Key of the one event, <c>polis/633436</c>.</param>
 /// <param name="B">Key of the other.</param>
 /// <param name="Orsak">Why, Swedish, 3–300 characters without personal data; may be left out.</param>
@@ -33,13 +42,22 @@ public sealed record Avvisningsbegaran(string? A, string? B, string? Orsak);
 /// <summary>What the machine proposes to merge: made of what the one who asks may read, decided by people.</summary>
 public static class Forslagsandpunkter
 {
+    private const int AvvisadeHogst = 50;
+    private const string Nyckelhjalp = "Ange källa och id, till exempel polis/633436.";
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapForslag(this IEndpointRouteBuilder vagar)
     {
         var grupp = vagar.MapGroup("/api/v1/forslag/sammanforing").WithTags("Händelser");
         grupp.MapGet("", ListaAsync).Produces<IReadOnlyList<Forslagsvy>>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        grupp.MapPost("/avvisa", AvvisaAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        grupp.MapGet("/avvisade", AvvisadeAsync).Produces<IReadOnlyList<Avvisatvy>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        Beskriv(grupp.MapPost("/avvisa", (HttpContext http, [AsParameters] Tjanster t, Avvisningsbegaran begaran) =>
+            AvgorAsync(http, t, begaran, (par, orsak, vem) => t.Aktorer.Sammanforing.AvvisaAsync(par, orsak, vem, http.RequestAborted))));
+        Beskriv(grupp.MapPost("/ateroppna", (HttpContext http, [AsParameters] Tjanster t, Avvisningsbegaran begaran) =>
+            AvgorAsync(http, t, begaran, (par, orsak, vem) => t.Aktorer.Sammanforing.AteroppnaAsync(par, orsak, vem, http.RequestAborted))));
     }
+
+    private static void Beskriv(RouteHandlerBuilder vag) => vag.Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 
     private static async Task<IResult> ListaAsync(HttpContext http, IAktorer aktorer, Stadsdata stad, Vymakare vyer, string? stadsdel)
     {
@@ -52,25 +70,47 @@ public static class Forslagsandpunkter
             [.. f.Skal.Select(s => new Skalvy(s.Slag, s.Text, s.Poang))])).ToList(), lasare.Klass);
     }
 
-    private static async Task<IResult> AvvisaAsync(HttpContext http, IAktorer aktorer, IJournal journal, Vymakare vyer, Avvisningsbegaran begaran)
+    private static async Task<IResult> AvvisadeAsync(HttpContext http, [AsParameters] Tjanster t, string? handelse)
+    {
+        var lasare = Lasare.For(http.User);
+        if (!lasare.FarRatta) return Svar.Nekad(lasare.Inloggad);
+        if (Rattelseandpunkter.Nyckel(handelse) is not { } nyckel)
+            return Svar.Problem(StatusCodes.Status400BadRequest, "Fel händelse", "Ange vilken händelse det gäller.", [new Faltfel(1, "handelse", Nyckelhjalp)]);
+        if (await t.HandelseAsync(nyckel, lasare, http.RequestAborted) is null) return Handelseandpunkter.Saknas(nyckel.Kalla, nyckel.Id);
+        var avvisade = new List<Avvisatvy>();
+        foreach (var avvisning in (await t.Aktorer.Sammanforing.AvvisadeAsync(nyckel, http.RequestAborted)).Take(AvvisadeHogst))
+        {
+            // Of what the reader may not see nothing is told, not even that it was refused.
+            if (await t.HandelseAsync(avvisning.Par.Forsta, lasare, http.RequestAborted) is { } a && await t.HandelseAsync(avvisning.Par.Andra, lasare, http.RequestAborted) is { } b)
+                avvisade.Add(new Avvisatvy(a, b, avvisning.Tid, avvisning.Roll, avvisning.Orsak));
+        }
+
+        return Svar.Json(avvisade, lasare.Klass);
+    }
+
+    private static async Task<IResult> AvgorAsync(HttpContext http, Tjanster t, Avvisningsbegaran begaran, Func<Handelsepar, string?, Rattare, Task> gor)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarRatta) return Svar.Nekad(lasare.Inloggad);
         var nycklar = new[] { ("a", Rattelseandpunkter.Nyckel(begaran.A)), ("b", Rattelseandpunkter.Nyckel(begaran.B)) };
-        var fel = nycklar.Where(n => n.Item2 is null).Select(n => new Faltfel(1, n.Item1, "Ange källa och id, till exempel polis/633436.")).ToList();
+        var fel = nycklar.Where(n => n.Item2 is null).Select(n => new Faltfel(1, n.Item1, Nyckelhjalp)).ToList();
         if (fel.Count > 0) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel händelse", "Ange förslagets båda händelser.", fel);
         if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: false) is { } orsaksfel) return orsaksfel;
         var handelser = new List<Handelsevy>();
         foreach (var nyckel in nycklar.Select(n => n.Item2!.Value))
         {
-            if (await Handelseandpunkter.RevisionerAsync(journal, vyer, nyckel, lasare, http.RequestAborted) is not { } historik)
-                return Handelseandpunkter.Saknas(nyckel.Kalla, nyckel.Id);
-            handelser.Add(historik.Handelse);
+            if (await t.HandelseAsync(nyckel, lasare, http.RequestAborted) is not { } handelse) return Handelseandpunkter.Saknas(nyckel.Kalla, nyckel.Id);
+            handelser.Add(handelse);
         }
 
         if (!handelser.Exists(h => lasare.Verkar(h.Stadsdel))) return Svar.Nekad(inloggad: true);
-        var par = Handelsepar.Av(nycklar[0].Item2!.Value, nycklar[1].Item2!.Value);
-        await aktorer.Sammanforing.AvvisaAsync(par, Rattelseandpunkter.Putsad(begaran.Orsak), lasare.Rattare, http.RequestAborted);
+        await gor(Handelsepar.Av(nycklar[0].Item2!.Value, nycklar[1].Item2!.Value), Rattelseandpunkter.Putsad(begaran.Orsak), lasare.Rattare);
         return Results.NoContent();
+    }
+
+    private sealed record Tjanster(IAktorer Aktorer, IJournal Journal, Vymakare Vyer)
+    {
+        public async Task<Handelsevy?> HandelseAsync(HandelseNyckel nyckel, Lasare lasare, CancellationToken cancel) =>
+            (await Handelseandpunkter.RevisionerAsync(Journal, Vyer, nyckel, lasare, cancel))?.Handelse;
     }
 }

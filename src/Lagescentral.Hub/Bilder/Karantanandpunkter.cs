@@ -90,13 +90,17 @@ public static class Karantanandpunkter
             .Produces(204).ProducesProblem(404).ProducesProblem(412);
     }
 
-    private static async Task<IResult> ListaAsync(HttpContext http, IKarantan karantan, Gallringsregler regler, TimeProvider tid, string? lage, string? kalla, Guid? fore)
+    private static async Task<IResult> ListaAsync(HttpContext http, IKarantan karantan, Gallringsregler regler, TimeProvider tid, string? lage, string? kalla, string? handelse, Guid? fore)
     {
         var valt = Karantanlage.Vantar;
         // The words are those of the answers: lower case, as everywhere in the contract.
         if (lage is not null && !(Enum.TryParse(lage, ignoreCase: true, out valt) && !char.IsAsciiDigit(lage[0])))
             return Svar.Problem(StatusCodes.Status400BadRequest, "Okänt läge", "lage ska vara vantar, rattad, slappt eller avvisad.");
-        return Svar.Json((await karantan.ListAsync(valt, kalla, fore, PerSida, http.RequestAborted)).Select(post => Vy(post) with { Bevaras = regler.Karantan(post, tid.GetUtcNow()) }).ToList(), Lasare.For(http.User).Klass);
+        if (handelse is not null && kalla is null) return Svar.Problem(StatusCodes.Status400BadRequest, "Källa saknas", "Ange kalla tillsammans med handelse: två källor kan ha samma id.");
+        var poster = handelse is null
+            ? await karantan.ListAsync(valt, kalla, fore, PerSida, http.RequestAborted)
+            : await karantan.ListAsync(valt, new HandelseNyckel(kalla!, handelse), PerSida, http.RequestAborted);
+        return Svar.Json(poster.Select(post => Vy(post) with { Bevaras = regler.Karantan(post, tid.GetUtcNow()) }).ToList(), Lasare.For(http.User).Klass);
     }
 
     // The item is settled after what it led to is durable: if the settling is lost, doing it again changes nothing more.

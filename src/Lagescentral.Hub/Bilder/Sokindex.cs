@@ -11,9 +11,11 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
 {
     private const int RaderPerGang = 4_000;
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan VilaHogst = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _las = new(1, 1);
     private volatile int _skjutna;
     private bool _orensat;
+    private bool _jamford;
 
     /// <summary>Answers a question on what the journal holds now.</summary>
     /// <exception cref="JournalOtillgangligException">The index cannot be read or written now.</exception>
@@ -87,7 +89,9 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
         var start = tid.GetTimestamp();
         while (await TaGruppAsync(_skjutna == 0, cancel))
         {
-            await Task.Delay(2 * tid.GetElapsedTime(start), tid, cancel);
+            // Waiting for a question that reads on, or for a slow disk, counts as work here: neither may make the index rest for long.
+            var vila = 2 * tid.GetElapsedTime(start);
+            await Task.Delay(vila < VilaHogst ? vila : VilaHogst, tid, cancel);
             start = tid.GetTimestamp();
         }
     }
@@ -98,6 +102,9 @@ public sealed partial class Sokindex(ISok sok, IJournal journal, TimeProvider ti
         await _las.WaitAsync(cancel);
         try
         {
+            // A journal that was cut, or put back alone, has other lines under the numbers that the index already knows.
+            if (!_jamford && await sok.PositionAsync(cancel) > await journal.LatestNumberAsync(cancel)) await sok.ClearAsync(cancel);
+            _jamford = true;
             var poster = new List<Journalpost>();
             await foreach (var post in journal.ReadAllAsync(await sok.PositionAsync(cancel), cancel))
             {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Lagescentral.Journal;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Lagescentral.Hub.Manniskor;
 
@@ -18,7 +19,15 @@ internal sealed class Upprepning(IRegister register, IJournal journal, TimeProvi
     public async Task KorAsync(HttpContext http, RequestDelegate nasta)
     {
         var lasare = Lasare.For(http.User);
-        if (!HttpMethods.IsPost(http.Request.Method) || lasare.Vem is not { } vem || !http.Request.Headers.TryGetValue("Idempotency-Key", out var given))
+        if (!HttpMethods.IsPost(http.Request.Method) || lasare.Vem is not { } vem)
+        {
+            await nasta(http);
+            return;
+        }
+
+        // What a person writes is small, and never lies in a file of its own: beyond the bound the buffer would.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } storlek) storlek.MaxRequestBodySize = KroppHogst;
+        if (!http.Request.Headers.TryGetValue("Idempotency-Key", out var given))
         {
             await nasta(http);
             return;

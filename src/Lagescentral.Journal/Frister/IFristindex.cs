@@ -41,4 +41,7 @@ public interface IFristindex : IAsyncDisposable
 
     /// <summary>How many events, and rumours, have texts.</summary>
     ValueTask<IReadOnlyList<Fristantal>> AntalAsync(CancellationToken cancel = default);
+
+    /// <summary>Empties the index, to be filled from the start.</summary>
+    Task ClearAsync(CancellationToken cancel = default);
 }

@@ -80,6 +80,10 @@ public sealed class SqliteFristindex(string mapp, ILogger<SqliteFristindex> logg
         cancel);
 
     /// <inheritdoc/>
+    public Task ClearAsync(CancellationToken cancel = default) =>
+        _lager.WriteAsync(db => db.Kor("DELETE FROM handelse; DELETE FROM prova; UPDATE lage SET position = 0"), cancel);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _lager.DisposeAsync();
 
     private static long Ta(SqliteConnection db, IReadOnlyList<Journalpost> poster)

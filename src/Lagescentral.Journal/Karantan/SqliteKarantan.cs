@@ -86,6 +86,17 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Karantanpost>> ListAsync(Karantanlage? lage, HandelseNyckel handelse, int antal, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(antal, 1);
+        return await _lager.ReadAsync(
+            db => db.Lista(
+                Urval + " WHERE p.kalla = $kalla AND p.handelse_id = $handelse AND ($lage IS NULL OR p.lage = $lage) ORDER BY p.id DESC LIMIT $antal",
+                Post, ("$lage", lage?.ToString()), ("$kalla", handelse.Kalla), ("$handelse", handelse.Id), ("$antal", antal)),
+            cancel);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, int>> WaitingAsync(CancellationToken cancel = default) => await _lager.ReadAsync(
         db => db.Lista("SELECT kalla, count(*) FROM post WHERE lage = 'Vantar' GROUP BY kalla", rad => (Kalla: rad.GetString(0), Antal: rad.GetInt32(1)))
             .ToDictionary(rad => rad.Kalla, rad => rad.Antal, StringComparer.Ordinal),

@@ -19,6 +19,10 @@ public sealed class Liggarkarantan(IKarantan karantan, Gallringsliggare liggare)
         Karantanlage? lage, string? kalla, Guid? fore, int antal, CancellationToken cancel = default) => karantan.ListAsync(lage, kalla, fore, antal, cancel);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Karantanpost>> ListAsync(Karantanlage? lage, HandelseNyckel handelse, int antal, CancellationToken cancel = default) =>
+        karantan.ListAsync(lage, handelse, antal, cancel);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, int>> WaitingAsync(CancellationToken cancel = default) => karantan.WaitingAsync(cancel);
 
     /// <inheritdoc/>

@@ -361,6 +361,8 @@ public sealed class KorningTests
 
         public ValueTask<IReadOnlyList<Fristantal>> AntalAsync(CancellationToken cancel = default) => inre.AntalAsync(cancel);
 
+        public Task ClearAsync(CancellationToken cancel = default) => inre.ClearAsync(cancel);
+
         public ValueTask DisposeAsync() => inre.DisposeAsync();
     }
 

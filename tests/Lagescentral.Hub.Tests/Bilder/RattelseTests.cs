@@ -230,7 +230,7 @@ public sealed class RattelseTests
     }
 
     [Fact]
-    public async Task A_refused_proposal_stands_over_a_restart()
+    public async Task A_refused_proposal_stands_over_a_restart_and_is_made_again_when_that_is_taken_back()
     {
         await using var hub = await Provhub.MedKlockaAsync();
         var jour = await hub.KlientAsync("jour");
@@ -250,6 +250,24 @@ public sealed class RattelseTests
         (await jour.JsonAsync("/api/v1/forslag/sammanforing")).AsArray().Count.ShouldBe(0);
         await hub.StartaOmAsync();
         (await jour.JsonAsync("/api/v1/forslag/sammanforing")).AsArray().Count.ShouldBe(0);
+        using (var fel = await jour.GetAsync("/api/v1/forslag/sammanforing/avvisade?handelse=ssbf")) ((string?)(await fel.ProblemAsync(HttpStatusCode.BadRequest))["fel"]![0]!["falt"]).ShouldBe("handelse");
+        using (var fel = await jour.GetAsync("/api/v1/forslag/sammanforing/avvisade?handelse=ssbf/x")) await fel.ProblemAsync(HttpStatusCode.NotFound);
+        foreach (var handelse in new[] { "polis/p", "ssbf/s" })
+        {
+            var avvisat = (await jour.JsonAsync("/api/v1/forslag/sammanforing/avvisade?handelse=" + handelse)).AsArray().ShouldHaveSingleItem()!;
+            ((string?)avvisat["a"]!["id"], (string?)avvisat["b"]!["id"], (string?)avvisat["vem"], (string?)avvisat["orsak"]).ShouldBe(("p", "s", "jour", "Två skilda bränder"));
+        }
+
+        for (var gang = 0; gang < 2; gang++)
+        {
+            using var svar = await jour.PostaAsync("/api/v1/forslag/sammanforing/ateroppna", Kropp("ssbf/s", null));
+            svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        (await jour.JsonAsync("/api/v1/forslag/sammanforing/avvisade?handelse=ssbf/s")).AsArray().ShouldBeEmpty();
+        (await jour.JsonAsync("/api/v1/forslag/sammanforing")).AsArray().Count.ShouldBe(1);
+        await hub.StartaOmAsync();
+        (await jour.JsonAsync("/api/v1/forslag/sammanforing")).AsArray().Count.ShouldBe(1);
     }
 
     [Fact]

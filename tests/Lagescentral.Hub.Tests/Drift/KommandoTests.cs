@@ -108,6 +108,31 @@ public sealed class KommandoTests
         }
     }
 
+    [Fact]
+    public async Task A_cut_journal_keeps_the_hub_from_starting_is_named_in_one_line_and_left_as_it_is()
+    {
+        using var mapp = new Tillfalligmapp();
+        var fil = Path.Combine(mapp.Vag, "journal.db");
+        await using (var hub = await Provhub.StartaAsync(new Provval { Mapp = mapp.Vag })) await hub.KvittonAsync("ssbf", hub.Post("a", "Brand", ("stadsdel", "farsta")));
+        var hel = await File.ReadAllBytesAsync(fil);
+        var slump = new Random(5);
+        for (var gang = 0; gang < 4; gang++)
+        {
+            var kapad = hel[..slump.Next(1, hel.Length)];
+            await File.WriteAllBytesAsync(fil, kapad);
+            var (kod, _, text) = await KorAsync("--urls=http://127.0.0.1:0", "--Journal:Mapp=" + mapp.Vag);
+            kod.ShouldBe(1);
+            text.ShouldStartWith("Lägescentral startade inte: ");
+            text.ShouldContain(fil);
+            text.Trim().Split('\n').Length.ShouldBe(1, text);
+            (await File.ReadAllBytesAsync(fil)).ShouldBe(kapad);
+        }
+
+        await File.WriteAllBytesAsync(fil, hel);
+        await using var igen = await Provhub.StartaAsync(new Provval { Mapp = mapp.Vag });
+        (await (await igen.KlientAsync("siss")).JsonAsync("/api/v1/handelser"))["handelser"]!.AsArray().Count.ShouldBe(1);
+    }
+
     private static async Task<(int Kod, string Ut, string Fel)> KorAsync(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")

@@ -24,6 +24,10 @@ public sealed class KarantanTests
         ((string?)post["handelseId"], (int?)post["rev"], (string?)post["slag"], (string?)post["lage"]).ShouldBe(("a", 1, "hallentext", "vantar"));
         ((int)post["fel"]![0]!["rad"]!, (string?)post["fel"]![0]!["falt"]).ShouldBe((1, "text"));
         ((string?)post["innehall"])!.ShouldContain("Brand i trapphus");
+        // The event's own page finds it too, by source and id together.
+        ((string?)(await jour.JsonAsync("/api/v1/karantan?kalla=ssbf&handelse=a")).AsArray().ShouldHaveSingleItem()!["id"]).ShouldBe((string?)post["id"]);
+        (await jour.JsonAsync("/api/v1/karantan?kalla=polis&handelse=a")).AsArray().ShouldBeEmpty();
+        using (var utan = await jour.GetAsync("/api/v1/karantan?handelse=a")) await utan.ProblemAsync(HttpStatusCode.BadRequest);
         var handelse = (await siss.JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["oppna"]![0]!;
         ((string?)handelse["textlage"], handelse["rubrik"], handelse["text"]).ShouldBe(("hallen", null, null));
 

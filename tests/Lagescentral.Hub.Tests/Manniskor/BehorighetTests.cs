@@ -28,6 +28,8 @@ public sealed class BehorighetTests
             ("POST /api/v1/handelser/ssbf/a/sarskiljning", [], ["siss", "jour", "direktor-farsta", "admin"]),
             ("GET /api/v1/forslag/sammanforing", null, ["siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin"]),
             ("POST /api/v1/forslag/sammanforing/avvisa", new JsonObject { ["a"] = "ssbf/a", ["b"] = "ssbf/a" }, ["siss", "jour", "direktor-farsta", "admin"]),
+            ("GET /api/v1/forslag/sammanforing/avvisade?handelse=ssbf/a", null, ["siss", "jour", "direktor-farsta", "samordnare-kungsholmen", "admin"]),
+            ("POST /api/v1/forslag/sammanforing/ateroppna", new JsonObject { ["a"] = "ssbf/a", ["b"] = "ssbf/a" }, ["siss", "jour", "direktor-farsta", "admin"]),
             ("GET /api/v1/enheter", null, ["admin"]),
             ("POST /api/v1/enheter", new JsonObject { ["namn"] = "x" }, ["admin"]),
             ("POST /api/v1/enheter/finns-inte/aterkalla", null, ["admin"]),

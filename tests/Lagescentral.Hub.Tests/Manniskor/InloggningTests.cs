@@ -121,5 +121,6 @@ public sealed class InloggningTests
         using var fel = await hub.Okand.GetAsync("/api/v1/handelser?allvarMinst=mycket");
         var problem = await fel.ProblemAsync(HttpStatusCode.BadRequest);
         ((string)problem["title"]!).ShouldBe("Felaktigt anrop");
+        ((string)problem["fel"]![0]!["falt"]!).ShouldBe("allvarMinst");
     }
 }

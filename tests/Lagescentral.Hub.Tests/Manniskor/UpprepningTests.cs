@@ -46,6 +46,18 @@ public sealed class UpprepningTests
     }
 
     [Fact]
+    public async Task A_persons_body_is_bounded_with_a_key_or_without()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        var jour = await hub.KlientAsync("jour");
+        foreach (var nyckel in new[] { null, Nyckel })
+        {
+            using var svar = await jour.PostaAsync("/api/v1/platser", new JsonObject { ["namn"] = new string('a', 1_100_000) }, nyckel: nyckel);
+            ((string?)(await svar.ProblemAsync(HttpStatusCode.RequestEntityTooLarge))["title"]).ShouldBe("För stor");
+        }
+    }
+
+    [Fact]
     public async Task Many_at_once_with_one_key_do_it_once()
     {
         await using var hub = await Provhub.MedKlockaAsync();

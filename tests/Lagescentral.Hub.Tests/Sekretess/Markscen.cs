@@ -181,6 +181,14 @@ internal sealed class Markscen
         (await jour.GetStringAsync("/api/v1/forslag/sammanforing")).ShouldContain(forslag);
         Marken.Add(new Marke(forslag, a => Ser(a, Klass.Begransad, "jarva")));
         Begransade.Add(forslag);
+
+        // And refused: shown beside the event that more may read to those alone who may read both.
+        var avvisat = Ord("avvisat", "orsak");
+        using (var svar = await jour.PostaAsync("/api/v1/forslag/sammanforing/avvisa", new JsonObject { ["a"] = "polis/" + huvud, ["b"] = "siss/" + forslag, ["orsak"] = avvisat }))
+            svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await jour.GetStringAsync("/api/v1/forslag/sammanforing/avvisade?handelse=polis/" + huvud)).ShouldContain(avvisat);
+        Marken.Add(new Marke(avvisat, a => Ser(a, Klass.Begransad, "jarva")));
+        Begransade.Add(avvisat);
     }
 
     /// <summary>What is said is for those who work for the city; an answer for those it was released to, the rumour's words

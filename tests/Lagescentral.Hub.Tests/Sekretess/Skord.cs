@@ -25,6 +25,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/sammanforing", new JsonObject { ["med"] = "ssbf/finns-inte" }, "1");
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/sarskiljning", [], "4711");
             await PostaAsync(klient, svar, "/api/v1/forslag/sammanforing/avvisa", new JsonObject { ["a"] = "ssbf/finns-inte", ["b"] = $"{kalla}/{id}" }, null);
+            await PostaAsync(klient, svar, "/api/v1/forslag/sammanforing/ateroppna", new JsonObject { ["a"] = "ssbf/finns-inte", ["b"] = $"{kalla}/{id}" }, null);
             await PostaAsync(klient, svar, $"/api/v1/handelser/{kalla}/{id}/gallring", new JsonObject { ["orsak"] = Markscen.Personnummer }, null);
         }
 
@@ -91,6 +92,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         "lage" => ["vantar", "slappt", "fel"],
         "stadsdel" => ["farsta", "kungsholmen"],
         "kalla" => ["ssbf"],
+        "handelse" => [.. scen.Handelser.Select(h => $"{h.Item1}/{h.Item2}"), "ssbf/finns-inte", "fel"],
         "status" => ["pagaende", "aterkallad", "fel"],
         "klass" => ["oppen", "intern", "begransad"],
         _ => ["1", "fel"],

@@ -122,6 +122,24 @@ public sealed class SammanforingsaktorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_is_taken_back_once_and_the_proposal_is_made_again()
+    {
+        (await Sammanforing.AteroppnaAsync(Handelsepar.Av(A, B), null, Jour)).ShouldBeFalse();
+        await Sammanforing.AvvisaAsync(Handelsepar.Av(B, A), "två bränder", Jour);
+        await vard.StartaOmAsync();
+        (await Sammanforing.AvvisadeAsync(B)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(a => a.Par.ShouldBe(Handelsepar.Av(A, B)), a => (a.Roll, a.Orsak).ShouldBe(("jour", "två bränder")));
+        (await Sammanforing.AvvisadeAsync(C)).ShouldBeEmpty();
+        (await Sammanforing.AteroppnaAsync(Handelsepar.Av(A, B), null, Jour)).ShouldBeTrue();
+        (await Sammanforing.AteroppnaAsync(Handelsepar.Av(A, B), null, Jour)).ShouldBeFalse();
+        Par(await Sammanforing.ForslagAsync(Allt)).Length.ShouldBe(3);
+        await vard.StartaOmAsync();
+        (await Sammanforing.AvvisadeAsync(A)).ShouldBeEmpty();
+        Par(await Sammanforing.ForslagAsync(Allt)).Length.ShouldBe(3);
+        (await Sammanforing.AvvisaAsync(Handelsepar.Av(A, B), null, Jour)).ShouldBeTrue();
+        Par(await Sammanforing.ForslagAsync(Allt)).Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Proposals_are_made_of_what_the_reader_may_see_alone()
     {
         await vard.SandAsync("ssbf", vard.Sak("b", plats: "torget") with { Klass = Klass.Begransad });

@@ -19,6 +19,19 @@ public abstract class FristindexSpecifikation
     protected abstract Task<IFristindex> NyttAsync();
 
     [Fact]
+    public async Task A_cleared_one_is_as_new()
+    {
+        var index = await NyttAsync();
+        await index.ApplyAsync([Post(1, "a", Handelseslag.Mottagen, Klass.Oppen, 0, true), Post(2, "a", Handelseslag.TextGallrad, Klass.Oppen, 1, false)]);
+        await index.ClearAsync();
+        (await index.PositionAsync()).ShouldBe(0);
+        (await index.AttProvaAsync("ssbf", 10)).ShouldBeEmpty();
+        (await index.KallorAsync()).ShouldBeEmpty();
+        await index.ApplyAsync([Post(1, "b", Handelseslag.Mottagen, Klass.Oppen, 0, true)]);
+        (await index.AntalAsync()).Sum(a => a.Antal).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_says_what_the_events_own_lines_say_however_it_is_filled()
     {
         var rad = from id in Gen.Elements(Ider)

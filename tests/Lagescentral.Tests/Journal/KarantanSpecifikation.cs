@@ -65,6 +65,13 @@ public abstract class KarantanSpecifikation
         (await Lista(Karantanlage.Vantar, null, poster[0].Id, 2)).ShouldBe([poster[1].Id]);
         (await Lista(Karantanlage.Vantar, "polis", null, 10)).ShouldBe([poster[2].Id, poster[0].Id]);
         (await Lista(Karantanlage.Rattad, null, null, 10)).ShouldBeEmpty();
+
+        async Task<IEnumerable<Guid>> Av(Karantanlage? lage, string kalla, string id, int antal = 10) =>
+            (await Karantan.ListAsync(lage, new HandelseNyckel(kalla, id), antal)).Select(p => p.Id);
+        (await Av(null, "polis", "633436")).ShouldBe([poster[3].Id, poster[2].Id, poster[0].Id]);
+        (await Av(Karantanlage.Vantar, "polis", "633436", 1)).ShouldBe([poster[2].Id]);
+        (await Av(null, "ssbf", "633436")).ShouldBe([poster[1].Id]);
+        (await Av(null, "polis", "en-annan")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class RyktesgallringTests
         // Again, when they are gone; and for a rumour that nobody knows.
         Besluta(default(Textminne).Med(Klass.Intern, Nu.AddMonths(-6), harText: false), Nu, []).ShouldSatisfyAllConditions(
             b => b.Skal.ShouldBe(Ryktesskal.RedanGallrat), b => b.Rader.ShouldBeEmpty());
-        Ryktesgallring.Besluta(Kommando(Nu), null, default, []).ShouldSatisfyAllConditions(b => b.Skal.ShouldBe(Ryktesskal.Saknas), b => b.Rader.ShouldBeEmpty());
+        Ryktesgallring.Besluta(Uppdrag(Nu), null, default, []).ShouldSatisfyAllConditions(b => b.Skal.ShouldBe(Ryktesskal.Saknas), b => b.Rader.ShouldBeEmpty());
         Ryktesgallring.Till(default, 6).ShouldBeNull();
     }
 
@@ -61,7 +61,7 @@ public sealed class RyktesgallringTests
         {
             var minne = default(Textminne).Med(Klass.Intern, f.Senast, harText: true);
             var nu = f.Senast.AddMonths(f.Manader).AddDays(f.Dygn).AddHours(f.Timme);
-            var beslut = Ryktesgallring.Besluta(Kommando(nu) with { Manader = f.Manader }, Fakta, minne, [1]);
+            var beslut = Ryktesgallring.Besluta(Uppdrag(nu) with { Manader = f.Manader }, Fakta, minne, [1]);
             return beslut.Skal != Ryktesskal.Gallrat || f.Senast < Ryktesgallring.Fore(nu, f.Manader);
         }).QuickCheckThrowOnFailure();
 
@@ -70,12 +70,12 @@ public sealed class RyktesgallringTests
         Ryktesgallring.Fore(sist.AddMonths(6), 6).ShouldBeGreaterThan(sist);
     }
 
-    private static Rykteskommando.Gallra Kommando(DateTimeOffset nu) => new() { Id = "a", Av = Av, Korning = 7, Nu = nu, Manader = 6 };
+    private static Ryktesgallringsuppdrag Uppdrag(DateTimeOffset nu) => new("a", 7, nu, 6);
 
     private static Ryktesbeslut Besluta(Textminne minne, DateTimeOffset nu, IReadOnlyList<long> positioner)
     {
-        var beslut = Ryktesgallring.Besluta(Kommando(nu), Fakta, minne, positioner);
-        Json.Bytes(Ryktesgallring.Besluta(Kommando(nu), Fakta, minne, positioner)).ShouldBe(Json.Bytes(beslut));
+        var beslut = Ryktesgallring.Besluta(Uppdrag(nu), Fakta, minne, positioner);
+        Json.Bytes(Ryktesgallring.Besluta(Uppdrag(nu), Fakta, minne, positioner)).ShouldBe(Json.Bytes(beslut));
         return beslut;
     }
 }

@@ -29,6 +29,7 @@ export type Karantanpost = Schema['Karantanvy'];
 export type Platsrad = Schema['Platsvy'];
 export type Rattat = Schema['Rattatvy'];
 export type Rattad = Schema['Rattadvy'];
+export type Avvisat = Schema['Avvisatvy'];
 export type Forslag = Schema['Forslagsvy'];
 export type Ingrepp = Schema['Ingreppsvy'];
 export type Kontakt = Schema['Kontaktvy'];

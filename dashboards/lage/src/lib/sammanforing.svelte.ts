@@ -1,22 +1,27 @@
-import { felord, hamta, hamtaMedVersion } from './api';
+import { felord, hamta, hamtaMedVersion, skicka } from './api';
 import type { Handling } from './handling.svelte';
-import type { Forslag, Handelse, Handelsesida, Historik } from './kontrakt';
-import { lage } from './lage.svelte';
+import type { Avvisat, Forslag, Handelse, Handelsesida, Historik } from './kontrakt';
 import { nyckelAv } from './patch';
 import { handelseadress } from './rattning';
 import { vagTillbaka, type Rattningslage } from './rattningslage.svelte';
 
+const FORSLAG = '/api/v1/forslag/sammanforing';
+const AVVISA = `${FORSLAG}/avvisa`;
+const ATEROPPNA = `${FORSLAG}/ateroppna`;
+
 /** Reports of one matter: proposals and hits to merge an event with, and the way apart again. */
 export class Sammanforing {
   forslag = $state.raw<readonly Forslag[] | null>(null);
+  /** Proposals that a person has refused. */
+  avvisade = $state.raw<readonly Avvisat[]>([]);
   funna = $state.raw<readonly Handelse[] | null>(null);
   fel = $state<string | null>(null);
 
-  constructor(readonly ratt: Rattningslage) {}
-
-  namn(kalla: string): string {
-    return lage.kallor.find((k) => k.id === kalla)?.namn ?? kalla;
-  }
+  /** `namn` is a source's name as people know it. */
+  constructor(
+    readonly ratt: Rattningslage,
+    readonly namn: (kalla: string) => string,
+  ) {}
 
   ihopAv(del: Handelse, huvud: Handelse): Handling {
     return this.ratt.egna.egen(`ihop ${nyckelAv(del)} ${nyckelAv(huvud)}`);
@@ -26,11 +31,16 @@ export class Sammanforing {
     return this.ratt.egna.egen(`isar ${nyckelAv(del)}`);
   }
 
+  /** Reads the proposals that concern the event, and those that have been refused. */
   async hamtaForslag(): Promise<void> {
     const { h } = this.ratt.visad();
     try {
-      const alla = await hamta<Forslag[]>(`/api/v1/forslag/sammanforing?stadsdel=${encodeURIComponent(h.stadsdel)}`);
+      const [alla, avvisade] = await Promise.all([
+        hamta<Forslag[]>(`${FORSLAG}?stadsdel=${encodeURIComponent(h.stadsdel)}`),
+        hamta<Avvisat[]>(`${FORSLAG}/avvisade?handelse=${encodeURIComponent(`${h.kalla}/${h.id}`)}`),
+      ]);
       this.forslag = alla.filter((f) => nyckelAv(f.huvud) === nyckelAv(h) || nyckelAv(f.del) === nyckelAv(h));
+      this.avvisade = avvisade;
       this.fel = null;
     } catch (fel) {
       this.fel = felord(fel);
@@ -50,11 +60,12 @@ export class Sammanforing {
   }
 
   async foraIhop(del: Handelse, huvud: Handelse): Promise<void> {
+    const handling = this.ihopAv(del, huvud);
     try {
-      const svar = await this.ihopAv(del, huvud).skicka<{ rev: number }>(`${handelseadress(del)}/sammanforing`, { med: `${huvud.kalla}/${huvud.id}` }, await this.#versionAv(del));
+      const svar = await handling.skicka<{ rev: number }>(`${handelseadress(del)}/sammanforing`, { med: `${huvud.kalla}/${huvud.id}` }, await this.#versionAv(del));
       if (svar) this.#sagt(`${del.typ} från ${this.namn(del.kalla)} är sammanförd med ${huvud.typ} från ${this.namn(huvud.kalla)}.`, del, svar.svar.rev);
     } catch (fel) {
-      this.fel = felord(fel);
+      handling.fel = felord(fel);
     }
     await this.ratt.las();
     await this.hamtaForslag();
@@ -71,22 +82,30 @@ export class Sammanforing {
     await this.ratt.las();
   }
 
-  /** Says that a proposal is wrong, once the time for a change of mind is out. */
-  avvisa(f: Forslag): void {
-    const fore = this.forslag;
-    const { besked } = this.ratt;
-    const handling = this.ratt.egna.egen(`avvisa ${nyckelAv(f.del)} ${nyckelAv(f.huvud)}`);
-    this.forslag = (fore ?? []).filter((x) => x !== f);
-    besked.fordroj(
-      'Förslaget tas bort: inte samma sak.',
-      (sist) =>
-        void handling.skicka('/api/v1/forslag/sammanforing/avvisa', { a: `${f.huvud.kalla}/${f.huvud.id}`, b: `${f.del.kalla}/${f.del.id}` }, undefined, sist).then((svar) => {
-          if (svar) return;
-          this.forslag = [...(this.forslag ?? []), f];
-          besked.visa(`Förslaget kunde inte tas bort: ${handling.fel ?? 'okänt fel'}`);
-        }),
-      () => (this.forslag = fore),
-    );
+  /** Says that a proposal is wrong. */
+  async avvisa(f: Forslag): Promise<void> {
+    const par = { a: `${f.huvud.kalla}/${f.huvud.id}`, b: `${f.del.kalla}/${f.del.id}` };
+    const { besked, egna } = this.ratt;
+    const handling = egna.egen(`avvisa ${nyckelAv(f.del)} ${nyckelAv(f.huvud)}`);
+    if (await handling.skicka(AVVISA, par)) {
+      const nyckel = crypto.randomUUID();
+      besked.visa('Förslaget är borttaget: inte samma sak.', async () => {
+        await skicka(ATEROPPNA, par, { nyckel });
+        await this.hamtaForslag();
+      });
+    } else besked.visa(`Förslaget kunde inte tas bort: ${handling.fel ?? 'okänt fel'}`);
+    await this.hamtaForslag();
+  }
+
+  ateroppningAv(a: Avvisat): Handling {
+    return this.ratt.egna.egen(`ateroppna ${nyckelAv(a.a)} ${nyckelAv(a.b)}`);
+  }
+
+  /** Takes a refusal back, so that the proposal is tried again. */
+  async ateroppna(a: Avvisat): Promise<void> {
+    const par = { a: `${a.a.kalla}/${a.a.id}`, b: `${a.b.kalla}/${a.b.id}` };
+    if (await this.ateroppningAv(a).skicka(ATEROPPNA, par)) this.ratt.besked.visa('Avvisningen är återtagen: förslaget prövas igen.');
+    await this.hamtaForslag();
   }
 
   #sagt(text: string, del: Handelse, rev: number): void {
