@@ -11,7 +11,8 @@ namespace Lagescentral.Prestanda.Matt;
 /// <param name="Last">Load average over one minute when the run began.</param>
 /// <param name="FsyncMs">Median of what it takes to make 4 KiB durable in the folder of the runs, milliseconds.</param>
 /// <param name="Dotnet">Runtime.</param>
-internal sealed record Maskin(int Karnor, string Processor, double MinneGiB, double Last, double FsyncMs, string Dotnet)
+/// <param name="Forkompilerat">The programs were published and compiled beforehand, as they are put to use.</param>
+internal sealed record Maskin(int Karnor, string Processor, double MinneGiB, double Last, double FsyncMs, string Dotnet, bool Forkompilerat)
 {
     private const int Skrivningar = 60;
 
@@ -21,10 +22,11 @@ internal sealed record Maskin(int Karnor, string Processor, double MinneGiB, dou
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0, 1),
         double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture),
         Math.Round(Fsync(mapp), 2),
-        RuntimeInformation.FrameworkDescription);
+        RuntimeInformation.FrameworkDescription,
+        Servrar.Bygge.Publicerat is not null);
 
     public override string ToString() => string.Create(CultureInfo.GetCultureInfo("sv-SE"),
-        $"{Karnor} kärnor ({Processor}), {MinneGiB:0.#} GiB minne, {Dotnet}; belastning vid start {Last:0.00}; 4 KiB beständigt på disk {FsyncMs:0.00} ms");
+        $"{Karnor} kärnor ({Processor}), {MinneGiB:0.#} GiB minne, {Dotnet}; belastning vid start {Last:0.00}; 4 KiB beständigt på disk {FsyncMs:0.00} ms; {(Forkompilerat ? "kompilerat på förhand" : "som byggt")}");
 
     private static string? Rad(string fil, string borjan) => File.ReadLines(fil).FirstOrDefault(r => r.StartsWith(borjan, StringComparison.Ordinal));
 

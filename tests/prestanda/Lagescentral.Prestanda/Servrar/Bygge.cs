@@ -20,9 +20,13 @@ internal static class Bygge
         }
     }
 
+    /// <summary>Where the programs have been published, compiled beforehand; null when they are run as built.</summary>
+    public static string? Publicerat { get; } = Environment.GetEnvironmentVariable("PRESTANDA_PROGRAM");
+
     private static string Finn(string projekt, string namn)
     {
-        var bin = Path.Combine(Rot, projekt, "bin", "Release", "net10.0", namn + ".dll");
+        var mapp = Publicerat is null ? Path.Combine(Rot, projekt, "bin", "Release", "net10.0") : Path.Combine(Publicerat, namn);
+        var bin = Path.Combine(mapp, namn + ".dll");
         return File.Exists(bin) ? bin : throw new FileNotFoundException($"{namn} är inte byggt. Kör först: dotnet build {projekt} -c Release");
     }
 }
