@@ -163,15 +163,18 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     /// <summary>Feeds the lines after a number in the order of commit. They are read and parsed ahead, on other threads.</summary>
     private async Task<long> MataAsync(long fran, CancellationToken cancel)
     {
-        // Each eats every group in its turn; beside each other, for the city's fold is as much work as all the others.
         var perStrom = _stadsdelar.ToDictionary(par => Strommar.Stadsdel(par.Key), par => par.Value.Aktor);
-        var kallor = _kallor.Values.Select(par => par.Aktor).ToList();
+        var perKalla = _kallor.ToDictionary(par => par.Key, par => par.Value.Aktor);
+
+        // Beside each other, for the city's fold is as much work as the others together.
         Action<Puffrad>[] matare =
         [
             rad => perStrom.GetValueOrDefault(rad.Post.Strom)?.Mata(rad),
             rad =>
             {
-                foreach (var aktor in kallor) aktor.Mata(rad);
+                // An erasure may be of anyone's events.
+                if (rad.Rad.Fakta is { } fakta) perKalla.GetValueOrDefault(fakta.Kalla)?.Mata(rad);
+                else foreach (var aktor in perKalla.Values) aktor.Mata(rad);
             },
             _stad.Aktor.Mata,
         ];

@@ -12,17 +12,23 @@ public sealed class Klassbild
     private readonly Rorelselogg _logg;
     private readonly Action<Minne> _noteraSenaste;
     private readonly Action<Minne> _noteraOppna;
+    private DateTimeOffset _nu;
 
-    internal Klassbild(Lasarklass klass, Foldgranser granser, Klassbildsdata? data, IReadOnlyList<Minne> minnen)
+    /// <param name="klass">Class of reader.</param>
+    /// <param name="granser">Bounds.</param>
+    /// <param name="data">Saved state.</param>
+    /// <param name="sparade">The events of the saved state.</param>
+    /// <param name="synliga">Every event remembered that the class may see here.</param>
+    internal Klassbild(Lasarklass klass, Foldgranser granser, Klassbildsdata? data, IReadOnlyList<Minne> sparade, Func<IEnumerable<Minne>> synliga)
     {
         Klass = klass;
         _granser = granser;
-        _senaste = new(granser.Senaste, Minne.Senast);
-        _oppna = new(granser.Oppna, Minne.Allvarligast);
+        _senaste = new(granser.Senaste, Minne.Senast, synliga);
+        _oppna = new(granser.Oppna, Minne.Allvarligast, () => synliga().Where(minne => minne.Fakta.ArOppen(_nu)));
         Rakneverk = data is null ? new Rakneverk() : Rakneverk.FranData(data.Rakneverk);
         Lang = new Langrakning(granser.Tidszon, data?.Lang);
         Seq = data?.Seq ?? 0;
-        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser.Rorelser(minnen) ?? [], data?.FullstandigFran ?? 0);
+        _logg = new Rorelselogg(granser.Rorelser, data?.Rorelser.Rorelser(sparade) ?? [], data?.FullstandigFran ?? 0);
         _noteraSenaste = minne => Notera(minne, Lista.Senaste);
         _noteraOppna = minne => Notera(minne, Lista.Oppna);
     }
@@ -92,7 +98,7 @@ public sealed class Klassbild
         return andring;
     }
 
-    internal void Byt(Minne? fore, bool foreSynlig, Raknevarde? forevarde, Minne efter, bool efterSynlig, Raknevarde eftervarde, DateTimeOffset nu)
+    internal void Byt(Minne? fore, bool foreSynlig, Raknevarde? forevarde, Minne efter, bool efterSynlig, Raknevarde eftervarde)
     {
         if (foreSynlig && forevarde!.Raknas) Rakna(forevarde, efter.Fakta.Kalla, -1);
         if (efterSynlig && eftervarde.Raknas) Rakna(eftervarde, efter.Fakta.Kalla, 1);
@@ -103,13 +109,17 @@ public sealed class Klassbild
         if (fore is not null && foreSynlig)
         {
             _senaste.TaBort(fore, _noteraSenaste);
-            if (_oppna.TaBort(fore, _noteraOppna)) lista |= Lista.Oppna;
+            if (fore.Fakta.ArOppen(_nu))
+            {
+                _oppna.TaBort(fore, _noteraOppna);
+                lista |= Lista.Oppna;
+            }
         }
 
         if (efterSynlig)
         {
             _senaste.Lagg(efter, _noteraSenaste);
-            if (efter.Fakta.ArOppen(nu))
+            if (efter.Fakta.ArOppen(_nu))
             {
                 _oppna.Lagg(efter, _noteraOppna);
                 lista |= Lista.Oppna;
@@ -136,6 +146,7 @@ public sealed class Klassbild
 
     internal void Fram(DateTimeOffset nu)
     {
+        _nu = nu;
         Rakneverk.Fram(nu);
         Lang.Fram(nu);
     }
@@ -146,37 +157,44 @@ public sealed class Klassbild
         Lang.Lagg(varde, kalla, tecken);
     }
 
-    internal bool Stang(Minne minne)
+    /// <summary>Events that the class may see, open until now, are so no longer.</summary>
+    internal void Stang(IReadOnlyCollection<Minne> stangda)
     {
-        if (!_oppna.TaBort(minne, _noteraOppna)) return false;
-        Notera(minne, Lista.Oppna);
-        return true;
+        _oppna.TaBort(stangda, _noteraOppna);
+        foreach (var minne in stangda) Notera(minne, Lista.Oppna);
     }
 
     internal void Glom(Minne minne)
     {
         var lista = _senaste.ITopp(minne) ? Lista.Senaste : Lista.Ingen;
         _senaste.TaBort(minne, _noteraSenaste);
-        if (_oppna.TaBort(minne, _noteraOppna)) lista |= Lista.Oppna;
+        if (minne.Fakta.ArOppen(_nu))
+        {
+            _oppna.TaBort(minne, _noteraOppna);
+            lista |= Lista.Oppna;
+        }
+
         if (lista != Lista.Ingen) Notera(minne, lista);
     }
 
     /// <summary>The same revision with another text: every place in the lists stays as it was.</summary>
-    internal Lista Ersatt(Minne fore, Minne efter) =>
-        (_senaste.Ersatt(fore, efter) ? Lista.Senaste : Lista.Ingen) | (_oppna.Ersatt(fore, efter) ? Lista.Oppna : Lista.Ingen);
+    internal void Ersatt(Minne fore, Minne efter)
+    {
+        _senaste.Ersatt(fore, efter);
+        if (fore.Fakta.ArOppen(_nu)) _oppna.Ersatt(fore, efter);
+    }
 
     internal void BytText(Minne fore, Minne efter)
     {
-        var lista = Ersatt(fore, efter);
-        if (lista == Lista.Ingen) return;
+        Ersatt(fore, efter);
         Seq++;
-        Notera(efter, lista, synlig: true);
+        Notera(efter, fore.Fakta.ArOppen(_nu) ? Lista.Senaste | Lista.Oppna : Lista.Senaste, synlig: true);
     }
 
-    internal void Aterlagg(Minne minne, bool oppen)
+    internal void Aterlagg(Minne minne)
     {
         _senaste.Lagg(minne, _ => { });
-        if (oppen) _oppna.Lagg(minne, _ => { });
+        if (minne.Fakta.ArOppen(_nu)) _oppna.Lagg(minne, _ => { });
     }
 
     internal Klassbildsdata TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) => new(

@@ -37,15 +37,18 @@ public sealed class Lagesfold
         _omrade = omrade;
         _granser = granser;
         var minnen = data?.Handelser.Select(fakta => new Minne(fakta, null)).ToList() ?? [];
-        _egen = new Omradesbild(omrade, granser, data?.Egen, minnen);
+        _egen = new Omradesbild(omrade, granser, data?.Egen, minnen, () => _minnen.Values);
         foreach (var id in delar ?? [])
-            _delar.Add(id, new Omradesbild(Omrade.Stadsdel(id), granser with { Rorelser = 1 }, data?.Delar.GetValueOrDefault(id), minnen));
+            _delar.Add(id, new Omradesbild(Omrade.Stadsdel(id), granser with { Rorelser = 1 }, data?.Delar.GetValueOrDefault(id), minnen, () => _minnen.Values));
         if (data is null) return;
 
         Nu = data.Nu;
         HistorikFran = data.HistorikFran;
         _glomt = data.Glomt;
         GlomdaOppna = data.GlomdaOppna;
+        if (Nu is not { } nu) return;
+        _egen.Fram(nu);
+        foreach (var del in _delar.Values) del.Fram(nu);
         foreach (var minne in minnen.OrderBy(m => m.Fakta.Mottagen).ThenBy(m => m.Nyckel)) Aterlagg(minne);
     }
 
@@ -96,18 +99,11 @@ public sealed class Lagesfold
     {
         var minut = Tidfack.FranMinut(Tidfack.Minut(nu));
         if (minut <= Nu) return false;
+        var fore = Nu ?? minut;
         Nu = minut;
         _egen.Fram(minut);
         foreach (var del in _delar.Values) del.Fram(minut);
-        while (_stangs.TryPeek(out var sak, out var till) && till <= minut)
-        {
-            _stangs.Dequeue();
-            if (!_minnen.TryGetValue(sak.Nyckel, out var minne) || minne.Fakta.Rev != sak.Rev) continue;
-            _egen.Stang(minne);
-            Del(minne)?.Stang(minne);
-            if (_kvarhallna.Remove(sak.Nyckel)) Slapp(minne);
-        }
-
+        Stang(fore, minut);
         GlomGamla(minut);
         return true;
     }
@@ -153,6 +149,23 @@ public sealed class Lagesfold
             _egen.TillData(platser), _delar.ToDictionary(par => par.Key, par => par.Value.TillData(platser)));
     }
 
+    // Events that were open at one time and at a later one are not, for nobody has said more of them.
+    private void Stang(DateTimeOffset fran, DateTimeOffset till)
+    {
+        var stangda = new List<Minne>();
+        while (_stangs.TryPeek(out var sak, out var stangs) && stangs <= till)
+        {
+            _stangs.Dequeue();
+            if (_minnen.TryGetValue(sak.Nyckel, out var minne) && minne.Fakta.Rev == sak.Rev && minne.Fakta.ArOppen(fran)) stangda.Add(minne);
+        }
+
+        if (stangda.Count == 0) return;
+        _egen.Stang(stangda);
+        foreach (var grupp in stangda.GroupBy(Del)) grupp.Key?.Stang([.. grupp]);
+        foreach (var minne in stangda)
+            if (_kvarhallna.Remove(minne.Nyckel)) Slapp(minne);
+    }
+
     private bool Upptag(Handelserad rad)
     {
         var fakta = rad.Fakta!;
@@ -166,15 +179,19 @@ public sealed class Lagesfold
         if (fore is null && forevarde?.OppetTill > Nu && _egen.Synlig(Lasarklass.Intern, forevarde)) GlomdaOppna--;
         var efter = rad.Minne!;
         var eftervarde = efter.Varde;
-        _minnen[fakta.Nyckel] = efter;
-        _kvarhallna.Remove(fakta.Nyckel);
+        if (fore is not null)
+        {
+            _minnen.Remove(fakta.Nyckel);
+            _kvarhallna.Remove(fakta.Nyckel);
+        }
+
         _ordning.Enqueue((fakta.Nyckel, fakta.Rev));
         if (fakta.OppenTill is { } till && fakta.Status == Handelsestatus.Pagaende) _stangs.Enqueue((fakta.Nyckel, fakta.Rev), till);
-        _egen.Byt(fore, forevarde, efter, eftervarde, Nu!.Value);
-        Del(efter)?.Byt(fore, forevarde, efter, eftervarde, Nu!.Value);
+        _egen.Byt(fore, forevarde, efter, eftervarde);
+        Del(efter)?.Byt(fore, forevarde, efter, eftervarde);
         if (forevarde is not null && forevarde.Stadsdel != eftervarde.Stadsdel)
-            _delar.GetValueOrDefault(forevarde.Stadsdel)?.Byt(fore, forevarde, efter, eftervarde, Nu!.Value);
-
+            _delar.GetValueOrDefault(forevarde.Stadsdel)?.Byt(fore, forevarde, efter, eftervarde);
+        _minnen.Add(fakta.Nyckel, efter);
         if (_minnen.Count - _kvarhallna.Count > _granser.HandelserHogst && Aldst() is { } aldst) Glom(aldst);
         return true;
     }
@@ -252,10 +269,9 @@ public sealed class Lagesfold
         var fakta = minne.Fakta;
         _minnen[minne.Nyckel] = minne;
         _ordning.Enqueue((minne.Nyckel, fakta.Rev));
-        var oppen = fakta.ArOppen(Nu!.Value);
-        if (oppen && fakta.OppenTill is { } till) _stangs.Enqueue((minne.Nyckel, fakta.Rev), till);
-        _egen.Aterlagg(minne, oppen);
-        Del(minne)?.Aterlagg(minne, oppen);
+        if (fakta.ArOppen(Nu!.Value) && fakta.OppenTill is { } till) _stangs.Enqueue((minne.Nyckel, fakta.Rev), till);
+        _egen.Aterlagg(minne);
+        Del(minne)?.Aterlagg(minne);
     }
 }
 

@@ -36,7 +36,7 @@ public sealed class Langrakning
     public Langrakning(TimeZoneInfo zon, Langdata? data = null)
     {
         _zon = zon;
-        _lokal = new Dagminne(zon);
+        _lokal = Dagminne.For(zon);
         if (data is null) return;
         foreach (var namn in data.Kategorier) _kategorier.Index(namn);
         foreach (var namn in data.Kallor) _kallor.Index(namn);

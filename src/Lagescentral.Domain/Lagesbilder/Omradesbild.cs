@@ -9,10 +9,12 @@ public sealed class Omradesbild
     private readonly Omrade _omrade;
     private readonly Klassbild[] _klasser;
 
-    internal Omradesbild(Omrade omrade, Foldgranser granser, Omradesdata? data, IReadOnlyList<Minne> minnen)
+    internal Omradesbild(Omrade omrade, Foldgranser granser, Omradesdata? data, IReadOnlyList<Minne> sparade, Func<IEnumerable<Minne>> minnen)
     {
         _omrade = omrade;
-        _klasser = [new Klassbild(Lasarklass.Oppen, granser, data?.Oppen, minnen), new Klassbild(Lasarklass.Intern, granser, data?.Intern, minnen)];
+        Klassbild Ny(Lasarklass klass, Klassbildsdata? sparad) =>
+            new(klass, granser, sparad, sparade, () => minnen().Where(minne => Synlig(klass, minne.Varde)));
+        _klasser = [Ny(Lasarklass.Oppen, data?.Oppen), Ny(Lasarklass.Intern, data?.Intern)];
     }
 
     /// <summary>The picture that a class of reader counts.</summary>
@@ -25,40 +27,33 @@ public sealed class Omradesbild
         foreach (var bild in _klasser) bild.Fram(nu);
     }
 
-    internal void Byt(Minne? fore, Raknevarde? forevarde, Minne efter, Raknevarde eftervarde, DateTimeOffset nu)
+    internal void Byt(Minne? fore, Raknevarde? forevarde, Minne efter, Raknevarde eftervarde)
     {
         foreach (var bild in _klasser)
-            bild.Byt(fore, Synlig(bild.Klass, forevarde), forevarde, efter, Synlig(bild.Klass, eftervarde), eftervarde, nu);
+            bild.Byt(fore, Synlig(bild.Klass, forevarde), forevarde, efter, Synlig(bild.Klass, eftervarde), eftervarde);
     }
 
-    internal void Stang(Minne minne)
+    internal void Stang(IReadOnlyCollection<Minne> stangda)
     {
-        foreach (var bild in _klasser) bild.Stang(minne);
-    }
-
-    internal void Glom(Minne minne)
-    {
-        foreach (var bild in _klasser) bild.Glom(minne);
-    }
-
-    internal void Ersatt(Minne fore, Minne efter)
-    {
-        foreach (var bild in _klasser) bild.Ersatt(fore, efter);
-    }
-
-    internal void BytText(Minne fore, Minne efter)
-    {
-        foreach (var bild in _klasser) bild.BytText(fore, efter);
-    }
-
-    internal void Aterlagg(Minne minne, bool oppen)
-    {
-        var varde = minne.Varde;
         foreach (var bild in _klasser)
-            if (Synlig(bild.Klass, varde)) bild.Aterlagg(minne, oppen);
+            if (stangda.Where(minne => Synlig(bild.Klass, minne.Varde)).ToList() is { Count: > 0 } synliga) bild.Stang(synliga);
     }
+
+    internal void Glom(Minne minne) => ForDemSomSer(minne, bild => bild.Glom(minne));
+
+    internal void Ersatt(Minne fore, Minne efter) => ForDemSomSer(fore, bild => bild.Ersatt(fore, efter));
+
+    internal void BytText(Minne fore, Minne efter) => ForDemSomSer(fore, bild => bild.BytText(fore, efter));
+
+    internal void Aterlagg(Minne minne) => ForDemSomSer(minne, bild => bild.Aterlagg(minne));
 
     internal Omradesdata TillData(IReadOnlyDictionary<HandelseNyckel, int> platser) => new(_klasser[0].TillData(platser), _klasser[1].TillData(platser));
+
+    private void ForDemSomSer(Minne minne, Action<Klassbild> gor)
+    {
+        foreach (var bild in _klasser)
+            if (Synlig(bild.Klass, minne.Varde)) gor(bild);
+    }
 }
 
 /// <summary>An <see cref="Omradesbild"/> as plain data, free of text.</summary>
