@@ -12,6 +12,9 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
     private static readonly TimeSpan Vantan = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _platser = new(2, 2);
 
+    // Nobody follows a picture of the past.
+    private readonly Foldgranser _granser = granser with { Rorelser = 1 };
+
     /// <summary>Most moments in one series.</summary>
     public const int PunkterHogst = 400;
 
@@ -137,13 +140,13 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
     {
         var strom = Strommar.Stadsdel(id);
         var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
-        var fold = new Lagesfold(Omrade.Stadsdel(id), granser.ForEnDel, sparat?.Las<Lagesfoldsdata>());
+        var fold = new Lagesfold(Omrade.Stadsdel(id), _granser.ForEnDel, sparat?.Las<Lagesfoldsdata>());
         return new Gang(fold, journal.ReadFactsAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick) { EnStrom = true };
     }
 
     private Gang PlatsFran(string id, CancellationToken cancel)
     {
-        var fold = new Lagesfold(Omrade.Plats(id), granser);
+        var fold = new Lagesfold(Omrade.Plats(id), _granser);
         return new Gang(
             fold,
             journal.ReadKeyAsync("plats:" + id, cancel),
@@ -157,7 +160,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
     private async Task<Gang> StadFranAsync(DateTimeOffset per, CancellationToken cancel)
     {
         var sparat = await ogonblick.LatestAsync("stad", Stadsfold.Version, per, cancel);
-        var fold = new Stadsfold(stadsdelar, granser, sparat?.Las<Lagesfoldsdata>());
+        var fold = new Stadsfold(stadsdelar, _granser, sparat?.Las<Lagesfoldsdata>());
 
         // The order of commit keeps the streams level with each other; one stream at a time would let a fold forget
         // events before it has read their predecessors in another.

@@ -3,15 +3,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Lagescentral.Aktorer;
 
-/// <summary>When a fold's state is saved: at midnight (UTC), after 25,000 lines or as many as its size says, whichever is
+/// <summary>When a fold's state is saved: at midnight (UTC), after 10,000 lines or as many as its size says, whichever is
 /// more, so that the cost per line stays the same, and small, however large the state; and when the hub is stopped.</summary>
-internal sealed partial class Ogonblicksvakt(string agare, string foldversion, IOgonblick lager, ILogger log)
+/// <param name="agare">Whose state.</param>
+/// <param name="foldversion">Version of the fold's code.</param>
+/// <param name="behall">Most states kept of one day: a look back reads on from the nearest before it, a start from the last.</param>
+/// <param name="lager">Where they are saved.</param>
+/// <param name="log">Log.</param>
+internal sealed partial class Ogonblicksvakt(string agare, string foldversion, int behall, IOgonblick lager, ILogger log)
 {
-    private const int RaderMinst = 25_000;
+    /// <summary>So many are kept of a picture that is looked back on.</summary>
+    public const int ForTillbakablick = 120;
 
-    // What a state costs to write is the number of lines that must have come since the last: four for each event that a
+    /// <summary>So many are kept of what only a start reads: a damaged one leaves those before it.</summary>
+    public const int ForStart = 3;
+
+    private const int RaderMinst = 10_000;
+
+    // What a state costs to write is the number of lines that must have come since the last: two for each event that a
     // fold remembers whole, one for ten that a source's owner only knows by id and hash, which is what they take.
-    private const int RaderPerHandelse = 4;
+    private const int RaderPerHandelse = 2;
     private const int KandaPerRad = 10;
 
     // Fewer are read again sooner than a state is written.
@@ -54,7 +65,7 @@ internal sealed partial class Ogonblicksvakt(string agare, string foldversion, I
         {
             try
             {
-                await lager.SaveAsync(Ogonblick.Av(agare, foldversion, nu, positioner, data));
+                await lager.SaveAsync(Ogonblick.Av(agare, foldversion, nu, positioner, data), behall);
             }
             catch (Exception fel)
             {

@@ -36,8 +36,9 @@ public sealed record Ogonblick(
 /// <summary>Store of fold states. Losing them costs time, never truth.</summary>
 public interface IOgonblick
 {
-    /// <summary>Saves a state beside earlier ones of the same owner, of which the oldest and those of other versions may go.</summary>
-    Task SaveAsync(Ogonblick ogonblick, CancellationToken cancel = default);
+    /// <summary>Saves a state beside earlier ones of the same owner. Of these remain, for looking back, the last of each UTC day
+    /// for a time, and the newest <paramref name="behall"/> whatever their day; those of other versions go.</summary>
+    Task SaveAsync(Ogonblick ogonblick, int behall, CancellationToken cancel = default);
 
     /// <summary>The newest state of the owner and version whose time is at or before <paramref name="senast"/> (null: newest of all).</summary>
     ValueTask<Ogonblick?> LatestAsync(string agare, string foldversion, DateTimeOffset? senast = null, CancellationToken cancel = default);

@@ -10,7 +10,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     private const int RevisionerHogst = 1_000;
     private readonly string _egna = kalla + "/";
     private readonly Dictionary<string, long> _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
-    private readonly Ogonblicksvakt _vakt = new(Strommar.Kalla(kalla), Kallindex.Version, miljo.Ogonblick, miljo.Log);
+    private readonly Ogonblicksvakt _vakt = new(Strommar.Kalla(kalla), Kallindex.Version, Ogonblicksvakt.ForStart, miljo.Ogonblick, miljo.Log);
     private Kallindex index = nyttIndex(null);
 
     // All lines up to this number have been read, or are none of the source's.

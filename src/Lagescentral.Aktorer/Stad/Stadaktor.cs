@@ -33,7 +33,7 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         ArgumentNullException.ThrowIfNull(miljo);
         _miljo = miljo;
         _begarPublicering = begarPublicering;
-        _vakt = new Ogonblicksvakt(Agare, Stadsfold.Version, miljo.Ogonblick, miljo.Log);
+        _vakt = new Ogonblicksvakt(Agare, Stadsfold.Version, Ogonblicksvakt.ForTillbakablick, miljo.Ogonblick, miljo.Log);
         _positioner = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
         _fold = new Stadsfold(miljo.Stadsdelar, miljo.Granser);
         _kanal = Kanal();

@@ -34,7 +34,7 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
         _strom = Strommar.Stadsdel(id);
         _miljo = miljo;
         _begarPublicering = begarPublicering;
-        _vakt = new Ogonblicksvakt(_strom, Lagesfold.Version, miljo.Ogonblick, miljo.Log);
+        _vakt = new Ogonblicksvakt(_strom, Lagesfold.Version, Ogonblicksvakt.ForTillbakablick, miljo.Ogonblick, miljo.Log);
         _fold = new Lagesfold(Omrade.Stadsdel(id), miljo.Granser.ForEnDel);
         _kanal = Kanal();
     }

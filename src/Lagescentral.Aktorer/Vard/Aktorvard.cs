@@ -38,8 +38,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private const int FoljarePerMellanrum = 300;
 
     // At start: lines parsed together, and groups of them read ahead of the folds.
-    private const int RaderPerGrupp = 1_000;
-    private const int Fore = 8;
+    private const int RaderPerGrupp = 500;
+    private const int Fore = 4;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Aktorvardsval _val;

@@ -15,6 +15,9 @@ public sealed class Lagesfold
     /// <summary>Version of this code's state; a saved state of another version is ignored.</summary>
     public const string Version = "lagesfold-5";
 
+    // Fewer that wait to be closed are not worth counting over.
+    private const int StangsMinst = 1_000;
+
     private readonly Omrade _omrade;
     private readonly Foldgranser _granser;
     private readonly Dictionary<HandelseNyckel, Minne> _minnen = [];
@@ -149,6 +152,20 @@ public sealed class Lagesfold
             _egen.TillData(platser), _delar.ToDictionary(par => par.Key, par => par.Value.TillData(platser)));
     }
 
+    private void StangsVid(Minne minne, DateTimeOffset till)
+    {
+        _stangs.Enqueue((minne.Nyckel, minne.Fakta.Rev), till);
+        // Those that have been forgotten or heard of again wait for their time too: they must not become more than the rest.
+        if (_stangs.Count <= 2 * _minnen.Count + StangsMinst) return;
+        var kvar = _stangs.UnorderedItems.Where(par => Gallande(par.Element) is not null).ToList();
+        _stangs.Clear();
+        _stangs.EnqueueRange(kvar);
+    }
+
+    // The event, if the revision is the one remembered.
+    private Minne? Gallande((HandelseNyckel Nyckel, int Rev) sak) =>
+        _minnen.TryGetValue(sak.Nyckel, out var minne) && minne.Fakta.Rev == sak.Rev ? minne : null;
+
     // Events that were open at one time and at a later one are not, for nobody has said more of them.
     private void Stang(DateTimeOffset fran, DateTimeOffset till)
     {
@@ -156,7 +173,7 @@ public sealed class Lagesfold
         while (_stangs.TryPeek(out var sak, out var stangs) && stangs <= till)
         {
             _stangs.Dequeue();
-            if (_minnen.TryGetValue(sak.Nyckel, out var minne) && minne.Fakta.Rev == sak.Rev && minne.Fakta.ArOppen(fran)) stangda.Add(minne);
+            if (Gallande(sak) is { } minne && minne.Fakta.ArOppen(fran)) stangda.Add(minne);
         }
 
         if (stangda.Count == 0) return;
@@ -186,12 +203,12 @@ public sealed class Lagesfold
         }
 
         _ordning.Enqueue((fakta.Nyckel, fakta.Rev));
-        if (fakta.OppenTill is { } till && fakta.Status == Handelsestatus.Pagaende) _stangs.Enqueue((fakta.Nyckel, fakta.Rev), till);
         _egen.Byt(fore, forevarde, efter, eftervarde);
         Del(efter)?.Byt(fore, forevarde, efter, eftervarde);
         if (forevarde is not null && forevarde.Stadsdel != eftervarde.Stadsdel)
             _delar.GetValueOrDefault(forevarde.Stadsdel)?.Byt(fore, forevarde, efter, eftervarde);
         _minnen.Add(fakta.Nyckel, efter);
+        if (fakta.OppenTill is { } till && fakta.Status == Handelsestatus.Pagaende) StangsVid(efter, till);
         if (_minnen.Count - _kvarhallna.Count > _granser.HandelserHogst && Aldst() is { } aldst) Glom(aldst);
         return true;
     }
@@ -232,7 +249,7 @@ public sealed class Lagesfold
     {
         while (_ordning.TryPeek(out var sak))
         {
-            if (_minnen.TryGetValue(sak.Nyckel, out var minne) && minne.Fakta.Rev == sak.Rev) return minne;
+            if (Gallande(sak) is { } minne) return minne;
             _ordning.Dequeue();
         }
 
@@ -269,7 +286,7 @@ public sealed class Lagesfold
         var fakta = minne.Fakta;
         _minnen[minne.Nyckel] = minne;
         _ordning.Enqueue((minne.Nyckel, fakta.Rev));
-        if (fakta.ArOppen(Nu!.Value) && fakta.OppenTill is { } till) _stangs.Enqueue((minne.Nyckel, fakta.Rev), till);
+        if (fakta.ArOppen(Nu!.Value) && fakta.OppenTill is { } till) StangsVid(minne, till);
         _egen.Aterlagg(minne);
         Del(minne)?.Aterlagg(minne);
     }

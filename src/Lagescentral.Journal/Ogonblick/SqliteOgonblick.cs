@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Lagescentral.Journal.Sqlite;
 
 /// <summary>
-/// Fold states in one SQLite file, <see cref="Filnamn"/>. Of each owner it keeps the newest three states and the last of
+/// Fold states in one SQLite file, <see cref="Filnamn"/>. Of each owner it keeps the newest states and the last of
 /// each UTC day for 400 days back from the newest, all of the fold version saved last. The file may be deleted when the
 /// program is not running; a damaged one, or one of another version, is moved aside with a warning and begun anew.
 /// </summary>
@@ -16,9 +16,6 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "ogonblick.db";
-
-    /// <summary>How many of the newest states are kept whatever their day.</summary>
-    public const int Nyaste = 3;
 
     /// <summary>For how many days one state per day is kept.</summary>
     public const int Dagar = 400;
@@ -46,7 +43,7 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
         """;
 
     /// <inheritdoc/>
-    public Task SaveAsync(Ogonblick ogonblick, CancellationToken cancel = default)
+    public Task SaveAsync(Ogonblick ogonblick, int behall, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(ogonblick);
         return _lager.WriteAsync(
@@ -57,7 +54,7 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
                     ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion), ("$per", ogonblick.Per.UtcTicks),
                     ("$positioner", Json.Bytes(ogonblick.Positioner)), ("$hash", SHA256.HashData(innehall)), ("$innehall", innehall));
                 return db.Kor(Gallring, ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion),
-                    ("$dag", TimeSpan.TicksPerDay), ("$nyaste", Nyaste), ("$dagar", Dagar));
+                    ("$dag", TimeSpan.TicksPerDay), ("$nyaste", behall), ("$dagar", Dagar));
             },
             cancel);
     }

@@ -256,7 +256,7 @@ public sealed class AterstartTests
             }
 
             stad.Tick(nu);
-            await vard.Ogonblick.SaveAsync(Ogonblick.Av("stad", stadsversion, nu, positioner, stad.TillData()));
+            await vard.Ogonblick.SaveAsync(Ogonblick.Av("stad", stadsversion, nu, positioner, stad.TillData()), behall: 3);
             foreach (var id in Manus.Stadsdelar)
             {
                 var strom = Strommar.Stadsdel(id);
@@ -264,7 +264,7 @@ public sealed class AterstartTests
                 foreach (var post in rader.Where(post => post.Strom == strom)) fold.Folda(Handelserader.Las(post));
                 fold.Tick(nu);
                 var plats = new Dictionary<string, long> { [strom] = positioner.GetValueOrDefault(strom), ["#nummer"] = rader[^1].Nummer };
-                await vard.Ogonblick.SaveAsync(Ogonblick.Av(strom, foldversion, nu, plats, fold.TillData()));
+                await vard.Ogonblick.SaveAsync(Ogonblick.Av(strom, foldversion, nu, plats, fold.TillData()), behall: 3);
             }
         }
     }

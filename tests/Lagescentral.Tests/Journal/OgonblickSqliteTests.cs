@@ -26,7 +26,7 @@ public sealed class OgonblickSqliteTests : OgonblickSpecifikation, IAsyncLifetim
     [Fact]
     public async Task States_are_there_after_a_restart_and_gone_when_the_file_is()
     {
-        await _lager.SaveAsync(Bild(Nu));
+        await _lager.SaveAsync(Bild(Nu), Behall);
         await _lager.DisposeAsync();
         _lager = Oppna();
         (await _lager.LatestAsync("stad", "1")).ShouldNotBeNull();
@@ -48,7 +48,7 @@ public sealed class OgonblickSqliteTests : OgonblickSpecifikation, IAsyncLifetim
             _lager = Oppna();
 
             (await File.ReadAllTextAsync(_mapp.Fil($"{SqliteOgonblick.Filnamn}.skadad-{n}"))).ShouldBe($"skräp {n}");
-            await _lager.SaveAsync(Bild(Nu));
+            await _lager.SaveAsync(Bild(Nu), Behall);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class OgonblickSqliteTests : OgonblickSpecifikation, IAsyncLifetim
     public async Task Damage_met_in_the_middle_costs_one_call()
     {
         for (var n = 0; n < 20; n++)
-            await _lager.SaveAsync(Bild(Nu.AddDays(n)));
+            await _lager.SaveAsync(Bild(Nu.AddDays(n)), Behall);
         await _lager.DisposeAsync();
         _mapp.Forstor(SqliteOgonblick.Filnamn);
         _lager = Oppna();
@@ -64,15 +64,15 @@ public sealed class OgonblickSqliteTests : OgonblickSpecifikation, IAsyncLifetim
         await Should.ThrowAsync<JournalOtillgangligException>(async () => await _lager.LatestAsync("stad", "1"));
 
         (await _lager.LatestAsync("stad", "1")).ShouldBeNull();
-        await _lager.SaveAsync(Bild(Nu));
+        await _lager.SaveAsync(Bild(Nu), Behall);
         File.Exists(_mapp.Fil(SqliteOgonblick.Filnamn + ".skadad-1")).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_state_with_a_changed_byte_is_passed_over_for_an_older_one()
     {
-        await _lager.SaveAsync(Bild(Nu));
-        await _lager.SaveAsync(Bild(Nu.AddHours(1)));
+        await _lager.SaveAsync(Bild(Nu), Behall);
+        await _lager.SaveAsync(Bild(Nu.AddHours(1)), Behall);
         using (var annan = _mapp.Utifran(SqliteOgonblick.Filnamn))
         using (var kommando = annan.CreateCommand())
         {
