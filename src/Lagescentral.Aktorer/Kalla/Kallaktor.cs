@@ -23,7 +23,7 @@ public sealed record Kallmiljo
     public TimeSpan Minns { get; init; } = TimeSpan.FromDays(35);
 
     /// <summary>Most events in the index; those before are looked up in the journal.</summary>
-    public int MinnsHogst { get; init; } = 20_000;
+    public int MinnsHogst { get; init; } = 5_000;
 }
 
 /// <summary>Owns a source: decides what each item is, and is the only one that sends the source's lines.</summary>

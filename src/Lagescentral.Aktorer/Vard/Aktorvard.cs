@@ -37,9 +37,9 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     // a second stays the same: else every follower of a crowded channel would wait for the others' last change.
     private const int FoljarePerMellanrum = 300;
 
-    // At start: lines parsed together, and groups of them read ahead of the folds.
+    // At start: lines parsed together, and groups of them read ahead of the slowest fold.
     private const int RaderPerGrupp = 500;
-    private const int Fore = 4;
+    private const int Fore = 8;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Aktorvardsval _val;
@@ -166,7 +166,6 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         var perStrom = _stadsdelar.ToDictionary(par => Strommar.Stadsdel(par.Key), par => par.Value.Aktor);
         var perKalla = _kallor.ToDictionary(par => par.Key, par => par.Value.Aktor);
 
-        // Beside each other, for the city's fold is as much work as the others together.
         Action<Puffrad>[] matare =
         [
             rad => perStrom.GetValueOrDefault(rad.Post.Strom)?.Mata(rad),
@@ -178,51 +177,67 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
             },
             _stad.Aktor.Mata,
         ];
-        var tolkas = Channel.CreateBounded<Task<List<Puffrad>>>(Fore);
-        var lasning = Task.Run(() => LasForeAsync(fran, tolkas.Writer, cancel), cancel);
-        long rader = 0;
-        await foreach (var grupp in tolkas.Reader.ReadAllAsync(cancel))
+
+        // Beside each other, each at its own pace: the city's fold is as much work as the others together. When one fails
+        // the rest are called off, for they wait for each other.
+        using var avbrott = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        async Task Vaktad(Func<CancellationToken, Task> del)
         {
-            var tolkad = await grupp;
-            await Task.WhenAll(matare.Select(mata => Task.Run(() => tolkad.ForEach(mata), cancel)));
-            rader += tolkad.Count;
+            try
+            {
+                await del(avbrott.Token);
+            }
+            catch
+            {
+                await avbrott.CancelAsync();
+                throw;
+            }
         }
 
-        await lasning;
+        long rader = 0;
+        var koer = matare.Select(_ => Channel.CreateBounded<Task<List<Puffrad>>>(Fore)).ToList();
+        await Task.WhenAll([
+            .. matare.Zip(koer, (mata, ko) => Task.Run(() => Vaktad(token => AtaAsync(ko.Reader, mata, token)), cancel)),
+            Task.Run(() => Vaktad(async token => rader = await LasForeAsync(fran, [.. koer.Select(ko => ko.Writer)], token)), cancel),
+        ]);
         return rader;
     }
 
-    private async Task LasForeAsync(long fran, ChannelWriter<Task<List<Puffrad>>> tolkas, CancellationToken cancel)
+    private static async Task AtaAsync(ChannelReader<Task<List<Puffrad>>> ko, Action<Puffrad> mata, CancellationToken cancel)
     {
-        try
-        {
-            var grupp = new List<Puffrad>(RaderPerGrupp);
-            await foreach (var post in _miljo.Journal.ReadAllFactsAsync(fran, cancel))
-            {
-                if (!Strommar.ArStadsdel(post.Strom)) continue;
-                grupp.Add(new Puffrad(post));
-                if (grupp.Count < RaderPerGrupp) continue;
-                await TolkaAsync(grupp);
-                grupp = new List<Puffrad>(RaderPerGrupp);
-            }
+        await foreach (var grupp in ko.ReadAllAsync(cancel))
+            foreach (var rad in await grupp) mata(rad);
+    }
 
+    private async Task<long> LasForeAsync(long fran, IReadOnlyList<ChannelWriter<Task<List<Puffrad>>>> koer, CancellationToken cancel)
+    {
+        long rader = 0;
+        var grupp = new List<Puffrad>(RaderPerGrupp);
+        await foreach (var post in _miljo.Journal.ReadAllFactsAsync(fran, cancel))
+        {
+            if (!Strommar.ArStadsdel(post.Strom)) continue;
+            grupp.Add(new Puffrad(post));
+            rader++;
+            if (grupp.Count < RaderPerGrupp) continue;
             await TolkaAsync(grupp);
-            tolkas.Complete();
-        }
-        catch (Exception fel)
-        {
-            tolkas.Complete(fel);
+            grupp = new List<Puffrad>(RaderPerGrupp);
         }
 
-        Task TolkaAsync(List<Puffrad> grupp) => tolkas.WriteAsync(
-            Task.Run(
+        await TolkaAsync(grupp);
+        foreach (var ko in koer) ko.Complete();
+        return rader;
+
+        async Task TolkaAsync(List<Puffrad> rader)
+        {
+            var tolkas = Task.Run(
                 () =>
                 {
-                    foreach (var rad in grupp) _ = rad.Rad.Minne;
-                    return grupp;
+                    foreach (var rad in rader) _ = rad.Rad.Minne;
+                    return rader;
                 },
-                cancel),
-            cancel).AsTask();
+                cancel);
+            foreach (var ko in koer) await ko.WriteAsync(tolkas, cancel);
+        }
     }
 
     private static IEnumerable<string> Platser(Puffrad rad)

@@ -43,7 +43,7 @@ public sealed class SqliteSok : ISok
     /// <param name="mapp">Folder of the data; made when missing.</param>
     /// <param name="logg">Takes warnings.</param>
     public SqliteSok(string mapp, ILogger<SqliteSok> logg) =>
-        _lager = new(mapp, new Lagerfil(Filnamn, 0x4C536F6B, 2, Schema, Stadas: true, Forlorbar: true, ForeStadning: Sammanslagning, Pragma: "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-32000"), logg);
+        _lager = new(mapp, new Lagerfil(Filnamn, 0x4C536F6B, 2, Schema, Stadas: true, Forlorbar: true, ForeStadning: Sammanslagning, Pragma: "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-16000"), logg);
 
     /// <inheritdoc/>
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);

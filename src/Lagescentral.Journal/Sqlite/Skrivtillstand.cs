@@ -36,7 +36,7 @@ internal sealed class Skrivtillstand : IDisposable
     private Skrivtillstand(SqliteConnection anslutning)
     {
         Anslutning = anslutning;
-        SqliteFil.Execute(anslutning, "PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-32000");
+        SqliteFil.Execute(anslutning, "PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-16000");
         Meta = Journalschema.Meta(anslutning);
         LasHuvuden();
         nyStrom = Forbered("INSERT INTO strommar (id, namn, position, hash) VALUES (?, ?, ?, ?)");
