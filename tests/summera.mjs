@@ -11,7 +11,9 @@ const lagg = (namn, passed, failed, skipped) => {
   console.log(`${namn}: ${passed} + ${failed} fel + ${skipped} hoppade`);
 };
 
-for (const fil of readdirSync(mapp).sort()) {
+// What watches for a test that hangs leaves folders beside the reports.
+const filer = readdirSync(mapp, { withFileTypes: true }).filter((sak) => sak.isFile()).map((sak) => sak.name);
+for (const fil of filer.sort()) {
   const text = readFileSync(join(mapp, fil), 'utf8');
   if (fil.endsWith('.trx')) {
     const utfall = [...text.matchAll(/<UnitTestResult[^>]* outcome="(\w+)"/g)].map((m) => m[1]);

@@ -141,7 +141,10 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         var strom = Strommar.Stadsdel(id);
         var sparat = await ogonblick.LatestAsync(strom, Lagesfold.Version, per, cancel);
         var fold = new Lagesfold(Omrade.Stadsdel(id), _granser.ForEnDel, sparat?.Las<Lagesfoldsdata>());
-        return new Gang(fold, journal.ReadFactsAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick) { EnStrom = true };
+        return new Gang(fold, journal.ReadFactsAsync(strom, (sparat?.Positioner[strom] ?? 0) + 1, cancel), post => fold.Folda(Handelserader.Las(post)), fold.Tick)
+        {
+            Vantas = new Dictionary<string, long> { [strom] = long.MaxValue },
+        };
     }
 
     private Gang PlatsFran(string id, CancellationToken cancel)
@@ -166,6 +169,7 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
         // events before it has read their predecessors in another.
         var positioner = stadsdelar.ToDictionary(Strommar.Stadsdel, id => sparat?.Positioner.GetValueOrDefault(Strommar.Stadsdel(id)) ?? 0);
         var fran = sparat is null ? 0 : await ForstaNummerAsync(positioner, cancel);
+        var huvuden = await journal.StreamsAsync(cancel);
         return new Gang(
             fold.Staden,
             journal.ReadAllFactsAsync(fran, cancel),
@@ -176,7 +180,10 @@ public sealed class Historik(IJournal journal, IOgonblick ogonblick, Vymakare vy
                 fold.Folda(Handelserader.Las(post));
             },
             fold.Tick)
-        { Stad = fold };
+        {
+            Stad = fold,
+            Vantas = positioner.Keys.Where(strom => huvuden.GetValueOrDefault(strom) > positioner[strom]).ToDictionary(strom => strom, strom => huvuden[strom]),
+        };
     }
 
     private async Task<T> TurAsync<T>(Func<Task<T>> tur, CancellationToken cancel)
@@ -199,15 +206,18 @@ internal sealed record Gang(Lagesfold Fold, IAsyncEnumerable<Journalpost> Poster
     /// <summary>The city's fold, when that is what goes.</summary>
     public Stadsfold? Stad { get; init; }
 
-    /// <summary>True when the lines are of one stream, whose times never decrease.</summary>
-    public bool EnStrom { get; init; }
+    /// <summary>Streams that may have further lines known at the moment, and the last position of each; null when all lines
+    /// must be read. Within a stream times never decrease; between streams they may, when the clock has been set back.</summary>
+    public Dictionary<string, long>? Vantas { get; init; }
 
-    /// <summary>Folds a line known at <paramref name="per"/>. False when no later line was.</summary>
+    /// <summary>Folds a line if it was known at <paramref name="per"/>. False when none that comes after it was.</summary>
     public bool Folda(Journalpost post, DateTimeOffset per)
     {
-        if (post.Mottagen > per) return !EnStrom;
-        Ta(post);
-        return true;
+        var kand = post.Mottagen <= per;
+        if (kand) Ta(post);
+        if (Vantas is null) return true;
+        if (!kand || (Vantas.TryGetValue(post.Strom, out var sista) && post.Position >= sista)) Vantas.Remove(post.Strom);
+        return Vantas.Count > 0;
     }
 }
 
