@@ -237,7 +237,7 @@ public sealed class Provhub : IAsyncDisposable
         ];
         // On a still clock a pause would never end.
         if (Klocka is not null && !_val.Installningar.ContainsKey("Utskick:MellanrumMs")) args.Add("--Utskick:MellanrumMs=0");
-        var app = Start.Bygg([.. args], bygge =>
+        var app = Start.Bygg([.. args], byt: bygge =>
         {
             bygge.Logging.ClearProviders();
             bygge.Logging.AddProvider(Logg);
