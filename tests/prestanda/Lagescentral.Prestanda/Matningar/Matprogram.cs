@@ -31,7 +31,7 @@ internal static class Matprogram
             };
             var maskin = Maskin.Las(tillfalligt);
             Console.WriteLine(maskin);
-            await using var postgres = await Postgresinstans.StartaAsync();
+            await using var postgres = await Postgresinstans.StartaAsync(Server.LedigPort());
             if (postgres is null) Console.WriteLine("PostgreSQL är inte installerat: den rivalen hoppas över.");
             List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres)]];
             kandidater.RemoveAll(k => val.Mot.Count > 0 && !k.ArNav && !val.Mot.Contains(k.Id));

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Lagescentral.Prestanda.Servrar;
+using Npgsql;
+using Xunit;
+
+namespace Lagescentral.Tests.Journal;
+
+/// <summary>A real PostgreSQL for the tests of one assembly, which makes every byte that it has written its own to search.</summary>
+public sealed class Provpostgres : IAsyncLifetime
+{
+    /// <summary>Name of the collection of tests that share it.</summary>
+    public const string Samling = "PostgreSQL";
+
+    private Postgresinstans? _server;
+    private int _databaser;
+
+    private Postgresinstans Server => _server ?? throw new InvalidOperationException("PostgreSQL är inte igång.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => _server = await Postgresinstans.StartaAsync(port: null, segment: 1, "wal_recycle=off", "max_connections=200")
+        ?? throw new InvalidOperationException("PostgreSQL saknas, och utan den kan inget av detta prövas. Installera Debians postgresql-15; ./test.sh gör det.");
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    /// <summary>Connection string to a new, empty database.</summary>
+    public string NyDatabas()
+    {
+        var namn = string.Create(CultureInfo.InvariantCulture, $"prov{Interlocked.Increment(ref _databaser)}");
+        Kor("postgres", $"CREATE DATABASE {namn}");
+        return Server.Anslutning(namn);
+    }
+
+    /// <summary>Runs statements in a database as its keeper.</summary>
+    public void Kor(string databas, string sql)
+    {
+        using var anslutning = new NpgsqlConnection((databas.Contains('=', StringComparison.Ordinal) ? databas : Server.Anslutning(databas)) + ";Pooling=false");
+        anslutning.Open();
+        using var kommando = new NpgsqlCommand(sql, anslutning);
+        kommando.ExecuteNonQuery();
+    }
+
+    /// <summary>The server ends in the middle of what it does.</summary>
+    public Task DodaAsync() => Server.DodaAsync();
+
+    /// <summary>The server ends as its keeper would.</summary>
+    public Task StangAsync() => Server.StangAsync();
+
+    /// <summary>It starts again, with all its databases.</summary>
+    public Task OppnaAsync() => Server.OppnaAsync();
+
+    /// <summary>Those of the words that stand, in UTF-8 or UTF-16, in any file of the server's, its log of changes included.</summary>
+    public IReadOnlyList<string> Funna(params IEnumerable<string> ord)
+    {
+        var kvar = ord.ToHashSet(StringComparer.Ordinal);
+        var funna = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var fil in Directory.EnumerateFiles(Server.Data, "*", SearchOption.AllDirectories))
+        {
+            byte[] bytes;
+            try
+            {
+                bytes = File.ReadAllBytes(fil);
+            }
+            catch (FileNotFoundException)
+            {
+                continue;
+            }
+
+            foreach (var ett in kvar.Where(o => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(o)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(o)) >= 0).ToList())
+            {
+                kvar.Remove(ett);
+                funna.Add(ett);
+            }
+        }
+
+        return [.. funna];
+    }
+}
+
+/// <summary>The tests that share the server.</summary>
+[CollectionDefinition(Provpostgres.Samling)]
+public sealed class Postgressamling : ICollectionFixture<Provpostgres>;
