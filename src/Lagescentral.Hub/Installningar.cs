@@ -8,21 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Hub;
 
-/// <summary>What the journal is kept in.</summary>
-public enum Journaltyp
-{
-    /// <summary>Files in a folder, for one hub.</summary>
-    Sqlite,
-}
-
 /// <summary>Settings under <c>Journal</c>.</summary>
 public sealed class Journalinstallningar
 {
     /// <summary>Folder of the journal and the stores beside it, on a local disk.</summary>
     public string Mapp { get; set; } = "data";
-
-    /// <summary>What the journal is kept in.</summary>
-    public Journaltyp Typ { get; set; } = Journaltyp.Sqlite;
 
     /// <summary>Append calls that may wait, 1–1,000,000.</summary>
     public int Kolangd { get; set; } = 8_192;

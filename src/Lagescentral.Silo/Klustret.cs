@@ -6,6 +6,7 @@ using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -21,10 +22,10 @@ internal static class Klustret
     /// <summary>Adds the node.</summary>
     public static void AddKluster(WebApplicationBuilder bygge)
     {
-        bygge.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "silo.json"), optional: false);
-        // What is said by environment and command line goes before the file.
-        bygge.Configuration.AddEnvironmentVariables();
-        bygge.Configuration.AddCommandLine(Environment.GetCommandLineArgs()[1..].Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=', StringComparison.Ordinal)).ToArray());
+        // First among the sources: what is said anywhere else goes before it.
+        var fil = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "silo.json") };
+        fil.ResolveFileProvider();
+        bygge.Configuration.Sources.Insert(0, fil);
         var tjanster = bygge.Services;
         tjanster.AddOptions<Klusterinstallningar>().BindConfiguration("Kluster").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
