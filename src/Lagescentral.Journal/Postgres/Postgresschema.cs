@@ -8,7 +8,8 @@ namespace Lagescentral.Journal.Postgres;
 /// <remarks>
 /// <para>Texts lie in <c>texter</c>, parted by number: to take the last byte of an erased text away the part where it stood is
 /// written anew (<see cref="Postgresstadning"/>), and the parts bound how much that is. Statistics are kept of no column that may
-/// hold what people wrote: PostgreSQL would keep samples of it in its catalogue.</para>
+/// hold what people wrote: PostgreSQL would keep samples of it in its catalogue. Nor is it packed, so that whoever looks for a word in the server's files
+/// finds it where it is.</para>
 /// <para>Times are UTC ticks (100 ns), names and ids in the order of their bytes.</para>
 /// </remarks>
 internal static class Postgresschema
@@ -107,6 +108,7 @@ internal static class Postgresschema
             nummer bigint PRIMARY KEY, strom int NOT NULL, position bigint NOT NULL, slag int NOT NULL, intraffad bigint, publicerad bigint,
             mottagen bigint NOT NULL, vem text COLLATE "C" NOT NULL, fakta bytea NOT NULL, texthmac bytea, hash bytea NOT NULL, UNIQUE (strom, position));
         CREATE TABLE lagescentral.texter (nummer bigint PRIMARY KEY, salt bytea NOT NULL, text bytea NOT NULL) PARTITION BY RANGE (nummer);
+        ALTER TABLE lagescentral.texter ALTER COLUMN text SET STORAGE EXTERNAL;
         CREATE TABLE lagescentral.nycklar (nyckel text COLLATE "C" NOT NULL, nummer bigint NOT NULL, PRIMARY KEY (nyckel, nummer));
 
         CREATE TABLE lagescentral.kallnyckel (
@@ -114,7 +116,7 @@ internal static class Postgresschema
         CREATE TABLE lagescentral.givetsvar (
             vem text COLLATE "C" NOT NULL, nyckel bytea NOT NULL, fingeravtryck text NOT NULL, status int NOT NULL, svar text NOT NULL, version text,
             given bigint NOT NULL, PRIMARY KEY (vem, nyckel));
-        ALTER TABLE lagescentral.givetsvar ALTER COLUMN svar SET STATISTICS 0;
+        ALTER TABLE lagescentral.givetsvar ALTER COLUMN svar SET STATISTICS 0, ALTER COLUMN svar SET STORAGE EXTERNAL;
         CREATE INDEX givetsvar_given ON lagescentral.givetsvar (given);
         CREATE TABLE lagescentral.enhet (
             id text COLLATE "C" PRIMARY KEY, namn text NOT NULL, plats text NOT NULL, hash text NOT NULL UNIQUE, skapad bigint NOT NULL, skapad_av text NOT NULL,
@@ -127,7 +129,7 @@ internal static class Postgresschema
         CREATE INDEX karantan_handelse ON lagescentral.karantan (kalla, handelse_id);
         CREATE INDEX karantan_mottagen ON lagescentral.karantan (mottagen);
         CREATE TABLE lagescentral.karantaninnehall (id bytea PRIMARY KEY, data bytea NOT NULL);
-        ALTER TABLE lagescentral.karantaninnehall ALTER COLUMN data SET STATISTICS 0;
+        ALTER TABLE lagescentral.karantaninnehall ALTER COLUMN data SET STATISTICS 0, ALTER COLUMN data SET STORAGE EXTERNAL;
 
         CREATE TABLE lagescentral.lasning (
             nar bigint NOT NULL, id bytea NOT NULL, nod text COLLATE "C" NOT NULL, slut bigint, vem text COLLATE "C" NOT NULL, roller text NOT NULL, slag text NOT NULL,

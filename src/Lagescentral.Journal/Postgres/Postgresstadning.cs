@@ -23,14 +23,15 @@ internal static partial class Postgresstadning
     /// <param name="databas">The database.</param>
     /// <param name="vantaIn">Waits a while for those who hold a table.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<bool> StadaAsync(Postgresdatabas databas, bool vantaIn, CancellationToken cancel)
+    /// <param name="tabell">The table alone; null for all.</param>
+    public static async Task<bool> StadaAsync(Postgresdatabas databas, bool vantaIn, CancellationToken cancel, string? tabell = null)
     {
         await using var anslutning = await databas.Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        if (await anslutning.TalAsync("SELECT count(*) FROM lagescentral.stadning", cancel).ConfigureAwait(false) == 0)
+        if (await anslutning.TalAsync("SELECT count(*) FROM lagescentral.stadning WHERE $1 IN ('', tabell)", cancel, tabell ?? "").ConfigureAwait(false) == 0)
             return true;
         try
         {
-            return await SkrivOmAsync(anslutning, vantaIn, cancel).ConfigureAwait(false);
+            return await SkrivOmAsync(anslutning, vantaIn, tabell ?? "", cancel).ConfigureAwait(false);
         }
         catch (PostgresException fel) when (fel.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
@@ -38,13 +39,14 @@ internal static partial class Postgresstadning
         }
     }
 
-    private static async Task<bool> SkrivOmAsync(NpgsqlConnection anslutning, bool vantaIn, CancellationToken cancel)
+    private static async Task<bool> SkrivOmAsync(NpgsqlConnection anslutning, bool vantaIn, string bara, CancellationToken cancel)
     {
         await anslutning.KorAsync(vantaIn ? "SET lock_timeout = '2s'" : "SET lock_timeout = '50ms'", cancel).ConfigureAwait(false);
         try
         {
             await anslutning.KorAsync("SELECT pg_advisory_lock($1, $2)", cancel, Postgresschema.Las, Postgresschema.Stadningslas).ConfigureAwait(false);
-            var begarda = await anslutning.ListaAsync("SELECT tabell, omgang FROM lagescentral.stadning ORDER BY tabell", r => (Tabell: r.GetString(0), Omgang: r.GetInt64(1)), cancel).ConfigureAwait(false);
+            var begarda = await anslutning.ListaAsync(
+                "SELECT tabell, omgang FROM lagescentral.stadning WHERE $1 IN ('', tabell) ORDER BY tabell", r => (Tabell: r.GetString(0), Omgang: r.GetInt64(1)), cancel, bara).ConfigureAwait(false);
             foreach (var (tabell, _) in begarda)
                 await SkrivOmAsync(anslutning, tabell, cancel).ConfigureAwait(false);
             if (!await KapaLoggenAsync(anslutning, cancel).ConfigureAwait(false))
@@ -68,7 +70,8 @@ internal static partial class Postgresstadning
         await using var transaktion = await anslutning.BeginTransactionAsync(cancel).ConfigureAwait(false);
         await using var sats = new NpgsqlBatch(anslutning);
         sats.Med($"LOCK TABLE lagescentral.{tabell} IN ACCESS EXCLUSIVE MODE")
-            .Med($"CREATE TEMP TABLE kvar ON COMMIT DROP AS SELECT * FROM lagescentral.{tabell}")
+            .Med($"CREATE TEMP TABLE kvar (LIKE lagescentral.{tabell} INCLUDING STORAGE) ON COMMIT DROP")
+            .Med($"INSERT INTO pg_temp.kvar SELECT * FROM lagescentral.{tabell}")
             .Med($"TRUNCATE lagescentral.{tabell}")
             .Med($"INSERT INTO lagescentral.{tabell} SELECT * FROM pg_temp.kvar");
         // However large the table: it is bounded, and a rewriting that was given up would only begin again.

@@ -18,7 +18,7 @@ public sealed class Provpostgres : IAsyncLifetime
     private Postgresinstans Server => _server ?? throw new InvalidOperationException("PostgreSQL är inte igång.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => _server = await Postgresinstans.StartaAsync(port: null, segment: 1, "wal_recycle=off", "max_connections=200")
+    public async Task InitializeAsync() => _server = await Postgresinstans.StartaAsync(port: null, segment: 1, "wal_recycle=off", "wal_init_zero=off", "max_wal_size=64MB", "max_connections=200")
         ?? throw new InvalidOperationException("PostgreSQL saknas, och utan den kan inget av detta prövas. Installera Debians postgresql-15; ./test.sh gör det.");
 
     /// <inheritdoc/>
@@ -54,31 +54,38 @@ public sealed class Provpostgres : IAsyncLifetime
     /// <summary>It starts again, with all its databases.</summary>
     public Task OppnaAsync() => Server.OppnaAsync();
 
-    /// <summary>Those of the words that stand, in UTF-8 or UTF-16, in any file of the server's, its log of changes included.</summary>
+    /// <summary>Those of the words that stand, in UTF-8 or UTF-16, in any file of the server's, its log of changes included; in their
+    /// order. The words begin alike.</summary>
     public IReadOnlyList<string> Funna(params IEnumerable<string> ord)
     {
-        var kvar = ord.ToHashSet(StringComparer.Ordinal);
-        var funna = new SortedSet<string>(StringComparer.Ordinal);
+        var alla = ord.ToList();
+        var funna = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fil in Directory.EnumerateFiles(Server.Data, "*", SearchOption.AllDirectories))
         {
-            byte[] bytes;
             try
             {
-                bytes = File.ReadAllBytes(fil);
+                var bytes = File.ReadAllBytes(fil);
+                Sok(bytes, alla, Encoding.UTF8, funna);
+                Sok(bytes, alla, Encoding.Unicode, funna);
             }
             catch (FileNotFoundException)
             {
-                continue;
-            }
-
-            foreach (var ett in kvar.Where(o => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(o)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(o)) >= 0).ToList())
-            {
-                kvar.Remove(ett);
-                funna.Add(ett);
+                // The server has taken it away meanwhile.
             }
         }
 
-        return [.. funna];
+        return alla.FindAll(funna.Contains);
+    }
+
+    private static void Sok(ReadOnlySpan<byte> bytes, List<string> ord, Encoding kod, HashSet<string> funna)
+    {
+        var gemensam = ord.Aggregate((a, b) => a[..a.AsSpan().CommonPrefixLength(b)]);
+        var (borjan, sokta) = (kod.GetBytes(gemensam), ord.ConvertAll(o => (Ord: o, Byte: kod.GetBytes(o))));
+        for (int plats; (plats = bytes.IndexOf(borjan)) >= 0; bytes = bytes[(plats + 1)..])
+        {
+            foreach (var (ett, sokt) in sokta)
+                if (bytes[plats..].StartsWith(sokt)) funna.Add(ett);
+        }
     }
 }
 
