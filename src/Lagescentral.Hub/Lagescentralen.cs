@@ -56,6 +56,7 @@ public static class Lagescentralen
 
         tjanster.AddLager();
         tjanster.AddAktorer();
+        var ensam = tjanster.All(tjanst => tjanst.ServiceType != typeof(IVard));
         tjanster.AddVard();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
@@ -83,7 +84,8 @@ public static class Lagescentralen
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
         tjanster.AddHostedService(s => s.GetRequiredService<Gallringstjanst>());
-        tjanster.AddHostedService<Polistjanst>();
+        tjanster.AddSingleton<IEnsamtjanst, Polistjanst>();
+        if (ensam) tjanster.AddHostedService<Ensamtjanster>();
         tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
 

@@ -7,6 +7,7 @@ using Lagescentral.Hub;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -51,6 +52,7 @@ internal static class Klustret
         silo.Services.AddSingleton<ITypeFilter, Egnatyper>();
         silo.Configure<ExceptionSerializationOptions>(undantag => undantag.SupportedNamespacePrefixes.Add(Egnatyper.Undantag));
         silo.AddOutgoingGrainCallFilter<Anropsfel>();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, Nodslut>());
         silo.Configure<ClusterOptions>(kluster => (kluster.ClusterId, kluster.ServiceId) = (val.Id, val.Tjanst));
         silo.Configure<ClusterMembershipOptions>(medlemskap =>
         {

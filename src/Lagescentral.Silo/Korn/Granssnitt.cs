@@ -15,6 +15,7 @@ internal static class Namn
     public const string Plats = "lagescentral.plats";
     public const string Rykten = "lagescentral.rykten";
     public const string Sammanforing = "lagescentral.sammanforing";
+    public const string Ensamt = "lagescentral.ensamt";
     public const string Nod = "lagescentral.nod";
 
     /// <summary>Key of what there is one of.</summary>
@@ -81,6 +82,10 @@ public interface IPlatsGrain : IPlatsAktor, ILasarGrain;
 /// <summary>What is said, and the answers.</summary>
 [Alias(Namn.Rykten)]
 public interface IRyktesGrain : IRyktesAktor, IKanalGrain;
+
+/// <summary>What only one node may do, by the service's name.</summary>
+[Alias(Namn.Ensamt)]
+public interface IEnsamGrain : IVakenGrain;
 
 /// <summary>What is merged.</summary>
 [Alias(Namn.Sammanforing)]

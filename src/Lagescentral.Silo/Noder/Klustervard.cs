@@ -5,7 +5,7 @@ namespace Lagescentral.Silo.Noder;
 
 /// <summary>Keeps what must always be awake awake somewhere in the cluster: when a node is lost, the others bring its grains to
 /// life within seconds, also when nobody asks for them.</summary>
-public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, ILogger<Klustervard> log) : IVard
+public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, ILogger<Klustervard> log) : IVard
 {
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _slut = new();
@@ -34,6 +34,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
     [
         .. miljo.Aktorer.Stadsdelar.Select(id => korn.GetGrain<IStadsdelGrain>(id)),
         .. miljo.Kallor.Select(kalla => korn.GetGrain<IKallaGrain>(kalla.Regler.Kalla)),
+        .. ensamma.Select(tjanst => korn.GetGrain<IEnsamGrain>(tjanst.Namn)),
         korn.GetGrain<IStadGrain>(Namn.Ensam),
         korn.GetGrain<IRyktesGrain>(Namn.Ensam),
         korn.GetGrain<ISammanforingsGrain>(Namn.Ensam),
