@@ -1,4 +1,5 @@
 using System.Net;
+using Lagescentral.Hub;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -43,7 +44,7 @@ public sealed class Klusterinstallningar
 }
 
 /// <summary>Refuses settings that a cluster cannot run on; each message names the setting and how to mend it.</summary>
-internal sealed class Klustervalidering(IHostEnvironment miljo) : IValidateOptions<Klusterinstallningar>
+internal sealed class Klustervalidering(IHostEnvironment miljo, IOptions<Journalinstallningar> journal) : IValidateOptions<Klusterinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Klusterinstallningar options)
     {
@@ -60,6 +61,7 @@ internal sealed class Klustervalidering(IHostEnvironment miljo) : IValidateOptio
         if (val.ProvSekunder is < 1 or > 30) yield return "Kluster:ProvSekunder ska vara 1–30.";
         if (val.Medlemskap == Medlemskap.Ensam && miljo.IsProduction()) yield return "Kluster:Medlemskap=ensam är för prov. Sätt postgres eller azure.";
         if (val.Medlemskap == Medlemskap.Ensam) yield break;
+        if (journal.Value.Typ == Journaltyp.Sqlite) yield return "Journal:Typ=sqlite bär bara en nod. Sätt Journal:Typ till postgres, eller Kluster:Medlemskap till ensam.";
         if (string.IsNullOrWhiteSpace(val.Anslutning)) yield return "Kluster:Anslutning saknas: ange hur noderna når den databas där de hittar varandra.";
         else if (val.Medlemskap == Medlemskap.Postgres && !ArPostgres(val.Anslutning)) yield return "Kluster:Anslutning är ingen anslutning till PostgreSQL, till exempel Host=db;Database=lagescentral;Username=lagescentral.";
         else if (val.Medlemskap == Medlemskap.Azure && miljo.IsProduction() && val.Anslutning.Contains("UseDevelopmentStorage", StringComparison.OrdinalIgnoreCase))

@@ -4,6 +4,7 @@ using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub;
+using Lagescentral.Journal.Postgres;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
 using Microsoft.Extensions.Configuration.Json;
@@ -33,6 +34,7 @@ internal static class Klustret
         var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
         if (val is { Medlemskap: Medlemskap.Postgres, Anslutning.Length: > 0 }) tjanster.AddHostedService(_ => new Medlemstabeller(val.Anslutning));
         bygge.UseOrleans(silo => silo.Bygg(val));
+        tjanster.AddSingleton(new PostgresJournalOptions { Ensam = false });
 
         tjanster.AddSingleton(s => new Klustermiljo(
             s.GetRequiredService<Aktorsmiljo>() with { Aktorer = s.GetRequiredService<IAktorer>() },

@@ -43,6 +43,22 @@ public sealed class KlusterTests(Provpostgres server)
     }
 
     [Fact]
+    public async Task Who_has_signed_in_at_one_node_is_signed_in_at_the_next()
+    {
+        await using var kluster = await Provkluster.StartaAsync(server, 2);
+        var (_, kakor) = await kluster.Noder[0].InloggadAsync("siss");
+        var (_, kanda) = await kluster.Noder[1].InloggadAsync("admin");
+        foreach (var (kaka, vem) in new[] { (kakor, "siss"), (kanda, "admin") })
+        {
+            foreach (var nod in kluster.Noder)
+            {
+                using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = kaka }) { BaseAddress = nod.Adress };
+                (await http.GetStringAsync("/api/v1/jag")).ShouldContain(vem);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_node_that_stops_takes_nothing_with_it()
     {
         await using var kluster = await Provkluster.StartaAsync(server, 2);

@@ -1,13 +1,7 @@
 using Lagescentral.Hub;
-using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Tests;
-using Lagescentral.Journal;
-using Lagescentral.Journal.Postgres;
 using Lagescentral.Prestanda.Servrar;
 using Lagescentral.Tests.Journal;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Silo.Tests;
 
@@ -34,16 +28,12 @@ internal sealed class Provkluster : IAsyncDisposable
             Vard = Klustret.AddKluster,
             Installningar = new Dictionary<string, string>
             {
+                ["Journal:Typ"] = Journaltyp.Postgres,
+                ["Journal:Anslutning"] = _anslutning,
                 ["Kluster:Anslutning"] = _anslutning,
                 ["Kluster:Port"] = Server.LedigPort().ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Kluster:ProvSekunder"] = "1",
             },
-            Tjanster = tjanster => tjanster.Replace(ServiceDescriptor.Singleton<IJournal>(s =>
-            {
-                var databas = Postgresdatabas.OpenAsync(_anslutning, s.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult();
-                var journal = PostgresJournal.OpenAsync(databas, new PostgresJournalOptions { Ensam = false }, s.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult();
-                return Bevarandet.MedLiggare(s, journal, s.GetRequiredService<IOptions<Journalinstallningar>>().Value.Mapp);
-            })),
         });
         Noder.Add(nod);
         return nod;

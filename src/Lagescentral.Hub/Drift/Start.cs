@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Lagescentral.Journal;
+using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -50,7 +51,7 @@ internal static partial class Start
     // A value of the wrong type is told by the binder, which names the setting.
     internal static bool ArInstallningsfel(Exception fel) =>
         fel is AggregateException { InnerExceptions: var alla } && alla.All(ArInstallningsfel)
-        || fel is OptionsValidationException or UpptagenMappException or FrammandeFilException or FelLiggareException or InvalidDataException or JournalOtillgangligException or IOException or FormatException
+        || fel is OptionsValidationException or UpptagenMappException or UpptagenDatabasException or FelAnslutningException or FrammandeFilException or FelLiggareException or InvalidDataException or JournalOtillgangligException or IOException or FormatException
         || fel is InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException };
 
     // The binder and the server speak English; who runs the hub is told in Swedish which setting to mend.
