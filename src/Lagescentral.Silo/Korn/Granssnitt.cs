@@ -17,13 +17,16 @@ internal static class Namn
     public const string Sammanforing = "lagescentral.sammanforing";
     public const string Ensamt = "lagescentral.ensamt";
     public const string Nod = "lagescentral.nod";
+    public const string Vaken = "lagescentral.vaken";
+    public const string Kanal = "lagescentral.kanal";
+    public const string Lasare = "lagescentral.lasare";
 
     /// <summary>Key of what there is one of.</summary>
     public const string Ensam = "stockholm";
 }
 
 /// <summary>What this node is told of by the owners of channels, wherever they live.</summary>
-[Alias(Namn.Nod)]
+[Alias(Namn.Nod), GrainInterfaceType(Namn.Nod)]
 public interface INodObserver : IGrainObserver
 {
     /// <summary>A change. One-way: one that is lost is seen to be missing.</summary>
@@ -32,6 +35,7 @@ public interface INodObserver : IGrainObserver
 }
 
 /// <summary>What stands awake as long as the cluster does.</summary>
+[Alias(Namn.Vaken), GrainInterfaceType(Namn.Vaken)]
 public interface IVakenGrain : IGrainWithStringKey
 {
     /// <summary>Returns when it is awake, on whichever node.</summary>
@@ -40,6 +44,7 @@ public interface IVakenGrain : IGrainWithStringKey
 }
 
 /// <summary>What owns a channel.</summary>
+[Alias(Namn.Kanal), GrainInterfaceType(Namn.Kanal)]
 public interface IKanalGrain : IVakenGrain
 {
     /// <summary>A node asks to be told of changes, or goes on asking.</summary>
@@ -56,6 +61,7 @@ public interface IKanalGrain : IVakenGrain
 }
 
 /// <summary>What is nudged with new lines.</summary>
+[Alias(Namn.Lasare), GrainInterfaceType(Namn.Lasare)]
 public interface ILasarGrain : IKanalGrain
 {
     /// <summary>As <see cref="ILasaraktor.PuffAsync"/>, one-way: what is lost is read.</summary>
@@ -64,31 +70,31 @@ public interface ILasarGrain : IKanalGrain
 }
 
 /// <summary>A source, by its id.</summary>
-[Alias(Namn.Kalla)]
+[Alias(Namn.Kalla), GrainInterfaceType(Namn.Kalla)]
 public interface IKallaGrain : IKallaAktor, IVakenGrain;
 
 /// <summary>A district, by its id.</summary>
-[Alias(Namn.Stadsdel)]
+[Alias(Namn.Stadsdel), GrainInterfaceType(Namn.Stadsdel)]
 public interface IStadsdelGrain : IStadsdelAktor, IKanalGrain;
 
 /// <summary>The city.</summary>
-[Alias(Namn.Stad)]
+[Alias(Namn.Stad), GrainInterfaceType(Namn.Stad)]
 public interface IStadGrain : IStadAktor, ILasarGrain;
 
 /// <summary>A plats, by its id.</summary>
-[Alias(Namn.Plats)]
+[Alias(Namn.Plats), GrainInterfaceType(Namn.Plats)]
 public interface IPlatsGrain : IPlatsAktor, ILasarGrain;
 
 /// <summary>What is said, and the answers.</summary>
-[Alias(Namn.Rykten)]
+[Alias(Namn.Rykten), GrainInterfaceType(Namn.Rykten)]
 public interface IRyktesGrain : IRyktesAktor, IKanalGrain;
 
 /// <summary>What only one node may do, by the service's name.</summary>
-[Alias(Namn.Ensamt)]
+[Alias(Namn.Ensamt), GrainInterfaceType(Namn.Ensamt)]
 public interface IEnsamGrain : IVakenGrain;
 
 /// <summary>What is merged.</summary>
-[Alias(Namn.Sammanforing)]
+[Alias(Namn.Sammanforing), GrainInterfaceType(Namn.Sammanforing)]
 public interface ISammanforingsGrain : ISammanforingsAktor, IVakenGrain
 {
     /// <summary>As <see cref="ISammanforingsAktor.PuffAsync"/>, one-way.</summary>
