@@ -206,6 +206,9 @@ test('the sources: late, gone and not to be had are each told as they are', asyn
     await sen.doda();
     await expect(page.locator('.kallor')).toHaveCSS('filter', 'grayscale(1)');
     await expect(page.getByRole('alert').first()).toContainText('visar läget som det var då');
+    // What a source last was says nothing of what it is.
+    await expect(ssbf.locator('.status')).toHaveText('inte känt nu');
+    await expect(ssbf).toContainText('Utan kontakt med hubben går det inte att veta.');
     await granskaOverallt(page, 'kallor-bruten');
   } finally {
     await sen.stang();

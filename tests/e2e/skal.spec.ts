@@ -80,6 +80,23 @@ test('an address that is no page says so in the dashboard, with status 404 and a
   await stang(kontext);
 });
 
+test('a page whose code cannot be fetched says so, and is there once the hub answers', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'siss');
+  await oppna(sida);
+  await sida.route(/\/assets\/Sok-.*\.js$/, (route) => route.abort());
+  await sida.route('**/api/v1/puls', (route) => route.abort());
+  await sida.getByRole('link', { name: 'Sök', exact: true }).click();
+  const fel = sida.getByRole('alert').filter({ hasText: 'Sidan kunde inte hämtas.' });
+  await expect(fel).toContainText('Försök igen om en stund.');
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(fel).toContainText('Servern svarade inte.');
+  await sida.unrouteAll();
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(sida.getByRole('search')).toBeVisible();
+  expect(sida.url()).toBe(`${hub.url}/sok`);
+  await stang(kontext);
+});
+
 test('a session that ends is said so, loses nothing on the page, and goes on when the same person signs in', async ({ browser }) => {
   const { sida, kontext } = await som(browser, 'admin');
   await oppna(sida);
