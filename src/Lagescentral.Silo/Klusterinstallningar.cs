@@ -41,6 +41,9 @@ public sealed class Klusterinstallningar
 
     /// <summary>Seconds between the probes by which nodes watch each other, 1–30; after three that fail a node is held to be lost.</summary>
     public int ProvSekunder { get; set; } = 2;
+
+    /// <summary>Most seconds that the node's clock may differ from the database's when it starts, 1–300.</summary>
+    public int KlockskillnadSekunder { get; set; } = 5;
 }
 
 /// <summary>Refuses settings that a cluster cannot run on; each message names the setting and how to mend it.</summary>
@@ -59,6 +62,7 @@ internal sealed class Klustervalidering(IHostEnvironment miljo, IOptions<Journal
         if (!IPAddress.TryParse(val.Adress, out _)) yield return "Kluster:Adress ska vara den IP-adress som de andra noderna når den här på.";
         if (val.Port is < 1 or > 65_535) yield return "Kluster:Port ska vara 1–65535.";
         if (val.ProvSekunder is < 1 or > 30) yield return "Kluster:ProvSekunder ska vara 1–30.";
+        if (val.KlockskillnadSekunder is < 1 or > 300) yield return "Kluster:KlockskillnadSekunder ska vara 1–300.";
         if (val.Medlemskap == Medlemskap.Ensam && miljo.IsProduction()) yield return "Kluster:Medlemskap=ensam är för prov. Sätt postgres eller azure.";
         if (val.Medlemskap == Medlemskap.Ensam) yield break;
         if (journal.Value.Typ == Journaltyp.Sqlite) yield return "Journal:Typ=sqlite bär bara en nod. Sätt Journal:Typ till postgres, eller Kluster:Medlemskap till ensam.";

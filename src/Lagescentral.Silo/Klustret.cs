@@ -32,7 +32,7 @@ internal static class Klustret
         tjanster.AddOptions<Klusterinstallningar>().BindConfiguration("Kluster").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
         var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
-        if (val is { Medlemskap: Medlemskap.Postgres, Anslutning.Length: > 0 }) tjanster.AddHostedService(_ => new Medlemstabeller(val.Anslutning));
+        tjanster.AddHostedService<Medlemstabeller>();
         bygge.UseOrleans(silo => silo.Bygg(val));
         tjanster.AddSingleton(new PostgresJournalOptions { Ensam = false });
 

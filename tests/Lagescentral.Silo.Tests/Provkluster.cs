@@ -14,6 +14,9 @@ internal sealed class Provkluster : IAsyncDisposable
 
     public List<Provhub> Noder { get; } = [];
 
+    /// <summary>The settings of one more node, as a command line has them.</summary>
+    public IEnumerable<string> Val() => Installningar().Select(par => $"--{par.Key}={par.Value}");
+
     public static async Task<Provkluster> StartaAsync(Provpostgres server, int antal)
     {
         var kluster = new Provkluster(server.NyDatabas());
@@ -26,18 +29,20 @@ internal sealed class Provkluster : IAsyncDisposable
         var nod = await Provhub.StartaAsync(new Provval
         {
             Vard = Klustret.AddKluster,
-            Installningar = new Dictionary<string, string>
-            {
-                ["Journal:Typ"] = Journaltyp.Postgres,
-                ["Journal:Anslutning"] = _anslutning,
-                ["Kluster:Anslutning"] = _anslutning,
-                ["Kluster:Port"] = Server.LedigPort().ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["Kluster:ProvSekunder"] = "1",
-            },
+            Installningar = Installningar(),
         });
         Noder.Add(nod);
         return nod;
     }
+
+    private Dictionary<string, string> Installningar() => new()
+    {
+        ["Journal:Typ"] = Journaltyp.Postgres,
+        ["Journal:Anslutning"] = _anslutning,
+        ["Kluster:Anslutning"] = _anslutning,
+        ["Kluster:Port"] = Server.LedigPort().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Kluster:ProvSekunder"] = "1",
+    };
 
     public async ValueTask DisposeAsync()
     {

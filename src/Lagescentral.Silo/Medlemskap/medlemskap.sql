@@ -3,6 +3,7 @@
 
 CREATE TABLE IF NOT EXISTS kluster (
     id          varchar(150) PRIMARY KEY,
+    tjanst      varchar(150),
     version     integer      NOT NULL DEFAULT 0,
     andrad      timestamptz  NOT NULL DEFAULT now()
 );

@@ -1,11 +1,12 @@
 using Lagescentral.Aktorer.Vard;
+using Lagescentral.Hub.Stad;
 using Lagescentral.Silo.Korn;
 
 namespace Lagescentral.Silo.Noder;
 
 /// <summary>Keeps what must always be awake awake somewhere in the cluster: when a node is lost, the others bring its grains to
-/// life within seconds, also when nobody asks for them.</summary>
-public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, ILogger<Klustervard> log) : IVard
+/// life within seconds, also when nobody asks for them. Places that people have added at another node are learnt of on the way.</summary>
+public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, Stadsdata stad, ILogger<Klustervard> log) : IVard
 {
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _slut = new();
@@ -49,6 +50,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
             {
                 await klocka.WaitForNextTickAsync(cancel);
                 await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+                await stad.LasPlatserAsync(cancel);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
