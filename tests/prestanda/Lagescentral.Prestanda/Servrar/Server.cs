@@ -30,11 +30,14 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
     /// <summary>All processes that do the server's work.</summary>
     public virtual IReadOnlyList<int> Processer => [Pid];
 
+    /// <summary>Where clients follow: of several nodes, not the one that is sent to.</summary>
+    public virtual Uri Foljadress => Adress;
+
     /// <summary>Starts the process; does not wait until it answers.</summary>
-    public void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
+    public virtual void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
 
     /// <summary>Waits until the server says that it is ready.</summary>
-    public async Task RedoAsync()
+    public virtual async Task RedoAsync()
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
