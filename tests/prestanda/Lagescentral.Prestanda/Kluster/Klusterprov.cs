@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Lagescentral.Prestanda.Krasch;
+using Lagescentral.Prestanda.Matt;
 
 namespace Lagescentral.Prestanda.Kluster;
 
@@ -30,6 +31,7 @@ internal sealed class Klusterprov : IAsyncDisposable
     private Belastning? _last;
     private Fulldrift? _drift;
     private IReadOnlyList<string> _stadsdelar = [];
+    private Dictionary<Klusternod, TimeSpan> _arbete = [];
     private int _visade;
 
     private Klusterprov(Klusterval val, Nodkluster kluster)
@@ -66,6 +68,9 @@ internal sealed class Klusterprov : IAsyncDisposable
         _storningar.Add((start, TimeProvider.System.GetTimestamp()));
         return tid.TotalSeconds;
     }
+
+    /// <summary>The node that has worked most under the load: that is where most of what is owned lives.</summary>
+    public Klusternod MestBelastad() => Kluster.Noder.MaxBy(nod => Processmatt.Cpu(nod.Pid) - _arbete[nod])!;
 
     /// <summary>Sends an event in every district from every source, first to one node that may be long in answering.</summary>
     public Task SandTillAsync(Klusternod nod, TimeSpan svarstid) =>
@@ -162,6 +167,7 @@ internal sealed class Klusterprov : IAsyncDisposable
         var kvitterade = _bok.Kvitterade;
         var avbrutna = _last!.Avbrutna;
         await FullDriftAsync(TimeProvider.System.GetTimestamp(), Kluster.Noder);
+        _arbete = Kluster.Noder.ToDictionary(nod => nod, nod => Processmatt.Cpu(nod.Pid));
         _last.Starta();
         await Task.Delay(Val.Last, TimeProvider.System);
         var tider = await Ovningar.KorAsync(namn, this);

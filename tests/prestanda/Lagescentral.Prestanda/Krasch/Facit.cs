@@ -14,7 +14,7 @@ internal enum Krets
     /// <summary>Anyone.</summary>
     Oppen,
 
-    /// <summary>A screen on a wall: no texts.</summary>
+    /// <summary>A screen on a wall.</summary>
     Vagg,
 
     /// <summary>Who has signed in.</summary>
@@ -102,9 +102,9 @@ internal sealed class Facit
         return kedja;
     }
 
-    private IEnumerable<Listad> Ordna(IOrderedEnumerable<Kvitterad> lista) => lista
+    private static IEnumerable<Listad> Ordna(IOrderedEnumerable<Kvitterad> lista) => lista
         .ThenByDescending(k => k.Utsaga.Kalla, StringComparer.Ordinal).ThenByDescending(k => k.Utsaga.Id, StringComparer.Ordinal)
-        .Select(k => new Listad(k.Utsaga.Kalla, k.Utsaga.Id, k.Sedd!.Handelse.Rev, _krets == Krets.Vagg ? null : k.Utsaga.Rubrik));
+        .Select(k => new Listad(k.Utsaga.Kalla, k.Utsaga.Id, k.Sedd!.Handelse.Rev, k.Utsaga.Rubrik));
 
     private bool Syns(Kvitterad k) => k.Utsaga.Klass == "oppen" || (k.Utsaga.Klass == "intern" && _krets != Krets.Oppen);
 
