@@ -67,6 +67,7 @@ internal static class Ovningar
         var talig = prov.Foljare.Single(f => f.Hem == nod && f.Krets == Krets.Intern);
         talig.Talamod = TimeSpan.FromMinutes(5);
         var start = Nu;
+        prov.Uppgiven(nod);
         await nod.PausaAsync();
         try
         {
