@@ -52,7 +52,8 @@ internal static class Klustret
     {
         silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(Egnatyper.SomJson, Domain.Json.Options));
         silo.Services.AddSingleton<ITypeFilter, Egnatyper>();
-        silo.Configure<ExceptionSerializationOptions>(undantag => undantag.SupportedNamespacePrefixes.Add(Egnatyper.Undantag));
+        // What the database says stands inside ours: one that cannot travel takes the whole answer with it.
+        silo.Configure<ExceptionSerializationOptions>(undantag => undantag.SupportedNamespacePrefixes.UnionWith([Egnatyper.Undantag, nameof(Npgsql)]));
         silo.AddOutgoingGrainCallFilter<Anropsfel>();
         silo.AddIncomingGrainCallFilter<Nodgrind>();
         silo.Services.AddSingleton<Nodvakt>();

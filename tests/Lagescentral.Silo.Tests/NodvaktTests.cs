@@ -2,8 +2,6 @@ using System.Net;
 using Lagescentral.Journal;
 using Lagescentral.Silo.Noder;
 using Lagescentral.Tests;
-using Orleans.Configuration;
-using Orleans.Runtime;
 using Shouldly;
 using Xunit;
 

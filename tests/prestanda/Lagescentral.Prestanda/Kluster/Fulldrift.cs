@@ -5,6 +5,12 @@ using Lagescentral.Prestanda.Krasch;
 
 namespace Lagescentral.Prestanda.Kluster;
 
+/// <summary>How long it took, in seconds from when something was done.</summary>
+/// <param name="Noder">Until every node said that it was ready.</param>
+/// <param name="Kallor">Until every source had been answered by every node.</param>
+/// <param name="Foljare">Until every follower had come as far as the pictures: full service.</param>
+internal readonly record struct Driftstid(double Noder, double Kallor, double Foljare);
+
 /// <summary>
 /// Tells when all is as it should be: every node says that it is ready, every source has given every node an event in every
 /// district and been answered, and after that every follower has come as far as the pictures had.
@@ -22,13 +28,15 @@ internal sealed class Fulldrift(Nodkluster kluster, Utsagor utsagor, IReadOnlyLi
     /// <param name="noder">The nodes that are to serve.</param>
     /// <param name="foljare">Those who are to follow, on whichever node.</param>
     /// <exception cref="TimeoutException">It does not come; the message says what is missing.</exception>
-    public async Task<TimeSpan> VantaAsync(long start, IReadOnlyList<Klusternod> noder, IReadOnlyList<Klusterfoljare> foljare)
+    public async Task<Driftstid> VantaAsync(long start, IReadOnlyList<Klusternod> noder, IReadOnlyList<Klusterfoljare> foljare)
     {
         using var tak = new CancellationTokenSource(Langst, TimeProvider.System);
         await Task.WhenAll(noder.Select(nod => nod.RedoAsync()));
+        var redo = Sedan(start);
         await Task.WhenAll(noder.SelectMany(nod => Utsagor.Kallor.Select(kalla => SandAsync(nod, kalla, tak.Token))));
+        var kallor = Sedan(start);
         await FoljsAsync(noder, foljare, tak.Token);
-        return TimeProvider.System.GetElapsedTime(start);
+        return new Driftstid(redo, kallor, Sedan(start));
     }
 
     /// <summary>Sends one event in every district, to a node that may be long in answering; to another when it has hung up.</summary>
@@ -38,6 +46,8 @@ internal sealed class Fulldrift(Nodkluster kluster, Utsagor utsagor, IReadOnlyLi
         using var http = Nodvaljare.Klient(() => [.. noder.Select(nod => nod.Adress)], 0, svarstid);
         if (!await SandAsync(http, kalla, tak.Token)) throw new TimeoutException($"{kalla} får inget svar.");
     }
+
+    private static double Sedan(long start) => TimeProvider.System.GetElapsedTime(start).TotalSeconds;
 
     private async Task SandAsync(Klusternod nod, string kalla, CancellationToken tak)
     {

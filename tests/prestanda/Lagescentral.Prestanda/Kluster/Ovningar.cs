@@ -9,7 +9,6 @@ internal static class Ovningar
     /// <summary>Exit code of a node that the others held to be lost.</summary>
     private const int Forlorad = 3;
 
-    private const string Full = "full drift";
     private static readonly TimeSpan Slutfrist = TimeSpan.FromSeconds(30);
 
     private static readonly IReadOnlyList<(string Namn, Func<Klusterprov, Task<List<(string, double)>>> Gor)> Alla =
@@ -25,6 +24,8 @@ internal static class Ovningar
 
     private static double Sedan(long start) => TimeProvider.System.GetElapsedTime(start).TotalSeconds;
 
+    private static IEnumerable<(string, double)> Fullt(Driftstid tid) => [("full drift", tid.Foljare), ("noderna svarar", tid.Noder), ("källorna tas emot", tid.Kallor)];
+
     // A node is killed with no chance to say anything.
     private static async Task<List<(string, double)>> DodAsync(Klusterprov prov)
     {
@@ -32,7 +33,7 @@ internal static class Ovningar
         var start = Nu;
         await nod.DodaAsync();
         var tva = await prov.FullDriftAsync(start, prov.Kluster.Noder.Where(annan => annan != nod));
-        return [(Full, tva), await AterAsync(prov, nod)];
+        return [.. Fullt(tva), await AterAsync(prov, nod)];
     }
 
     // A node is asked to end.
@@ -43,7 +44,7 @@ internal static class Ovningar
         if (await nod.AvslutaAsync() is not 0 and var kod) prov.Avvik($"stopp: {nod.Namn} avslutades med {kod}");
         var slut = Sedan(start);
         var tva = await prov.FullDriftAsync(start, prov.Kluster.Noder.Where(annan => annan != nod));
-        return [(Full, tva), ("noden slutade efter", slut), await AterAsync(prov, nod)];
+        return [.. Fullt(tva), ("noden slutade efter", slut), await AterAsync(prov, nod)];
     }
 
     // One more joins; then the oldest leaves, so that there are as many as before.
@@ -56,7 +57,7 @@ internal static class Ovningar
         start = Nu;
         if (await aldst.AvslutaAsync() is not 0 and var kod) prov.Avvik($"ny: {aldst.Namn} avslutades med {kod}");
         await prov.GlomAsync(aldst);
-        return [(Full, fyra), ("den äldsta ut", await prov.FullDriftAsync(start, prov.Kluster.Noder))];
+        return [.. Fullt(fyra), ("den äldsta ut", (await prov.FullDriftAsync(start, prov.Kluster.Noder)).Foljare)];
     }
 
     // A node stands still for longer than the others wait for it, and comes back to a cluster that has gone on without it.
@@ -87,7 +88,7 @@ internal static class Ovningar
             talig.Talamod = TimeSpan.FromSeconds(10);
             var alla = await prov.FullDriftAsync(vaken, prov.Kluster.Noder.Where(annan => annan != nod));
             if (talig.Anslutningar == anslutningar) prov.Avvik("paus: den som följde noden fick inte veta att den inte gäller");
-            return [(Full, utan), ("den väckta slutade efter", slut), ("alla följer igen", alla), await AterAsync(prov, nod)];
+            return [.. Fullt(utan), ("den väckta slutade efter", slut), ("alla följer igen", alla.Foljare), await AterAsync(prov, nod)];
         }
         catch (OperationCanceledException fel)
         {
@@ -103,29 +104,30 @@ internal static class Ovningar
         await Task.Delay(prov.Val.Databaspaus, TimeProvider.System);
         await prov.Kluster.Databas.OppnaAsync();
         var borta = Sedan(start);
-        return [(Full, await prov.FullDriftAsync(start, prov.Kluster.Noder)), ("databasen borta", borta)];
+        return [.. Fullt(await prov.FullDriftAsync(start, prov.Kluster.Noder)), ("databasen borta", borta)];
     }
 
     // One node after another gives way to one of the new version, while the others run the old.
     private static async Task<List<(string, double)>> VersionAsync(Klusterprov prov)
     {
         var borjan = Nu;
-        var langst = 0.0;
+        var langst = default(Driftstid);
         foreach (var gammal in prov.Kluster.Noder)
         {
             var start = Nu;
             if (await gammal.AvslutaAsync() is not 0 and var kod) prov.Avvik($"version: {gammal.Namn} avslutades med {kod}");
             prov.Starta(prov.Val.Nav, gammal);
-            langst = Math.Max(langst, await prov.FullDriftAsync(start, prov.Kluster.Noder));
+            var tid = await prov.FullDriftAsync(start, prov.Kluster.Noder);
+            if (tid.Foljare > langst.Foljare) langst = tid;
         }
 
-        return [(Full, langst), ("alla noder", Sedan(borjan))];
+        return [.. Fullt(langst), ("alla noder", Sedan(borjan))];
     }
 
     private static async Task<(string, double)> AterAsync(Klusterprov prov, Klusternod nod)
     {
         var start = Nu;
         prov.Starta(istallet: nod);
-        return ("noden åter", await prov.FullDriftAsync(start, prov.Kluster.Noder));
+        return ("noden åter", (await prov.FullDriftAsync(start, prov.Kluster.Noder)).Foljare);
     }
 }
