@@ -11,7 +11,15 @@ namespace Lagescentral.Hub;
 /// <summary>Settings under <c>Journal</c>.</summary>
 public sealed class Journalinstallningar
 {
-    /// <summary>Folder of the journal and the stores beside it, on a local disk.</summary>
+    /// <summary>Where the journal is kept, and register, karantän, the log of readings and saved states with it:
+    /// <see cref="Journaltyp"/>.</summary>
+    public string Typ { get; set; } = Journaltyp.Sqlite;
+
+    /// <summary>Connection string of the database, for <see cref="Journaltyp.Postgres"/>. Never shown.</summary>
+    public string Anslutning { get; set; } = "";
+
+    /// <summary>Folder of the journal and the stores beside it, on a local disk; where the journal is kept elsewhere, of what is
+    /// the node's own.</summary>
     public string Mapp { get; set; } = "data";
 
     /// <summary>Append calls that may wait, 1–1,000,000.</summary>
@@ -19,6 +27,24 @@ public sealed class Journalinstallningar
 
     /// <summary>Lines of one commit, 1–1,000,000.</summary>
     public int MaxRaderPerCommit { get; set; } = 4_096;
+}
+
+/// <summary>Words of <see cref="Journalinstallningar.Typ"/>.</summary>
+public static class Journaltyp
+{
+    /// <summary>Files in <see cref="Journalinstallningar.Mapp"/>.</summary>
+    public const string Sqlite = "sqlite";
+
+    /// <summary>A PostgreSQL database.</summary>
+    public const string Postgres = "postgres";
+
+    /// <summary>What is wrong with type and connection, naming the setting; null when nothing is.</summary>
+    public static string? Fel(string typ, string? anslutning) => typ switch
+    {
+        Sqlite => null,
+        Postgres => Journal.Postgres.Postgresdatabas.Fel(anslutning),
+        _ => "Journal:Typ ska vara sqlite eller postgres.",
+    };
 }
 
 /// <summary>Settings under <c>Stad</c>.</summary>
@@ -227,6 +253,7 @@ internal sealed class Kontroll(IHostEnvironment miljo) :
     IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
+        (Journaltyp.Fel(val.Typ, val.Anslutning) is null, Journaltyp.Fel(val.Typ, val.Anslutning)!),
         (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
         (val.Kolangd is >= 1 and <= 1_000_000, "Journal:Kolangd ska vara 1–1 000 000."),
         (val.MaxRaderPerCommit is >= 1 and <= 1_000_000, "Journal:MaxRaderPerCommit ska vara 1–1 000 000."));

@@ -14,7 +14,7 @@ internal static class Installningsbindning
         tjanster.AddOptions<Journalinstallningar>().BindConfiguration("Journal").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
         {
             // An exercise keeps its own folder: it can never be taken for what has happened.
-            if (demo.Value.Aktiv && !string.IsNullOrWhiteSpace(val.Mapp)) val.Mapp = Path.Combine(val.Mapp, "ovning");
+            if (demo.Value.Aktiv && !string.IsNullOrWhiteSpace(val.Mapp)) (val.Mapp, val.Typ) = (Path.Combine(val.Mapp, "ovning"), Journaltyp.Sqlite);
         }).ValidateOnStart();
         tjanster.AddOptions<Stadsinstallningar>().BindConfiguration("Stad").ValidateOnStart();
         tjanster.AddOptions<Lagesbildsinstallningar>().BindConfiguration("Lagesbild").PostConfigure(val =>

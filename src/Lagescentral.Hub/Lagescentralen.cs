@@ -13,9 +13,7 @@ using Lagescentral.Hub.Intag;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
-using Lagescentral.Journal.Sqlite;
 using Lagescentral.Kallor.Intag;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
@@ -29,7 +27,8 @@ public static class Lagescentralen
 {
     private const int Chunkram = 1024 * 1024;
 
-    /// <summary>Adds every service of the hub, with the in-process host of aktorer unless another has been added.</summary>
+    /// <summary>Adds every service of the hub: the stores that are set, and the in-process host of aktorer unless another has
+    /// been added.</summary>
     public static WebApplicationBuilder AddLagescentral(this WebApplicationBuilder bygge)
     {
         ArgumentNullException.ThrowIfNull(bygge);
@@ -56,6 +55,7 @@ public static class Lagescentralen
 
         tjanster.AddLager();
         tjanster.AddAktorer();
+        var ensam = tjanster.All(tjanst => tjanst.ServiceType != typeof(IVard));
         tjanster.AddVard();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
@@ -83,7 +83,9 @@ public static class Lagescentralen
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
         tjanster.AddHostedService(s => s.GetRequiredService<Gallringstjanst>());
-        tjanster.AddHostedService<Polistjanst>();
+        tjanster.AddSingleton<Lagescentral.Kallor.Polis.IPolisminne, Polisminne>();
+        tjanster.AddSingleton<IEnsamtjanst, Polistjanst>();
+        if (ensam) tjanster.AddHostedService<Ensamtjanster>();
         tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
 
@@ -143,36 +145,6 @@ public static class Lagescentralen
             val.TransportSendTimeout = TimeSpan.FromMilliseconds(app.Services.GetRequiredService<IOptions<Utskicksinstallningar>>().Value.StangMs);
         });
         return app;
-    }
-
-    private static void AddLager(this IServiceCollection tjanster)
-    {
-        static string Mapp(IServiceProvider s) => Path.GetFullPath(s.GetRequiredService<IOptions<Journalinstallningar>>().Value.Mapp);
-        tjanster.AddSingleton<IJournal>(s =>
-        {
-            var val = s.GetRequiredService<IOptions<Journalinstallningar>>().Value;
-            var journalval = new SqliteJournalOptions { Mapp = Mapp(s), Kolangd = val.Kolangd, MaxRaderPerCommit = val.MaxRaderPerCommit };
-            var journal = SqliteJournal.OpenAsync(journalval, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
-            return Bevarandet.MedLiggare(s, journal, journalval.Mapp);
-        });
-
-        // The journal is opened first: its lock file guards the stores beside it.
-        static T Efter<T>(IServiceProvider s, Func<string, T> gor)
-        {
-            _ = s.GetRequiredService<IJournal>();
-            return gor(Mapp(s));
-        }
-
-        tjanster.AddSingleton<IOgonblick>(s => Efter(s, mapp => new SqliteOgonblick(mapp, s.GetRequiredService<ILogger<SqliteOgonblick>>())));
-        tjanster.AddSingleton<IRegister>(s => Efter(s, mapp => new SqliteRegister(mapp)));
-        tjanster.AddSingleton<IKarantan>(s => Efter(s, mapp => new Liggarkarantan(new SqliteKarantan(mapp), s.GetRequiredService<Gallringsliggare>())));
-        tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
-        tjanster.AddSingleton<IFristindex>(s => Efter(s, mapp => new SqliteFristindex(mapp, s.GetRequiredService<ILogger<SqliteFristindex>>())));
-        tjanster.AddSingleton<ILasningslogg>(s => Efter(s, mapp => new SqliteLasningslogg(mapp)));
-        tjanster.AddDataProtection().SetApplicationName("Lagescentral");
-        tjanster.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<Journalinstallningar>, ILoggerFactory>((val, journal, loggar) =>
-            val.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                Directory.CreateDirectory(Path.Combine(Path.GetFullPath(journal.Value.Mapp), "sessionsnycklar")), loggar));
     }
 
     private static void AddAktorer(this IServiceCollection tjanster)

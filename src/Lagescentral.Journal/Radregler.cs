@@ -19,6 +19,8 @@ public static class Radregler
     public static void Kontrollera(string strom, long expectedPosition, IReadOnlyList<Journalrad> rader)
     {
         ArgumentException.ThrowIfNullOrEmpty(strom);
+        if (!ArText(strom))
+            throw new FelRadException("Strömmens namn har ett tecken som inte kan lagras.");
         ArgumentOutOfRangeException.ThrowIfNegative(expectedPosition);
         ArgumentNullException.ThrowIfNull(rader);
         for (var i = 0; i < rader.Count; i++)
@@ -28,6 +30,8 @@ public static class Radregler
                 throw Fel(i, "slag saknas");
             if (string.IsNullOrEmpty(rad.Vem))
                 throw Fel(i, "vem saknas");
+            if (!ArText(rad.Slag) || !ArText(rad.Vem) || !rad.Nycklar.All(ArText))
+                throw Fel(i, "slag, vem eller en nyckel har ett tecken som inte kan lagras (NUL eller halva tecken)");
             if (rad.Fakta.Length > Maxstorlek)
                 throw Fel(i, "fakta är större än 16 MiB; dela upp raden");
             if (rad.Text is { Length: > Maxstorlek })
@@ -46,6 +50,24 @@ public static class Radregler
         ArgumentNullException.ThrowIfNull(rader);
         if (rader.Count > 0 && rader[0].Mottagen < senast)
             throw Fel(0, "mottagen är tidigare än strömmens sista rad; ange minst dess tid");
+    }
+
+    // What one store takes and another does not would keep a journal from being moved between them.
+    private static bool ArText(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return false;
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[++i]))
+                return false;
+        }
+
+        return true;
     }
 
     // What erases a text must say so itself: else the missing text could not be told from a lost one.

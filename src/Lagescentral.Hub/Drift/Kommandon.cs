@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Lagescentral.Hub.Intag;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Journal;
-using Lagescentral.Journal.Sqlite;
+using Lagescentral.Journal.Postgres;
 
 namespace Lagescentral.Hub.Drift;
 
@@ -36,54 +36,63 @@ internal static class Kommandon
     {
         // A word after a setting is its value (--urls http://…), so the command comes first.
         var ord = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
-        switch (ord)
+        if (ord.Length == 0)
         {
-            case []:
-                if (!args.Contains("--hjalp") && !args.Contains("--help")) return null;
-                Console.WriteLine(Hjalp);
-                return 0;
-            case ["verifiera"]:
-                return await VerifieraAsync(Mapp(args));
-            case ["nyckel", "ny", var kalla]:
-                return await NyNyckelAsync(args, kalla);
-            case ["nyckel", "lista"]:
-                return await ListaAsync(Mapp(args));
-            case ["nyckel", "avsluta", var kalla, var id]:
-                return await AvslutaAsync(Mapp(args), kalla, id);
-            case ["skarm", "ny", var namn, var plats]:
-                return await NySkarmAsync(args, namn.Trim(), plats.Trim());
-            case ["skarm", "lista"]:
-                return await ListaSkarmarAsync(Mapp(args));
-            case ["skarm", "aterkalla", var id]:
-                return await AterkallaSkarmAsync(Mapp(args), id);
-            case ["sakerhetskopiera", var mal]:
-                return await Kopiering.KopieraAsync(Mapp(args), mal, Liggare(args));
-            case ["aterstall", var kopia]:
-                return await Kopiering.AterstallAsync(kopia, Mapp(args), Liggare(args), args.Contains(Kopiering.Ersatt), args.Contains(Kopiering.UtanLiggare));
-            default:
-                await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
-                return 2;
+            if (!args.Contains("--hjalp") && !args.Contains("--help")) return null;
+            Console.WriteLine(Hjalp);
+            return 0;
         }
-    }
 
-    private static async Task<int> VerifieraAsync(string mapp)
-    {
+        await using var lager = new Kommandolager(Konfiguration(args));
         try
         {
-            var rapport = await Journalverifiering.VerifieraAsync(mapp);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{rapport.Huvuden.Count} strömmar, {rapport.Rader} rader, {rapport.Texter} texter, {rapport.Gallrade} gallrade, {rapport.AntalAvvikelser} avvikelser"));
-            foreach (var avvikelse in rapport.Avvikelser) Console.WriteLine($"{avvikelse.Strom}:{avvikelse.Position} {avvikelse.Orsak}");
-            return rapport.Hel ? 0 : 1;
+            return await KorAsync(ord, args, lager);
         }
-        catch (Exception fel) when (fel is FileNotFoundException or FrammandeFilException or JournalOtillgangligException)
+        catch (Exception fel) when (fel is FileNotFoundException or FrammandeFilException or JournalOtillgangligException or FelAnslutningException or FelInstallningException)
         {
             await Console.Error.WriteLineAsync(fel.Message);
             return 2;
         }
     }
 
-    private static async Task<int> NyNyckelAsync(string[] args, string kalla)
+    private static async Task<int> KorAsync(string[] ord, string[] args, Kommandolager lager)
+    {
+        switch (ord)
+        {
+            case ["verifiera"]:
+                return await VerifieraAsync(lager);
+            case ["nyckel", "ny", var kalla]:
+                return await NyNyckelAsync(args, lager, kalla);
+            case ["nyckel", "lista"]:
+                return await lager.MedRegisterAsync(ListaAsync);
+            case ["nyckel", "avsluta", var kalla, var id]:
+                return await lager.MedRegisterAsync(register => AvslutaAsync(register, kalla, id));
+            case ["skarm", "ny", var namn, var plats]:
+                return await NySkarmAsync(args, lager, namn.Trim(), plats.Trim());
+            case ["skarm", "lista"]:
+                return await lager.MedRegisterAsync(ListaSkarmarAsync);
+            case ["skarm", "aterkalla", var id]:
+                return await lager.MedRegisterAsync(register => AterkallaSkarmAsync(register, id));
+            case ["sakerhetskopiera", var mal]:
+                return await Kopiering.KopieraAsync(lager, mal);
+            case ["aterstall", var kopia]:
+                return await Kopiering.AterstallAsync(lager, kopia, args.Contains(Kopiering.Ersatt), args.Contains(Kopiering.UtanLiggare));
+            default:
+                await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
+                return 2;
+        }
+    }
+
+    private static async Task<int> VerifieraAsync(Kommandolager lager)
+    {
+        var rapport = await lager.VerifieraAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{rapport.Huvuden.Count} strömmar, {rapport.Rader} rader, {rapport.Texter} texter, {rapport.Gallrade} gallrade, {rapport.AntalAvvikelser} avvikelser"));
+        foreach (var avvikelse in rapport.Avvikelser) Console.WriteLine($"{avvikelse.Strom}:{avvikelse.Position} {avvikelse.Orsak}");
+        return rapport.Hel ? 0 : 1;
+    }
+
+    private static async Task<int> NyNyckelAsync(string[] args, Kommandolager lager, string kalla)
     {
         var konfiguration = Konfiguration(args);
         if (!konfiguration.GetSection("Kallor").GetChildren().Any(k => string.Equals(k.Key, kalla, StringComparison.OrdinalIgnoreCase)))
@@ -95,32 +104,32 @@ internal static class Kommandon
         var nyckel = "lk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var nu = TimeProvider.System.GetUtcNow();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-        await using var register = new SqliteRegister(Mapp(args));
-        try
+        return await lager.MedRegisterAsync(async register =>
         {
-            await register.AddKallnyckelAsync(new Kallnyckel(kalla.ToLowerInvariant(), id, Kallnycklar.Hash(nyckel), nu, null), nu);
-        }
-        catch (InvalidOperationException fel)
-        {
-            await Console.Error.WriteLineAsync(fel.Message);
-            return 1;
-        }
+            try
+            {
+                await register.AddKallnyckelAsync(new Kallnyckel(kalla.ToLowerInvariant(), id, Kallnycklar.Hash(nyckel), nu, null), nu);
+            }
+            catch (InvalidOperationException fel)
+            {
+                await Console.Error.WriteLineAsync(fel.Message);
+                return 1;
+            }
 
-        Console.WriteLine($"Nyckel {id} för {kalla.ToLowerInvariant()} (visas bara nu):\n{nyckel}");
-        return 0;
+            Console.WriteLine($"Nyckel {id} för {kalla.ToLowerInvariant()} (visas bara nu):\n{nyckel}");
+            return 0;
+        });
     }
 
-    private static async Task<int> ListaAsync(string mapp)
+    private static async Task<int> ListaAsync(IRegister register)
     {
-        await using var register = new SqliteRegister(mapp);
         foreach (var nyckel in await register.KallnycklarAsync())
             Console.WriteLine($"{nyckel.Kalla,-12} {nyckel.Id}  skapad {nyckel.Skapad:yyyy-MM-dd HH:mm}Z  {(nyckel.GiltigTill is { } till ? $"avslutad {till:yyyy-MM-dd HH:mm}Z" : "gäller")}");
         return 0;
     }
 
-    private static async Task<int> AvslutaAsync(string mapp, string kalla, string id)
+    private static async Task<int> AvslutaAsync(IRegister register, string kalla, string id)
     {
-        await using var register = new SqliteRegister(mapp);
         if (await register.RevokeKallnyckelAsync(kalla.ToLowerInvariant(), id, TimeProvider.System.GetUtcNow()))
         {
             Console.WriteLine($"Nyckel {id} för {kalla} är avslutad.");
@@ -131,7 +140,7 @@ internal static class Kommandon
         return 1;
     }
 
-    private static async Task<int> NySkarmAsync(string[] args, string namn, string plats)
+    private static async Task<int> NySkarmAsync(string[] args, Kommandolager lager, string namn, string plats)
     {
         if (Enhetsandpunkter.Kontrollera(namn, plats) is [var fel, ..])
         {
@@ -142,24 +151,25 @@ internal static class Kommandon
         var nyckel = Enheter.NyNyckel();
         var enhet = new Enhet(Enheter.NyttId(), namn, plats, Enheter.Hash(nyckel)!, TimeProvider.System.GetUtcNow(), Kommandot);
         var hogst = Konfiguration(args).GetValue<int?>("Inloggning:SkarmarHogst") ?? new Inloggningsinstallningar().SkarmarHogst;
-        await using var register = new SqliteRegister(Mapp(args));
-        try
+        return await lager.MedRegisterAsync(async register =>
         {
-            await register.AddEnhetAsync(enhet, hogst);
-        }
-        catch (InvalidOperationException konflikt)
-        {
-            await Console.Error.WriteLineAsync(konflikt.Message);
-            return 1;
-        }
+            try
+            {
+                await register.AddEnhetAsync(enhet, hogst);
+            }
+            catch (InvalidOperationException konflikt)
+            {
+                await Console.Error.WriteLineAsync(konflikt.Message);
+                return 1;
+            }
 
-        Console.WriteLine($"Skärm {enhet.Id}, {namn}. Öppna /vagg på skärmen och ange nyckeln (visas bara nu):\n{nyckel}");
-        return 0;
+            Console.WriteLine($"Skärm {enhet.Id}, {namn}. Öppna /vagg på skärmen och ange nyckeln (visas bara nu):\n{nyckel}");
+            return 0;
+        });
     }
 
-    private static async Task<int> ListaSkarmarAsync(string mapp)
+    private static async Task<int> ListaSkarmarAsync(IRegister register)
     {
-        await using var register = new SqliteRegister(mapp);
         foreach (var enhet in await register.EnheterAsync())
         {
             var lage = enhet.Aterkallad is { } nar ? $"återkallad {nar:yyyy-MM-dd HH:mm}Z" : enhet.Sedd is { } sedd ? $"sedd {sedd:yyyy-MM-dd HH:mm}Z" : "aldrig sedd";
@@ -169,9 +179,8 @@ internal static class Kommandon
         return 0;
     }
 
-    private static async Task<int> AterkallaSkarmAsync(string mapp, string id)
+    private static async Task<int> AterkallaSkarmAsync(IRegister register, string id)
     {
-        await using var register = new SqliteRegister(mapp);
         if (await register.RevokeEnhetAsync(id, Kommandot, TimeProvider.System.GetUtcNow()))
         {
             Console.WriteLine($"Skärm {id} är återkallad.");
@@ -181,10 +190,6 @@ internal static class Kommandon
         await Console.Error.WriteLineAsync($"Ingen skärm {id}.");
         return 1;
     }
-
-    private static string Mapp(string[] args) => Path.GetFullPath(Konfiguration(args)["Journal:Mapp"] ?? new Journalinstallningar().Mapp);
-
-    private static string Liggare(string[] args) => Bevarande.Bevarandet.Fil(Konfiguration(args)["Gallring:Liggare"] ?? "", Mapp(args));
 
     private static IConfigurationRoot Konfiguration(string[] args) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)

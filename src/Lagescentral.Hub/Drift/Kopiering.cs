@@ -11,8 +11,12 @@ internal static class Kopiering
     public const string Ersatt = "--ersatt";
     public const string UtanLiggare = "--utan-liggare";
 
-    public static Task<int> KopieraAsync(string mapp, string mal, string liggare) => KorAsync(async () =>
+    private const string Databasens = "Journalen ligger i en databas, som säkerhetskopieras med sina egna verktyg: ";
+
+    public static Task<int> KopieraAsync(Kommandolager lager, string mal) => KorAsync(async () =>
     {
+        if (lager.PaPostgres) throw new FelKopiaException(Databasens + "pg_dump eller pg_basebackup. Gallringsliggaren i Journal:Mapp ska sparas för sig.");
+        var (mapp, liggare) = (lager.Mapp, lager.Liggare);
         var kopia = await Sakerhetskopia.TaAsync(mapp, mal, liggare, TimeProvider.System.GetUtcNow());
         Console.WriteLine($"Säkerhetskopia av {mapp}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
         if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {liggare} fanns inte. Navet gör den när det startar.");
@@ -21,8 +25,10 @@ internal static class Kopiering
         return 1;
     });
 
-    public static Task<int> AterstallAsync(string kopia, string mapp, string liggare, bool ersatt, bool utanLiggare) => KorAsync(async () =>
+    public static Task<int> AterstallAsync(Kommandolager lager, string kopia, bool ersatt, bool utanLiggare) => KorAsync(async () =>
     {
+        if (lager.PaPostgres) throw new FelKopiaException(Databasens + "pg_restore.");
+        var (mapp, liggare) = (lager.Mapp, lager.Liggare);
         var rapport = await new Aterstallning { Kopia = kopia, Mapp = mapp, Liggare = liggare, Ersatt = ersatt, UtanLiggare = utanLiggare, Tid = TimeProvider.System }.KorAsync();
         Console.WriteLine($"Återställd till {mapp}\n{Innehall(rapport.Kopia)}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

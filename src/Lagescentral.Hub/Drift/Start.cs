@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Lagescentral.Journal;
+using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,12 +14,15 @@ internal static partial class Start
 {
     private const string Standardadress = "http://127.0.0.1:5080";
 
-    public static async Task<int> KorAsync(string[] args)
+    /// <summary>Runs the hub until it is stopped.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="vard">Adds another host of aktorer than the one in this process.</param>
+    public static async Task<int> KorAsync(string[] args, Action<WebApplicationBuilder>? vard = null)
     {
         WebApplication? app = null;
         try
         {
-            app = Bygg(args);
+            app = Bygg(args, vard);
             await app.StartAsync();
         }
         catch (Exception fel) when (ArInstallningsfel(fel))
@@ -47,7 +51,7 @@ internal static partial class Start
     // A value of the wrong type is told by the binder, which names the setting.
     internal static bool ArInstallningsfel(Exception fel) =>
         fel is AggregateException { InnerExceptions: var alla } && alla.All(ArInstallningsfel)
-        || fel is OptionsValidationException or UpptagenMappException or FrammandeFilException or FelLiggareException or InvalidDataException or JournalOtillgangligException or IOException or FormatException
+        || fel is OptionsValidationException or UpptagenMappException or UpptagenDatabasException or FelAnslutningException or FrammandeFilException or FelLiggareException or InvalidDataException or JournalOtillgangligException or IOException or FormatException
         || fel is InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException };
 
     // The binder and the server speak English; who runs the hub is told in Swedish which setting to mend.
@@ -90,8 +94,9 @@ internal static partial class Start
         }
     }
 
-    /// <summary>Builds the hub; <paramref name="byt"/> may replace services when all have been added.</summary>
-    public static WebApplication Bygg(string[] args, Action<WebApplicationBuilder>? byt = null)
+    /// <summary>Builds the hub; <paramref name="vard"/> may add a host of aktorer first, <paramref name="byt"/> replace services
+    /// when all have been added.</summary>
+    public static WebApplication Bygg(string[] args, Action<WebApplicationBuilder>? vard = null, Action<WebApplicationBuilder>? byt = null)
     {
         var demo = args.Contains("--demo");
         var bygge = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -104,6 +109,7 @@ internal static partial class Start
         if (bygge.Configuration["urls"] is { Length: > 0 } adresser) ProvaAdresser(adresser);
         else bygge.WebHost.UseUrls(Standardadress);
         bygge.AddLogg();
+        vard?.Invoke(bygge);
         bygge.AddLagescentral();
         byt?.Invoke(bygge);
         var app = bygge.Build();

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
@@ -13,18 +13,12 @@ namespace Lagescentral.Journal.Sqlite;
 /// </summary>
 /// <param name="mapp">Folder of the data; made when missing.</param>
 /// <param name="hogstPerKalla">How many items of one source may wait at once.</param>
-public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarantan.HogstPerKalla) : IKarantan, IAsyncDisposable
+public sealed class SqliteKarantan(string mapp, int hogstPerKalla = Karantanregler.HogstPerKalla) : IKarantan, IAsyncDisposable
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "karantan.db";
 
     internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C4B6172, 1, Schema, Stadas: true);
-
-    /// <summary>How many items of one source may wait at once, unless said otherwise.</summary>
-    public const int HogstPerKalla = 10_000;
-
-    /// <summary>Who settled an item whose content went with its event's text.</summary>
-    public const string Gallring = "gallring";
 
     private readonly SqliteLager _lager = new(mapp, Lager);
 
@@ -106,8 +100,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
     public Task<Karantanpost?> SettleAsync(
         Guid id, int version, Karantanlage lage, string vem, DateTimeOffset nu, CancellationToken cancel = default)
     {
-        if (lage == Karantanlage.Vantar)
-            throw new ArgumentException("En post avgörs som rättad, släppt eller avvisad.", nameof(lage));
+        Karantanregler.ProvaLage(lage);
         return _lager.WriteAsync(
             db =>
             {
@@ -135,7 +128,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
             (string, object?)[] varden = [("$kalla", kalla), ("$handelser", SqliteKommando.Lista(handelser))];
             SkrivOver(db, "kalla = $kalla AND " + Handelserna, varden);
             return db.Kor(
-                $"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE kalla = $kalla AND {Handelserna} AND lage = 'Vantar'", varden);
+                $"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Karantanregler.Gallring}' WHERE kalla = $kalla AND {Handelserna} AND lage = 'Vantar'", varden);
         },
         cancel,
         Radering.Genast);
@@ -154,7 +147,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
             int Pa(string villkor, params (string, object?)[] varden)
             {
                 SkrivOver(db, villkor, varden);
-                return db.Kor($"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Gallring}' WHERE {villkor} AND lage = 'Vantar'", varden);
+                return db.Kor($"UPDATE post SET version = version + 1, lage = 'Avvisad', avgjord_av = '{Karantanregler.Gallring}' WHERE {villkor} AND lage = 'Vantar'", varden);
             }
         },
         cancel,
@@ -213,12 +206,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = SqliteKarant
 
     private void ProvaPlats(SqliteConnection db, string kalla)
     {
-        using var kommando = db.Kommando("SELECT count(*) FROM post WHERE lage = 'Vantar' AND kalla = $kalla", ("$kalla", kalla));
-        if (Convert.ToInt64(kommando.ExecuteScalar(), CultureInfo.InvariantCulture) > hogstPerKalla)
-        {
-            throw new JournalOtillgangligException(string.Create(CultureInfo.InvariantCulture,
-                $"Karantänen är full för källan {kalla}: högst {hogstPerKalla} poster får vänta. Avgör några av dem, sedan går det att sända igen."));
-        }
+        Karantanregler.ProvaPlats(kalla, db.Tal("SELECT count(*) FROM post WHERE lage = 'Vantar' AND kalla = $kalla", ("$kalla", kalla)), hogstPerKalla);
     }
 
     // The same length in place; an UPDATE to NULL or a DELETE would move the neighbours and leave copies of them.

@@ -1,4 +1,5 @@
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
@@ -41,17 +42,7 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
             db.Kor("UPDATE lasning SET foljs = 0, avbruten = 1, slut = max($senast, nar) WHERE foljs = 1", ("$senast", senast.UtcTicks));
             db.Kor("UPDATE lage SET slutad = 0, senast = max(senast, $nu)", ("$nu", nu.UtcTicks));
             if (slutad) return null;
-            var lucka = new Lasning
-            {
-                Id = Guid.CreateVersion7(nu),
-                Nar = senast,
-                Slut = nu > senast ? nu : senast,
-                Vem = "system",
-                Roller = "",
-                Slag = Lasningsslag.Lucka,
-                Vad = "Navet slutade oförberett: de sista läsningarna före avbrottet kan saknas.",
-                Klass = Klass.Intern,
-            };
+            var lucka = Lasningsregler.Lucka(senast, nu);
             Lagg(db, [lucka]);
             return lucka;
         },
@@ -76,9 +67,7 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
     /// <inheritdoc/>
     public async ValueTask<(IReadOnlyList<Lasning> Lasningar, int Totalt)> ListAsync(Lasningsfraga fraga, CancellationToken cancel = default)
     {
-        ArgumentNullException.ThrowIfNull(fraga);
-        if (fraga is { Sida: < 1 or > 100_000 } or { PerSida: < 1 or > 500 })
-            throw new ArgumentException("Sidor räknas från 1 till 100 000 och har 1–500 läsningar.", nameof(fraga));
+        Lasningsregler.Kontrollera(fraga);
         (string, object?)[] varden =
         [
             ("$vem", fraga.Vem), ("$vad", fraga.Vad), ("$fran", fraga.Fran?.UtcTicks ?? 0), ("$till", fraga.Till?.UtcTicks ?? long.MaxValue),
@@ -124,7 +113,7 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
             object[] varden =
             [
                 l.Nar.UtcTicks, l.Id.Bytes(), l.Slut is { } slut ? slut.UtcTicks : DBNull.Value, l.Vem, l.Roller, l.Slag, l.Vad, (int)l.Klass, l.Antal,
-                l.Slag == Lasningsslag.Direkt && l.Slut is null && !l.Avbruten, l.Avbruten,
+                Lasningsregler.Foljs(l), l.Avbruten,
             ];
             for (var i = 0; i < varden.Length; i++)
                 kommando.Parameters[i].Value = varden[i];

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
@@ -12,11 +12,6 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
     public const string Filnamn = "register.db";
 
     internal static Lagerfil Lager { get; } = new Lagerfil(Filnamn, 0x4C526567, 1, Schema, Stadas: true, Tillagg: Tillagg);
-
-    /// <summary>How many keys of a source may be valid at once: the present one and its successor.</summary>
-    public const int HogstGiltigaNycklar = 2;
-
-    private const int AterkalladeHogst = 200;
 
     private readonly SqliteLager _lager = new(mapp, Lager);
 
@@ -54,7 +49,7 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
         return _lager.WriteAsync(
             db =>
             {
-                Prova(nyckel, Nycklar(db), nu);
+                Registerregler.Kontrollera(nyckel, Nycklar(db), nu);
                 return db.Kor("INSERT INTO kallnyckel VALUES($kalla, $id, $hash, $skapad, $till)", ("$kalla", nyckel.Kalla), ("$id", nyckel.Id),
                     ("$hash", nyckel.Hash), ("$skapad", nyckel.Skapad.UtcTicks), ("$till", nyckel.GiltigTill?.UtcTicks));
             },
@@ -77,15 +72,11 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
         return _lager.WriteAsync(
             db =>
             {
-                var giltiga = Enheter(db).Where(e => e.Aterkallad is null).ToList();
-                if (giltiga.Count >= hogst)
-                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Det finns redan {giltiga.Count} skärmar. Återkalla en av dem först."));
-                if (giltiga.Exists(e => string.Equals(e.Namn, enhet.Namn, StringComparison.OrdinalIgnoreCase)))
-                    throw new InvalidOperationException($"En skärm heter redan {enhet.Namn}. Välj ett annat namn, eller återkalla den först.");
+                Registerregler.Kontrollera(enhet, Enheter(db), hogst);
                 db.Kor("""
                     DELETE FROM enhet WHERE aterkallad IS NOT NULL
                     AND id NOT IN (SELECT id FROM enhet WHERE aterkallad IS NOT NULL ORDER BY aterkallad DESC LIMIT $hogst)
-                    """, ("$hogst", AterkalladeHogst));
+                    """, ("$hogst", Registerregler.AterkalladeHogst));
                 return db.Kor("INSERT INTO enhet(id, namn, plats, hash, skapad, skapad_av) VALUES($id, $namn, $plats, $hash, $skapad, $av)", ("$id", enhet.Id),
                     ("$namn", enhet.Namn), ("$plats", enhet.Plats), ("$hash", enhet.Hash), ("$skapad", enhet.Skapad.UtcTicks), ("$av", enhet.SkapadAv));
             },
@@ -159,20 +150,4 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
         "SELECT id, namn, plats, hash, skapad, skapad_av, sedd, aterkallad, aterkallad_av FROM enhet ORDER BY aterkallad IS NOT NULL, skapad DESC, id",
         rad => new Enhet(rad.GetString(0), rad.GetString(1), rad.GetString(2), rad.GetString(3), rad.Tid(4), rad.GetString(5), rad.TidEllerNull(6), rad.TidEllerNull(7),
             rad.IsDBNull(8) ? null : rad.GetString(8)));
-
-    private static void Prova(Kallnyckel ny, List<Kallnyckel> finns, DateTimeOffset nu)
-    {
-        if (finns.Exists(n => n.Kalla == ny.Kalla && n.Id == ny.Id))
-            throw new InvalidOperationException($"Källan {ny.Kalla} har redan en nyckel som heter {ny.Id}. Välj ett annat namn.");
-        if (finns.Find(n => n.Hash == ny.Hash) is { } samma)
-            throw new InvalidOperationException($"Nyckeln är redan inlagd, som {samma.Kalla}/{samma.Id}. Gör en ny.");
-
-        bool Giltig(Kallnyckel n) => n.GiltigTill is not { } till || till > nu;
-        var giltiga = finns.Where(n => n.Kalla == ny.Kalla && Giltig(n)).Select(n => n.Id).ToList();
-        if (Giltig(ny) && giltiga.Count >= HogstGiltigaNycklar)
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"Källan {ny.Kalla} har redan {giltiga.Count} giltiga nycklar: {string.Join(", ", giltiga)}. Återkalla en av dem först."));
-        }
-    }
 }

@@ -12,12 +12,13 @@ public sealed class UpptagenMappException(string mapp, Exception? inner = null) 
 /// One hub per folder: a file held open under an exclusive lock, which the system lets go when the process ends, however it
 /// ends. The file itself stays: deleting it would let two hubs hold locks on two files of the same name.
 /// </summary>
-internal sealed class Hublas : IDisposable
+public sealed class Hublas : IDisposable
 {
     private readonly FileStream fil;
 
     private Hublas(FileStream fil) => this.fil = fil;
 
+    /// <summary>Takes a folder that is there.</summary>
     /// <exception cref="UpptagenMappException">Another hub holds it.</exception>
     public static Hublas Ta(string mapp)
     {
@@ -32,6 +33,7 @@ internal sealed class Hublas : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => fil.Dispose();
 
     // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.

@@ -1,30 +1,12 @@
-using System.Globalization;
-using System.Text.Json;
-using Lagescentral.Domain;
-using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal.Verifiering;
 using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
 
-/// <summary>
-/// Verifies a journal from its file alone, beside a hub that may be writing: positions, order of <c>mottagen</c>, the hash chain,
-/// every text that is there and every text that is not. Streams are verified up to where they stood when it began.
-/// </summary>
-/// <remarks>
-/// A chain proves that nothing was changed inside it. Lines cut off the end, with the stream's head put back to match, leave a
-/// shorter chain that is whole: that is seen only against the heads of an earlier report. The last step, SQLite's own check,
-/// holds one snapshot throughout, so erased bytes may wait in the WAL until it is done.
-/// </remarks>
-public sealed class Journalverifiering
+/// <summary>Verifies a journal on SQLite, beside a hub that may be writing.</summary>
+/// <remarks>The last step, SQLite's own check, holds one snapshot throughout, so erased bytes may wait in the WAL until it is done.</remarks>
+public static class Journalverifiering
 {
-    private const int MaxAvvikelser = 1000;
-
-    private readonly List<Journalavvikelse> avvikelser = [];
-    private readonly Verifieringslasare lasare;
-    private long antalAvvikelser, rader, texter, gallrade;
-
-    private Journalverifiering(Verifieringslasare lasare) => this.lasare = lasare;
-
     /// <summary>Verifies the journal in a folder. Faults are reported, not thrown.</summary>
     /// <exception cref="FileNotFoundException">There is no journal in the folder.</exception>
     /// <exception cref="FrammandeFilException">The file cannot be read as a journal at all.</exception>
@@ -38,7 +20,7 @@ public sealed class Journalverifiering
         try
         {
             using var mappen = new Verifieringslasare(Journalschema.OppnaForLasning(mapp));
-            return new Journalverifiering(mappen).Kor(framsteg, cancel);
+            return new Kedjeprov(mappen).Kor(framsteg, cancel);
         }
         catch (SqliteException e) when (SqliteFil.ArSkadad(e))
         {
@@ -49,149 +31,4 @@ public sealed class Journalverifiering
             throw new JournalOtillgangligException($"Journalen i {mapp} kan inte läsas: {SqliteFil.Orsak(e)}.", e);
         }
     }
-
-    private Verifieringsrapport Kor(IProgress<Verifieringslage>? framsteg, CancellationToken cancel)
-    {
-        var strommar = lasare.Strommar();
-        foreach (var s in strommar.Where(s => s.SistaRad != s.Position))
-            Avvik(s.Namn, null, Tal($"strömmen anges sluta på {s.Position}, men sista raden är {s.SistaRad}"));
-        foreach (var strom in strommar)
-        {
-            OmLasbar(strom.Namn, () => Strom(strom, cancel));
-            framsteg?.Report(new Verifieringslage(strom.Namn, rader));
-        }
-
-        OmLasbar(null, Losa);
-        cancel.ThrowIfCancellationRequested();
-        OmLasbar(null, Filen);
-        return new Verifieringsrapport
-        {
-            Id = lasare.Id,
-            Huvuden = strommar.ToDictionary(s => s.Namn, s => (s.Position, Convert.ToHexStringLower(s.Hash))),
-            Rader = rader,
-            Texter = texter,
-            Gallrade = gallrade,
-            Avvikelser = avvikelser,
-            AntalAvvikelser = antalAvvikelser,
-        };
-    }
-
-    private void Strom(Stromhuvud strom, CancellationToken cancel)
-    {
-        var hash = Hashkedja.Borjan.ToArray();
-        var mottagen = DateTimeOffset.MinValue;
-        long vantad = 1;
-        var utanText = new SortedSet<long>();
-        var gallringar = new HashSet<long>();
-        foreach (var rad in lasare.Rader(strom, 1, strom.Position, cancel))
-        {
-            var post = rad.Post;
-            if (post.Position != vantad)
-                Avvik(strom.Namn, vantad, Tal($"raderna {vantad}–{post.Position - 1} saknas"));
-            if (post.Mottagen < mottagen)
-                Avvik(strom.Namn, post.Position, "mottagen är tidigare än föregående rads");
-            if (!Hashkedja.Hash(hash, post, rad.Texthmac).AsSpan().SequenceEqual(rad.Hash))
-                Avvik(strom.Namn, post.Position, "hashkedjan bryts: raden eller den före har ändrats");
-            Text(rad, utanText);
-            Gallringar(rad, gallringar);
-            (hash, mottagen, vantad) = (rad.Hash, post.Mottagen, post.Position + 1);
-            rader++;
-        }
-
-        if (!hash.AsSpan().SequenceEqual(strom.Hash))
-            Avvik(strom.Namn, strom.Position, "strömmens huvud stämmer inte med dess sista rad");
-        utanText.ExceptWith(TackSenare(strom, utanText, gallringar, cancel));
-        foreach (var position in utanText)
-            Avvik(strom.Namn, position, "texten saknas utan att någon rad säger att den gallrats");
-    }
-
-    private void Text(Verifieringsrad rad, SortedSet<long> utanText)
-    {
-        var post = rad.Post;
-        if (rad.Texthmac is null)
-        {
-            if (rad.HarTextrad)
-                Avvik(post.Strom, post.Position, "raden har en text som inte hör till den");
-        }
-        else if (rad.Salt is null)
-        {
-            utanText.Add(post.Position);
-        }
-        else if (Hashkedja.Texthmac(rad.Salt, rad.Text).AsSpan().SequenceEqual(rad.Texthmac))
-        {
-            texter++;
-        }
-        else
-        {
-            Avvik(post.Strom, post.Position, "texten har ändrats");
-        }
-    }
-
-    private void Gallringar(Verifieringsrad rad, HashSet<long> gallringar)
-    {
-        if (rad.Post.Slag != Handelseslag.TextGallrad)
-            return;
-        try
-        {
-            gallringar.UnionWith(Json.Read<Gallringsfakta>(rad.Post.Fakta.Span).Positioner);
-        }
-        catch (JsonException)
-        {
-            Avvik(rad.Post.Strom, rad.Post.Position, "fakta går inte att läsa som gallringsfakta");
-        }
-    }
-
-    // A hub beside us may have erased a text after we began; the line that says so then stands after our end.
-    private HashSet<long> TackSenare(
-        Stromhuvud strom, SortedSet<long> utanText, HashSet<long> gallringar, CancellationToken cancel)
-    {
-        if (!gallringar.IsSupersetOf(utanText))
-        {
-            foreach (var rad in lasare.Rader(strom, strom.Position + 1, long.MaxValue, cancel))
-                Gallringar(rad, gallringar);
-        }
-
-        gallrade += utanText.Count(gallringar.Contains);
-        return gallringar;
-    }
-
-    private void Losa()
-    {
-        Rakna("SELECT count(*) FROM rader WHERE strom NOT IN (SELECT id FROM strommar)", "rader hör till ingen ström");
-        Rakna("SELECT count(*) FROM texter WHERE nummer NOT IN (SELECT nummer FROM rader)", "texter hör till ingen rad");
-        Rakna("SELECT count(*) FROM nycklar WHERE nummer NOT IN (SELECT nummer FROM rader)", "nycklar hör till ingen rad");
-    }
-
-    private void Rakna(string sql, string orsak)
-    {
-        if (lasare.Tal(sql) is > 0 and var antal)
-            Avvik(null, null, Tal($"{antal} {orsak}"));
-    }
-
-    private void Filen()
-    {
-        foreach (var fel in lasare.Filfel())
-            Avvik(null, null, $"SQLite: {fel}");
-    }
-
-    private void OmLasbar(string? strom, Action las)
-    {
-        try
-        {
-            las();
-        }
-        catch (SqliteException e) when (SqliteFil.ArSkadad(e))
-        {
-            Avvik(strom, null, "en sida i filen är skadad och kan inte läsas");
-        }
-    }
-
-    private void Avvik(string? strom, long? position, string orsak)
-    {
-        antalAvvikelser++;
-        if (avvikelser.Count < MaxAvvikelser)
-            avvikelser.Add(new Journalavvikelse(strom, position, orsak));
-    }
-
-    private static string Tal(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,33 +1,21 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Lagescentral.Journal.Sqlite;
 
-/// <summary>A line with the salt and HMAC of its text, made on the caller's thread.</summary>
-internal readonly record struct Radmaterial(Journalrad Rad, byte[]? Salt, byte[]? Texthmac)
-{
-    public static Radmaterial Av(Journalrad rad)
-    {
-        if (rad.Text is not { } text)
-            return new(rad, null, null);
-        var salt = RandomNumberGenerator.GetBytes(Hashkedja.Saltlangd);
-        return new(rad, salt, Hashkedja.Texthmac(salt, text.Span));
-    }
-}
-
 /// <summary>
 /// The writer's connection and what it knows of the file: heads, kinds, the next number. It is changed while a group is written,
 /// so after any failure the whole of it is thrown away and read anew from the file.
 /// </summary>
-internal sealed class Skrivtillstand : IDisposable
+internal sealed class Skrivtillstand : IRadmottagare, IDisposable
 {
     private const int NoCkptOnClose = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 
-    private readonly Dictionary<string, Huvud> strommar = [];
+    private readonly Dictionary<string, Stromlage> strommar = [];
     private readonly Dictionary<string, long> slag = [];
-    private readonly HashSet<Huvud> andrade = [];
+    private readonly HashSet<Stromlage> andrade = [];
     private readonly List<Sats> satser = [];
     private readonly Sats nyStrom, huvud, nyttSlag, rad, text, nyckel, gallra, prov;
     private long senasteNummer;
@@ -84,16 +72,11 @@ internal sealed class Skrivtillstand : IDisposable
         }
     }
 
-    /// <summary>Writes one caller's lines in the open transaction. Refuses before anything of them is written.</summary>
-    /// <exception cref="FelPositionException">The stream stands elsewhere.</exception>
-    /// <exception cref="FelRadException">A line breaks a rule of the stream.</exception>
+    /// <inheritdoc/>
     public IReadOnlyList<Journalpost> Append(string strom, long vantad, IReadOnlyList<Journalrad> rader, Radmaterial[] material)
     {
         var last = strommar.GetValueOrDefault(strom);
-        if ((last?.Position ?? 0) != vantad)
-            throw new FelPositionException(strom, vantad, last?.Position ?? 0);
-        if (last is not null)
-            Radregler.KontrolleraMottagen(last.Mottagen, rader);
+        Stromlage.Kontrollera(last, strom, vantad, rader);
         if (rader.Count == 0)
             return [];
         Begin();
@@ -105,7 +88,7 @@ internal sealed class Skrivtillstand : IDisposable
         return poster;
     }
 
-    /// <summary>Writes something harmless in the open transaction.</summary>
+    /// <inheritdoc/>
     public void Prova()
     {
         Begin();
@@ -148,25 +131,10 @@ internal sealed class Skrivtillstand : IDisposable
         iTransaktion = true;
     }
 
-    private Journalpost Skriv(Huvud h, Radmaterial m)
+    private Journalpost Skriv(Stromlage h, Radmaterial m)
     {
         var r = m.Rad;
-        var post = new Journalpost
-        {
-            Nummer = ++senasteNummer,
-            Strom = h.Namn,
-            Position = ++h.Position,
-            Slag = r.Slag,
-            Intraffad = r.Intraffad?.ToUniversalTime(),
-            Publicerad = r.Publicerad?.ToUniversalTime(),
-            Mottagen = r.Mottagen.ToUniversalTime(),
-            Vem = r.Vem,
-            Fakta = r.Fakta,
-            Text = r.Text,
-            Textlage = r.Text is null ? Radtext.Ingen : Radtext.Finns,
-        };
-        h.Mottagen = post.Mottagen;
-        h.Hash = Hashkedja.Hash(h.Hash, post, m.Texthmac);
+        var post = h.Nasta(m, ++senasteNummer);
         rad.Bind(1, post.Nummer).Bind(2, h.Id).Bind(3, post.Position).Bind(4, Slag(post.Slag))
             .Bind(5, post.Intraffad?.UtcTicks).Bind(6, post.Publicerad?.UtcTicks).Bind(7, post.Mottagen.UtcTicks)
             .Bind(8, post.Vem).Bind(9, post.Fakta.Span);
@@ -184,9 +152,9 @@ internal sealed class Skrivtillstand : IDisposable
         return post;
     }
 
-    private Huvud NyStrom(string namn)
+    private Stromlage NyStrom(string namn)
     {
-        var ny = new Huvud(strommar.Count + 1, namn) { Hash = Hashkedja.Borjan.ToArray() };
+        var ny = new Stromlage(strommar.Count + 1, namn);
         nyStrom.Bind(1, ny.Id).Bind(2, namn).Bind(3, 0).Bind(4, ny.Hash).Run();
         strommar.Add(namn, ny);
         return ny;
@@ -210,7 +178,7 @@ internal sealed class Skrivtillstand : IDisposable
             """);
         while (huvuden.Step())
         {
-            var h = new Huvud(huvuden.Int64(0), huvuden.Text(1)) { Position = huvuden.Int64(2), Hash = huvuden.Blob(3) };
+            var h = new Stromlage(huvuden.Int64(0), huvuden.Text(1)) { Position = huvuden.Int64(2), Hash = huvuden.Blob(3) };
             if (!h.Hash.AsSpan().SequenceEqual(huvuden.BlobOrNull(5)))
             {
                 throw new FrammandeFilException(
@@ -237,18 +205,5 @@ internal sealed class Skrivtillstand : IDisposable
         var sats = new Sats(Anslutning, sql);
         satser.Add(sats);
         return sats;
-    }
-
-    private sealed class Huvud(long id, string namn)
-    {
-        public long Id { get; } = id;
-
-        public string Namn { get; } = namn;
-
-        public long Position { get; set; }
-
-        public DateTimeOffset Mottagen { get; set; }
-
-        public byte[] Hash { get; set; } = [];
     }
 }

@@ -1,3 +1,4 @@
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,16 +8,20 @@ namespace Lagescentral.Journal.Sqlite;
 /// <summary>The journal in one SQLite file, <c>journal.db</c>, in a folder that belongs to one hub.</summary>
 public sealed class SqliteJournal : IJournal
 {
+    private const string ForLasning = "Journalen kan inte skrivas: den är öppnad för läsning.";
+
     private readonly Hublas? las;
     private readonly SqliteLasare lasare;
-    private readonly SqliteSkrivare? skrivare;
+    private readonly SqliteSkrivare? fil;
+    private readonly Skrivslinga? skrivare;
     private int stangd;
 
-    private SqliteJournal(string mapp, (Guid Id, byte[] Nyckel) meta, Hublas? las, SqliteSkrivare? skrivare)
+    private SqliteJournal(string mapp, (Guid Id, byte[] Nyckel) meta, Hublas? las, SqliteSkrivare? fil, Skrivslinga? skrivare)
     {
         Id = meta.Id;
         Innehallsnyckel = meta.Nyckel;
         this.las = las;
+        this.fil = fil;
         this.skrivare = skrivare;
         lasare = new SqliteLasare(mapp);
     }
@@ -45,7 +50,7 @@ public sealed class SqliteJournal : IJournal
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(tid);
-        return Task.Run(() => Open(options.Normalize(), tid, log ?? NullLogger<SqliteJournal>.Instance), cancel);
+        return Task.Run(() => GorAsync(options.Normalize(), tid, log ?? NullLogger<SqliteJournal>.Instance), cancel);
     }
 
     /// <summary>Opens a folder's journal for reading, beside a hub that may be running. Appends are refused.</summary>
@@ -58,7 +63,7 @@ public sealed class SqliteJournal : IJournal
         try
         {
             using var anslutning = Journalschema.OppnaForLasning(mapp);
-            return new SqliteJournal(mapp, Journalschema.Meta(anslutning), las: null, skrivare: null) { Serie = Journalschema.Serie(anslutning) };
+            return new SqliteJournal(mapp, Journalschema.Meta(anslutning), las: null, fil: null, skrivare: null) { Serie = Journalschema.Serie(anslutning) };
         }
         catch (SqliteException e)
         {
@@ -71,15 +76,8 @@ public sealed class SqliteJournal : IJournal
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default)
-    {
-        Radregler.Kontrollera(strom, expectedPosition, rader);
-        cancel.ThrowIfCancellationRequested();
-        var anrop = new Appendanrop(strom, expectedPosition, rader);
-        Skrivare().Lagg(anrop);
-        using (cancel.UnsafeRegister(static (a, c) => ((Skrivanrop)a!).Avbryt(c), anrop))
-            return await anrop.Svar.ConfigureAwait(false);
-    }
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
+        await (skrivare ?? throw new JournalOtillgangligException(ForLasning)).AppendAsync(strom, expectedPosition, rader, cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
@@ -118,22 +116,8 @@ public sealed class SqliteJournal : IJournal
         await lasare.StreamsAsync(cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<string?> ProbeAsync(CancellationToken cancel = default)
-    {
-        cancel.ThrowIfCancellationRequested();
-        var anrop = new Provanrop();
-        try
-        {
-            Skrivare().Lagg(anrop);
-        }
-        catch (JournalOtillgangligException e)
-        {
-            return e.Message;
-        }
-
-        using (cancel.UnsafeRegister(static (a, c) => ((Skrivanrop)a!).Avbryt(c), anrop))
-            return await anrop.Svar.ConfigureAwait(false);
-    }
+    public ValueTask<string?> ProbeAsync(CancellationToken cancel = default) =>
+        skrivare?.ProbeAsync(cancel) ?? ValueTask.FromResult<string?>(ForLasning);
 
     /// <summary>Finishes the calls that wait, empties the WAL, closes the file and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
@@ -141,13 +125,15 @@ public sealed class SqliteJournal : IJournal
         if (Interlocked.Exchange(ref stangd, 1) != 0)
             return;
         if (skrivare is not null)
-            await skrivare.TomAsync().ConfigureAwait(false);
+            await skrivare.TomKonAsync().ConfigureAwait(false);
         lasare.Dispose();
-        skrivare?.Stang();
+        if (skrivare is not null && fil is { Oppen: true })
+            await skrivare.TomAsync(vantaIn: true).ConfigureAwait(false);
+        fil?.Stang();
         las?.Dispose();
     }
 
-    private static SqliteJournal Open(SqliteJournalOptions options, TimeProvider tid, ILogger log)
+    private static async Task<SqliteJournal> GorAsync(SqliteJournalOptions options, TimeProvider tid, ILogger log)
     {
         Hublas? mapplas = null;
         try
@@ -156,10 +142,11 @@ public sealed class SqliteJournal : IJournal
             mapplas = Hublas.Ta(options.Mapp);
             var anslutning = Oppna(options.Mapp, a => Journalschema.Skapa(a, tid.GetUtcNow()));
             var serie = Journalschema.Serie(anslutning);
-            var mappskrivare = new SqliteSkrivare(options, anslutning, () => Oppna(options.Mapp, skapa: null), tid, log);
-            var journal = new SqliteJournal(options.Mapp, mappskrivare.Meta, mapplas, mappskrivare) { Serie = serie };
+            var filskrivare = new SqliteSkrivare(options, anslutning, () => Oppna(options.Mapp, skapa: null));
+            var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), filskrivare, tid, log);
+            await slinga.StartaAsync().ConfigureAwait(false);
             log.JournalOppnad(Journalschema.Fil(options.Mapp));
-            return journal;
+            return new SqliteJournal(options.Mapp, filskrivare.Meta, mapplas, filskrivare, slinga) { Serie = serie };
         }
         catch (Exception e)
         {
@@ -175,7 +162,4 @@ public sealed class SqliteJournal : IJournal
 
     private static JournalOtillgangligException Oppningsfel(string mapp, Exception e) => new(
         $"Journalen i {mapp} kan inte öppnas: {(e is SqliteException s ? SqliteFil.Orsak(s) : $"går mappen att skriva i? ({e.Message})")}", e);
-
-    private SqliteSkrivare Skrivare() =>
-        skrivare ?? throw new JournalOtillgangligException("Journalen kan inte skrivas: den är öppnad för läsning.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -19,22 +20,6 @@ namespace Lagescentral.Journal.Sqlite;
 internal sealed record Lagerfil(
     string Namn, int ApplicationId, int Version, string Schema, bool Stadas = false, bool Forlorbar = false,
     string? ForeStadning = null, string? Pragma = null, string? Tillagg = null);
-
-/// <summary>What a write does, after its commit, about bytes that it has erased.</summary>
-internal enum Radering
-{
-    /// <summary>Nothing: it erases nothing.</summary>
-    Ingen,
-
-    /// <summary>When <see cref="Stadning.Begar"/> has been called, by this write or an earlier one: no byte is left.</summary>
-    OmBegard,
-
-    /// <summary>No byte is left.</summary>
-    Genast,
-
-    /// <summary>As <see cref="Genast"/>, but what could not be done is left to the next erasure or start without a fault.</summary>
-    Helst,
-}
 
 /// <summary>
 /// A store's file: one writer at a time and a few readers beside it, on connections of their own. SQLite blocks the

@@ -1,18 +1,11 @@
+using System.Globalization;
+using Lagescentral.Journal.Verifiering;
 using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
 
-/// <summary>A stream as its table row says, and the position of the last line that is there.</summary>
-internal sealed record Stromhuvud(long Id, string Namn, long Position, byte[] Hash, long SistaRad);
-
-/// <summary>A line with all that is stored of it.</summary>
-internal sealed record Verifieringsrad(Journalpost Post, byte[]? Texthmac, byte[] Hash, byte[]? Salt, byte[] Text)
-{
-    public bool HarTextrad => Salt is not null || Text.Length > 0;
-}
-
 /// <summary>Reads what a verification needs, page by page, on a read-only connection that it closes.</summary>
-internal sealed class Verifieringslasare : IDisposable
+internal sealed class Verifieringslasare : IVerifieringslasare
 {
     private const int SidRader = 1000;
     private const int SidBytes = 4 * 1024 * 1024;
@@ -43,8 +36,9 @@ internal sealed class Verifieringslasare : IDisposable
 
     public Guid Id { get; }
 
+    /// <inheritdoc/>
     // One statement is one snapshot: a live writer cannot come between a head and its lines.
-    public List<Stromhuvud> Strommar()
+    public IReadOnlyList<Stromhuvud> Strommar()
     {
         var svar = new List<Stromhuvud>();
         using var sats = new Sats(anslutning, """
@@ -56,6 +50,7 @@ internal sealed class Verifieringslasare : IDisposable
         return svar;
     }
 
+    /// <inheritdoc/>
     public IEnumerable<Verifieringsrad> Rader(Stromhuvud strom, long fran, long till, CancellationToken cancel)
     {
         while (true)
@@ -114,22 +109,34 @@ internal sealed class Verifieringslasare : IDisposable
         return slag[id] = sats.Bind(1, id).Step() ? sats.Text(0) : "";
     }
 
-    /// <summary>The number that a query answers.</summary>
-    public long Tal(string sql)
+    /// <inheritdoc/>
+    public IEnumerable<string> Losa()
     {
-        using var sats = new Sats(anslutning, sql);
-        return sats.Step() ? sats.Int64(0) : 0;
+        foreach (var (sql, orsak) in new[]
+        {
+            ("SELECT count(*) FROM rader WHERE strom NOT IN (SELECT id FROM strommar)", "rader hör till ingen ström"),
+            ("SELECT count(*) FROM texter WHERE nummer NOT IN (SELECT nummer FROM rader)", "texter hör till ingen rad"),
+            ("SELECT count(*) FROM nycklar WHERE nummer NOT IN (SELECT nummer FROM rader)", "nycklar hör till ingen rad"),
+        })
+        {
+            using var sats = new Sats(anslutning, sql);
+            if (sats.Step() && sats.Int64(0) is > 0 and var antal)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{antal} {orsak}");
+        }
     }
 
+    /// <inheritdoc/>
+    public bool ArSkada(Exception fel) => fel is SqliteException e && SqliteFil.ArSkadad(e);
+
     /// <summary>What SQLite itself finds wrong with the file, at most ten things.</summary>
-    public List<string> Filfel()
+    public IEnumerable<string> Lagerfel()
     {
         var fel = new List<string>();
         using var sats = new Sats(anslutning, "PRAGMA integrity_check(10)");
         while (sats.Step())
         {
             if (sats.Text(0) != "ok")
-                fel.Add(sats.Text(0));
+                fel.Add("SQLite: " + sats.Text(0));
         }
 
         return fel;

@@ -1,4 +1,4 @@
-namespace Lagescentral.Journal.Sqlite;
+namespace Lagescentral.Journal;
 
 /// <summary>Something in the journal that is not as it was written.</summary>
 /// <param name="Strom">Stream, or null when the fault is the file's.</param>

@@ -1,4 +1,16 @@
-namespace Lagescentral.Journal.Sqlite;
+namespace Lagescentral.Journal.Skrivning;
+
+/// <summary>Where a group of calls is written: an open transaction, of whatever store.</summary>
+internal interface IRadmottagare
+{
+    /// <summary>Takes one caller's lines. Refuses before anything of them is written.</summary>
+    /// <exception cref="FelPositionException">The stream stands elsewhere.</exception>
+    /// <exception cref="FelRadException">A line breaks a rule of the stream.</exception>
+    IReadOnlyList<Journalpost> Append(string strom, long vantad, IReadOnlyList<Journalrad> rader, Radmaterial[] material);
+
+    /// <summary>Writes something harmless.</summary>
+    void Prova();
+}
 
 /// <summary>A call that waits for the writer. It is either taken by the writer or given up by its caller, never both.</summary>
 internal abstract class Skrivanrop
@@ -8,7 +20,16 @@ internal abstract class Skrivanrop
     /// <summary>How many lines it writes.</summary>
     public virtual int Antal => 0;
 
-    /// <summary>True when it erases texts: it is answered only after the WAL has been emptied.</summary>
+    /// <summary>How many bytes of facts and texts it writes.</summary>
+    public virtual long Byte => 0;
+
+    /// <summary>The stream it writes to, or null.</summary>
+    public virtual string? Strom => null;
+
+    /// <summary>The lines it writes.</summary>
+    public virtual IReadOnlyList<Journalrad> Rader => [];
+
+    /// <summary>True when it erases texts: it is answered only when no byte of them is left.</summary>
     public virtual bool Gallrar => false;
 
     /// <summary>The writer takes it; false when its caller has given it up.</summary>
@@ -22,7 +43,7 @@ internal abstract class Skrivanrop
     }
 
     /// <summary>Writes in the open transaction. A refusal of this call alone is kept until <see cref="Klar"/>.</summary>
-    public abstract void Utfor(Skrivtillstand tillstand);
+    public abstract void Utfor(IRadmottagare mottagare);
 
     /// <summary>The group is durable.</summary>
     public abstract void Klar();
@@ -45,13 +66,19 @@ internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journ
 
     public override int Antal => rader.Count;
 
+    public override long Byte { get; } = rader.Sum(r => (long)r.Fakta.Length + (r.Text?.Length ?? 0));
+
+    public override string? Strom => strom;
+
+    public override IReadOnlyList<Journalrad> Rader => rader;
+
     public override bool Gallrar { get; } = rader.Any(r => r.Gallrar.Count > 0);
 
-    public override void Utfor(Skrivtillstand tillstand)
+    public override void Utfor(IRadmottagare mottagare)
     {
         try
         {
-            poster = tillstand.Append(strom, vantad, rader, material);
+            poster = mottagare.Append(strom, vantad, rader, material);
         }
         catch (Exception e) when (e is FelPositionException or FelRadException)
         {
@@ -79,7 +106,7 @@ internal sealed class Provanrop : Skrivanrop
 
     public Task<string?> Svar => svar.Task;
 
-    public override void Utfor(Skrivtillstand tillstand) => tillstand.Prova();
+    public override void Utfor(IRadmottagare mottagare) => mottagare.Prova();
 
     public override void Klar() => svar.TrySetResult(null);
 

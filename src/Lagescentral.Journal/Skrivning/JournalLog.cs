@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Lagescentral.Journal.Sqlite;
+namespace Lagescentral.Journal.Skrivning;
 
 internal static partial class JournalLog
 {
@@ -13,9 +13,15 @@ internal static partial class JournalLog
     [LoggerMessage(2003, LogLevel.Information, "Journalen kan skrivas igen")]
     public static partial void JournalSkrivbar(this ILogger log);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Gallrade texter ligger kvar i journalens WAL tills läsare släpper den")]
+    [LoggerMessage(2004, LogLevel.Warning, "Gallrade texter ligger kvar i journalens WAL och töms så snart det går")]
     public static partial void GallringVantar(this ILogger log);
 
     [LoggerMessage(2005, LogLevel.Error, "Journalens WAL kunde inte tömmas: {Orsak}")]
     public static partial void TomningMisslyckad(this ILogger log, Exception fel, string orsak);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Databasservern arkiverar sin logg (archive_mode): gallrad text ligger kvar i arkivet tills det gallras")]
+    public static partial void LoggarkivFinns(this ILogger log);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Anslutningen bröts mitt i en skrivning, och utfallet kan inte läsas än: {Orsak}")]
+    public static partial void UtfallOkant(this ILogger log, string orsak);
 }

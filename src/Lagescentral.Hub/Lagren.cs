@@ -1,0 +1,83 @@
+using Lagescentral.Hub.Bevarande;
+using Lagescentral.Journal;
+using Lagescentral.Journal.Postgres;
+using Lagescentral.Journal.Sqlite;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Lagescentral.Hub;
+
+/// <summary>Which stores the hub has: the journal and those that belong with it where <c>Journal:Typ</c> says, and in the folder
+/// <c>Journal:Mapp</c> what is the node's own.</summary>
+internal static class Lagren
+{
+    /// <summary>Adds them all.</summary>
+    public static void AddLager(this IServiceCollection tjanster)
+    {
+        tjanster.AddSingleton(s => new Nodmapp(Val(s).Mapp));
+        // A host on several nodes has said otherwise.
+        tjanster.TryAddSingleton(new PostgresJournalOptions { Ensam = true });
+        tjanster.AddSingleton(s => Postgresdatabas.OpenAsync(
+            Val(s).Anslutning, s.GetRequiredService<TimeProvider>(), log: s.GetRequiredService<ILogger<Postgresdatabas>>()).GetAwaiter().GetResult());
+        tjanster.AddSingleton<IJournal>(s => Bevarandet.MedLiggare(s, PaPostgres(s) ? Postgresjournal(s) : Sqlitejournal(s), Mapp(s)));
+
+        Lager<IOgonblick>(
+            tjanster, (s, mapp) => new SqliteOgonblick(mapp, s.GetRequiredService<ILogger<SqliteOgonblick>>()),
+            (s, databas) => new PostgresOgonblick(databas, s.GetRequiredService<ILogger<PostgresOgonblick>>()));
+        Lager<IRegister>(tjanster, (_, mapp) => new SqliteRegister(mapp), (_, databas) => new PostgresRegister(databas));
+        Lager<IKarantan>(
+            tjanster, (s, mapp) => new Liggarkarantan(new SqliteKarantan(mapp), s.GetRequiredService<Gallringsliggare>()),
+            (s, databas) => new Liggarkarantan(new PostgresKarantan(databas), s.GetRequiredService<Gallringsliggare>()));
+        Lager<ILasningslogg>(tjanster, (_, mapp) => new SqliteLasningslogg(mapp), (_, databas) => new PostgresLasningslogg(databas));
+
+        // Made again from the journal: each node's own.
+        tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
+        tjanster.AddSingleton<IFristindex>(s => Efter(s, mapp => new SqliteFristindex(mapp, s.GetRequiredService<ILogger<SqliteFristindex>>())));
+        tjanster.AddDataProtection().SetApplicationName("Lagescentral");
+        tjanster.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, ILoggerFactory>((val, s, loggar) => val.XmlRepository = PaPostgres(s)
+            ? new PostgresSessionsnycklar(s.GetRequiredService<Postgresdatabas>())
+            : new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(Mapp(s), "sessionsnycklar")), loggar));
+    }
+
+    private static Journalinstallningar Val(IServiceProvider s) => s.GetRequiredService<IOptions<Journalinstallningar>>().Value;
+
+    private static string Mapp(IServiceProvider s) => Path.GetFullPath(Val(s).Mapp);
+
+    private static bool PaPostgres(IServiceProvider s) => Val(s).Typ == Journaltyp.Postgres;
+
+    private static void Lager<T>(IServiceCollection tjanster, Func<IServiceProvider, string, T> sqlite, Func<IServiceProvider, Postgresdatabas, T> postgres)
+        where T : class => tjanster.AddSingleton(s => Efter(s, mapp => PaPostgres(s) ? postgres(s, s.GetRequiredService<Postgresdatabas>()) : sqlite(s, mapp)));
+
+    // The journal is opened first: its locks guard the stores beside it.
+    private static T Efter<T>(IServiceProvider s, Func<string, T> gor)
+    {
+        _ = s.GetRequiredService<IJournal>();
+        return gor(Mapp(s));
+    }
+
+    private static SqliteJournal Sqlitejournal(IServiceProvider s)
+    {
+        var val = new SqliteJournalOptions { Mapp = Mapp(s), Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit };
+        return SqliteJournal.OpenAsync(val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
+    }
+
+    private static PostgresJournal Postgresjournal(IServiceProvider s)
+    {
+        var (mapp, databas) = (s.GetRequiredService<Nodmapp>(), s.GetRequiredService<Postgresdatabas>());
+        var val = s.GetRequiredService<PostgresJournalOptions>() with { Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit };
+        var journal = PostgresJournal.OpenAsync(databas, val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PostgresJournal>>()).GetAwaiter().GetResult();
+        try
+        {
+            mapp.Provas(journal, s.GetRequiredService<ILogger<Nodmapp>>());
+            return journal;
+        }
+        catch
+        {
+            journal.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+    }
+}

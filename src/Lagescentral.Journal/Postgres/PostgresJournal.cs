@@ -1,0 +1,157 @@
+using Lagescentral.Journal.Skrivning;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Lagescentral.Journal.Postgres;
+
+/// <summary>Another hub has the database, or a cluster has it.</summary>
+public sealed class UpptagenDatabasException(string databas, Exception? inner = null) : Exception(
+    $"Databasen {databas} används redan av en annan lägescentral. Stoppa den först, eller ange en annan databas i {Postgresdatabas.Installning}.", inner);
+
+/// <summary>Settings of a journal on PostgreSQL.</summary>
+public sealed record PostgresJournalOptions
+{
+    /// <summary>How many append calls may wait, 1–1,000,000; the next is refused at once.</summary>
+    public int Kolangd { get; init; } = 8192;
+
+    /// <summary>How many lines one commit takes before the next begins, 1–1,000,000; a call is never divided.</summary>
+    public int MaxRaderPerCommit { get; init; } = 4096;
+
+    /// <summary>True for a hub on its own: no other may write to the database meanwhile. False for the nodes of a cluster, which
+    /// all say so.</summary>
+    public bool Ensam { get; init; } = true;
+
+    /// <summary>Called on the writer's connection before each group; lets a test hinder it.</summary>
+    internal Func<NpgsqlConnection, Task>? ForeGrupp { get; init; }
+
+    internal PostgresJournalOptions Normalize()
+    {
+        if (Kolangd is < 1 or > 1_000_000)
+            throw new InvalidOperationException($"Journal:{nameof(Kolangd)} ska vara 1–1 000 000.");
+        if (MaxRaderPerCommit is < 1 or > 1_000_000)
+            throw new InvalidOperationException($"Journal:{nameof(MaxRaderPerCommit)} ska vara 1–1 000 000.");
+        return this;
+    }
+}
+
+/// <summary>The journal in a PostgreSQL database. Several processes may write to one at the same time.</summary>
+public sealed class PostgresJournal : IJournal
+{
+    private readonly PostgresLasare lasare;
+    private readonly Postgresskrivare databasskrivare;
+    private readonly Skrivslinga skrivare;
+    private readonly Journalmeta meta;
+    private int stangd;
+
+    private PostgresJournal(Postgresdatabas databas, Postgresskrivare databasskrivare, Skrivslinga skrivare)
+    {
+        meta = databas.Meta;
+        this.databasskrivare = databasskrivare;
+        this.skrivare = skrivare;
+        lasare = new PostgresLasare(databas);
+    }
+
+    /// <inheritdoc/>
+    public Guid Id => meta.Id;
+
+    /// <inheritdoc/>
+    public string Serie => meta.Serie;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Innehallsnyckel => meta.Nyckel;
+
+    /// <inheritdoc/>
+    public bool Skrivbar => skrivare.Skrivbar;
+
+    /// <inheritdoc/>
+    public bool GallringVantar => skrivare.GallringVantar;
+
+    /// <summary>Opens a database's journal for writing. The database stays open when the journal is closed.</summary>
+    /// <exception cref="UpptagenDatabasException">Another hub has it.</exception>
+    /// <exception cref="FrammandeFilException">A stream does not fit its last line; nothing is written.</exception>
+    /// <exception cref="JournalOtillgangligException">The server cannot be reached now.</exception>
+    public static async Task<PostgresJournal> OpenAsync(
+        Postgresdatabas databas, PostgresJournalOptions options, TimeProvider tid, ILogger<PostgresJournal>? log = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(databas);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(tid);
+        var logg = log ?? NullLogger<PostgresJournal>.Instance;
+        options = options.Normalize();
+        var motor = new Postgresskrivare(databas, options);
+        try
+        {
+            await motor.OppnaAsync(cancel).ConfigureAwait(false);
+            await PostgresLasare.KontrolleraAsync(databas, cancel).ConfigureAwait(false);
+            var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), motor, tid, logg);
+            await slinga.StartaAsync().ConfigureAwait(false);
+            logg.JournalOppnad(databas.Namn);
+            return new PostgresJournal(databas, motor, slinga);
+        }
+        catch (Exception fel)
+        {
+            await motor.DisposeAsync().ConfigureAwait(false);
+            if (Postgresfel.ArFel(fel))
+                throw Postgresfel.Otillganglig($"Journalen i {databas.Namn} kan inte öppnas", fel);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => lasare.HeadAsync(strom, cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Journalpost>> AppendAsync(
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
+        skrivare.AppendAsync(strom, expectedPosition, rader, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
+        lasare.ReadAsync(strom, fromPosition, medText: true, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) =>
+        lasare.ReadAllAsync(afterNumber, medText: true, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
+        lasare.ReadAsync(strom, fromPosition, medText: false, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) =>
+        lasare.ReadAllAsync(afterNumber, medText: false, cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) =>
+        lasare.ReadKeyAsync(nyckel, cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
+        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(nycklar);
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return await lasare.ReadKeysAsync(nycklar, max, cancel).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => lasare.LatestNumberAsync(cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) =>
+        await lasare.StreamsAsync(cancel).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => skrivare.ProbeAsync(cancel);
+
+    /// <summary>Finishes the calls that wait and lets go of the database, which stays open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref stangd, 1) != 0)
+            return;
+        await skrivare.TomKonAsync().ConfigureAwait(false);
+        await databasskrivare.DisposeAsync().ConfigureAwait(false);
+        lasare.Stang();
+    }
+}
