@@ -39,6 +39,21 @@ internal static class Kopiering
         return 0;
     });
 
+    public static Task<int> FlyttaAsync(Kommandolager lager, string fran, string till) => KorAsync(async () =>
+    {
+        if ((fran, till) is not ((Journaltyp.Sqlite, Journaltyp.Postgres) or (Journaltyp.Postgres, Journaltyp.Sqlite)))
+            throw new FelKopiaException("Ange varifrån och vart: kopiera-journal sqlite postgres, eller kopiera-journal postgres sqlite.");
+        var tillDatabas = till == Journaltyp.Postgres;
+        var databas = await lager.DatabasAsync(skapa: tillDatabas);
+        var rapport = tillDatabas ? await Journalkopiering.TillPostgresAsync(lager.Mapp, databas) : await Journalkopiering.TillSqliteAsync(databas, lager.Mapp);
+        Console.WriteLine($"Journal {rapport.Journal} kopierad till {(tillDatabas ? databas.Namn : lager.Mapp)} och jämförd rad för rad");
+        Console.WriteLine("  " + string.Join(", ", rapport.Antal.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Vad} {a.Antal}"))));
+        Console.WriteLine($"Starta navet med Journal:Typ={till}. Det gamla ligger kvar, med sina texter, och gallras inte: ta bort det när navet kör på kopian.");
+        if (rapport.Verifierad.Hel) return 0;
+        await Console.Error.WriteLineAsync($"Journalen har {rapport.Verifierad.AntalAvvikelser} avvikelser, och kopian likaså: kör verifiera.");
+        return 1;
+    });
+
     private static string Innehall(Kopieuppgift kopia) => string.Create(CultureInfo.InvariantCulture, $"""
           tagen {kopia.Tagen:yyyy-MM-dd HH:mm:ss}Z, journal {kopia.Journal}
           {kopia.Strommar} strömmar, {kopia.Rader} rader, {kopia.Texter} texter, {kopia.Gallrade} gallrade, {kopia.Avvikelser} avvikelser
@@ -51,7 +66,7 @@ internal static class Kopiering
         {
             return await kommando();
         }
-        catch (Exception fel) when (fel is FelKopiaException or FelLiggareException or FrammandeFilException or JournalOtillgangligException or UpptagenMappException or FileNotFoundException)
+        catch (Exception fel) when (fel is FelKopiaException or FelLiggareException or FrammandeFilException or JournalOtillgangligException or UpptagenMappException or Journal.Postgres.UpptagenDatabasException or FileNotFoundException)
         {
             await Console.Error.WriteLineAsync(fel.Message);
             return 2;

@@ -64,10 +64,12 @@ public static class Sakerhetskopia
     /// <summary>Name of the file in which a copy says what it holds.</summary>
     public const string Uppgiftsfil = "kopia.json";
 
-    private static readonly (string Namn, int ApplicationId, int Version)[] Lager =
+    /// <summary>The files of a hub that cannot be made again, and how each is made when it is new.</summary>
+    internal static readonly (string Namn, int ApplicationId, int Version, Action<SqliteConnection> Skapa)[] Lager =
     [
-        (Path.GetFileName(Journalschema.Fil("")), Journalschema.ApplicationId, Journalschema.Version),
-        .. new[] { SqliteKarantan.Lager, SqliteRegister.Lager, SqliteLasningslogg.Lager }.Select(l => (l.Namn, l.ApplicationId, l.Version)),
+        (Path.GetFileName(Journalschema.Fil("")), Journalschema.ApplicationId, Journalschema.Version, fil => Journalschema.Skapa(fil, DateTimeOffset.UnixEpoch)),
+        .. new[] { SqliteKarantan.Lager, SqliteRegister.Lager, SqliteLasningslogg.Lager }
+            .Select(l => (l.Namn, l.ApplicationId, l.Version, new Action<SqliteConnection>(fil => SqliteFil.Execute(fil, l.Schema + l.Tillagg)))),
     ];
 
     /// <summary>Makes a copy and verifies it.</summary>
@@ -157,7 +159,7 @@ public static class Sakerhetskopia
         var kallor = new List<(string Namn, SqliteConnection Anslutning)>();
         try
         {
-            foreach (var (namn, id, version) in Lager.Where(l => File.Exists(Path.Combine(mapp, l.Namn))))
+            foreach (var (namn, id, version, _) in Lager.Where(l => File.Exists(Path.Combine(mapp, l.Namn))))
                 kallor.Add((namn, SqliteFil.Oppna(Path.Combine(mapp, namn), id, version, skapa: null, readOnly: true)));
             foreach (var (_, anslutning) in kallor)
             {

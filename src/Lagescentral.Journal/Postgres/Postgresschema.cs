@@ -137,12 +137,12 @@ internal static class Postgresschema
         ALTER TABLE lagescentral.karantaninnehall ALTER COLUMN data SET STATISTICS 0, ALTER COLUMN data SET STORAGE EXTERNAL;
 
         CREATE TABLE lagescentral.lasning (
-            nar bigint NOT NULL, id bytea NOT NULL, nod text COLLATE "C" NOT NULL, slut bigint, vem text COLLATE "C" NOT NULL, roller text NOT NULL, slag text NOT NULL,
+            nar bigint NOT NULL, id bytea NOT NULL, nod text COLLATE "C" NOT NULL DEFAULT 'nav', slut bigint, vem text COLLATE "C" NOT NULL, roller text NOT NULL, slag text NOT NULL,
             vad text NOT NULL, klass int NOT NULL, antal int NOT NULL, foljs boolean NOT NULL, avbruten boolean NOT NULL, PRIMARY KEY (nar, id));
         ALTER TABLE lagescentral.lasning ALTER COLUMN vem SET STATISTICS 0, ALTER COLUMN vad SET STATISTICS 0;
         CREATE INDEX lasning_vem ON lagescentral.lasning (vem, nar);
         CREATE INDEX lasning_foljs ON lagescentral.lasning (nod) WHERE foljs;
-        CREATE TABLE lagescentral.lasningslage (nod text COLLATE "C" PRIMARY KEY, slutad boolean NOT NULL, senast bigint NOT NULL);
+        CREATE TABLE lagescentral.lasningslage (nod text COLLATE "C" PRIMARY KEY DEFAULT 'nav', slutad boolean NOT NULL, senast bigint NOT NULL);
 
         CREATE TABLE lagescentral.ogonblick (
             nr bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, agare text COLLATE "C" NOT NULL, foldversion text COLLATE "C" NOT NULL, per bigint NOT NULL,
