@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
@@ -26,7 +27,8 @@ public static class Lagescentralen
 {
     private const int Chunkram = 1024 * 1024;
 
-    /// <summary>Adds every service of the hub, with the in-process host of aktorer and the stores that are set.</summary>
+    /// <summary>Adds every service of the hub, with the stores that are set, and the in-process host of aktorer unless another has been
+    /// added.</summary>
     public static WebApplicationBuilder AddLagescentral(this WebApplicationBuilder bygge)
     {
         ArgumentNullException.ThrowIfNull(bygge);
@@ -53,6 +55,7 @@ public static class Lagescentralen
 
         tjanster.AddLager();
         tjanster.AddAktorer();
+        tjanster.AddVard();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
         // Also outside Development, so that a refusal names its cause.
@@ -164,41 +167,44 @@ public static class Lagescentralen
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
             s.GetRequiredService<Stadsdata>().Stadsdelar));
-        tjanster.TryAddSingleton(new Aktorvardsval());
-        tjanster.AddSingleton(s =>
+        tjanster.AddSingleton(s => new Aktorsmiljo
         {
-            var granser = s.GetRequiredService<Foldgranser>();
-            var miljo = new Aktorsmiljo
-            {
-                Journal = s.GetRequiredService<IJournal>(),
-                Ogonblick = s.GetRequiredService<IOgonblick>(),
-                Utskick = s.GetRequiredService<IUtskick>(),
-                Aktorer = null!,
-                Vyer = s.GetRequiredService<Vymakare>(),
-                Granser = granser,
-                Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
-                Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
-                Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
-                Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
-                AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,
-                SammanfordaHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.SammanfordaHogst,
-                Tid = s.GetRequiredService<TimeProvider>(),
-                Log = s.GetRequiredService<ILogger<Aktorvard>>(),
-            };
-            var kallor = s.GetRequiredService<IOptions<Kallorna>>().Value.Alla.Select(par => new Kallmiljo
-            {
-                Regler = par.Value.Regler(par.Key),
-                Tolk = s.GetRequiredService<ITolk>(),
-                Karantan = s.GetRequiredService<IKarantan>(),
-                Ovning = s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv,
-                Minns = TimeSpan.FromDays(granser.MinnesDygn),
-            });
-            var val = s.GetRequiredService<Aktorvardsval>() with
-            {
-                Mellanrum = TimeSpan.FromMilliseconds(s.GetRequiredService<IOptions<Utskicksinstallningar>>().Value.MellanrumMs),
-            };
-            return new Aktorvard(miljo, [.. kallor], val);
+            Journal = s.GetRequiredService<IJournal>(),
+            Ogonblick = s.GetRequiredService<IOgonblick>(),
+            Utskick = s.GetRequiredService<IUtskick>(),
+            // The host puts itself there.
+            Aktorer = null!,
+            Vyer = s.GetRequiredService<Vymakare>(),
+            Granser = s.GetRequiredService<Foldgranser>(),
+            Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
+            Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+            Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
+            Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
+            AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,
+            SammanfordaHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.SammanfordaHogst,
+            Tid = s.GetRequiredService<TimeProvider>(),
+            Log = s.GetRequiredService<ILoggerFactory>().CreateLogger("Lagescentral.Aktorer"),
         });
-        tjanster.AddSingleton<IAktorer>(s => s.GetRequiredService<Aktorvard>());
+        tjanster.AddSingleton<IReadOnlyList<Kallmiljo>>(s => [.. s.GetRequiredService<IOptions<Kallorna>>().Value.Alla.Select(par => new Kallmiljo
+        {
+            Regler = par.Value.Regler(par.Key),
+            Tolk = s.GetRequiredService<ITolk>(),
+            Karantan = s.GetRequiredService<IKarantan>(),
+            Ovning = s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv,
+            Minns = TimeSpan.FromDays(s.GetRequiredService<Foldgranser>().MinnesDygn),
+        })]);
+    }
+
+    /// <summary>Aktorer live in this process, unless a host has been added before.</summary>
+    private static void AddVard(this IServiceCollection tjanster)
+    {
+        tjanster.TryAddSingleton(new Aktorvardsval());
+        tjanster.TryAddSingleton(s => new Aktorvard(
+            s.GetRequiredService<Aktorsmiljo>(),
+            s.GetRequiredService<IReadOnlyList<Kallmiljo>>(),
+            s.GetRequiredService<Aktorvardsval>() with { Mellanrum = TimeSpan.FromMilliseconds(s.GetRequiredService<IOptions<Utskicksinstallningar>>().Value.MellanrumMs) }));
+        tjanster.TryAddSingleton<IVard>(s => s.GetRequiredService<Aktorvard>());
+        tjanster.TryAddSingleton<IAktorer>(s => s.GetRequiredService<Aktorvard>());
+        tjanster.TryAddSingleton<IAbonnemang, Egetabonnemang>();
     }
 }

@@ -206,6 +206,10 @@ test('the sources: late, gone and not to be had are each told as they are', asyn
     await sen.doda();
     await expect(page.locator('.kallor')).toHaveCSS('filter', 'grayscale(1)');
     await expect(page.getByRole('alert').first()).toContainText('visar läget som det var då');
+    // What a source last was says nothing of what it is.
+    await expect(ssbf.locator('.status')).toHaveText('inte känt nu');
+    await expect(page.getByText('Utan kontakt med hubben går det inte att veta hur källorna mår nu.')).toBeVisible();
+    await expect(ssbf).not.toContainText('Bilden kan sakna det senaste.');
     await granskaOverallt(page, 'kallor-bruten');
   } finally {
     await sen.stang();

@@ -225,6 +225,8 @@ test('late and gone: the whole page greys and says why, and comes back by itself
     await sen.doda();
     await expect(page.getByRole('alert').first()).toContainText(/Kontakten är bruten sedan \d\d\.\d\d – visar läget som det var då/);
     await expect(sida(page)).toContainText('Brand i byggnad');
+    await expect(sida(page)).toContainText('Kontakten med hubben är bruten');
+    await expect(sida(page)).not.toContainText('Saknar det senaste');
     await granskaOverallt(page, 'stadsdel-bruten');
     await sen.starta();
     await expect(page.getByRole('status').first()).toHaveAttribute('data-lage', 'live', { timeout: 30_000 });

@@ -80,6 +80,53 @@ test('an address that is no page says so in the dashboard, with status 404 and a
   await stang(kontext);
 });
 
+test('opened while the hub cannot be followed, no page says that it is on its way for ever', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'admin');
+  let nere = true;
+  await sida.routeWebSocket(/\/hub\/lage/, (ws) => void (nere ? ws.close({ code: 1011 }) : ws.connectToServer()));
+  for (const [vag, ord] of [
+    ['/', 'Kan inte hämta ryktena nu. Hubben frågas igen av sig själv.'],
+    ['/rykten', 'Kan inte hämta ryktena nu.'],
+    ['/kallor', 'Kan inte hämta källorna nu.'],
+    ['/stadsdel/farsta', 'Kan inte hämta läget nu.'],
+  ] as const) {
+    await sida.goto(hub.url + vag);
+    await expect(sida.getByText(ord)).toBeVisible();
+    await expect(sida.getByText(/^Hämtar|Inget har kommit än/)).toHaveCount(0);
+  }
+  nere = false;
+  await expect(sida.getByRole('heading', { name: 'Öppet på kartan' })).toBeVisible({ timeout: 30_000 });
+  await expect(sida.getByText('Kan inte hämta')).toHaveCount(0);
+  await stang(kontext);
+});
+
+test('a page that asks for a person says whom, and is there when they have signed in', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, null);
+  await oppna(sida, '/lasningar');
+  await expect(sida.getByText('Logga in som dataskyddsansvarig eller administratör för att se vem som har läst vad.')).toBeVisible();
+  await sida.getByRole('button', { name: 'Logga in' }).click();
+  await sida.locator('[data-anvandare="dataskydd"]').click();
+  await expect(sida.getByRole('region', { name: 'Läsningar' })).toBeVisible();
+  await stang(kontext);
+});
+
+test('a page whose code cannot be fetched says so, and is there once the hub answers', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'siss');
+  await oppna(sida);
+  await sida.route(/\/assets\/Sok-.*\.js$/, (route) => route.abort());
+  await sida.route('**/api/v1/puls', (route) => route.abort());
+  await sida.getByRole('link', { name: 'Sök', exact: true }).click();
+  const fel = sida.getByRole('alert').filter({ hasText: 'Sidan kunde inte hämtas.' });
+  await expect(fel).toContainText('Försök igen om en stund.');
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(fel).toContainText('Servern svarade inte.');
+  await sida.unrouteAll();
+  await fel.getByRole('button', { name: 'Försök igen' }).click();
+  await expect(sida.getByRole('search')).toBeVisible();
+  expect(sida.url()).toBe(`${hub.url}/sok`);
+  await stang(kontext);
+});
+
 test('a session that ends is said so, loses nothing on the page, and goes on when the same person signs in', async ({ browser }) => {
   const { sida, kontext } = await som(browser, 'admin');
   await oppna(sida);

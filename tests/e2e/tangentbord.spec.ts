@@ -176,6 +176,7 @@ test('a walk from signing in to signing out', async ({ browser }) => {
 
   await test.step('note a rumour, look into it and answer it', async () => {
     await ga(page, 'Vad som sägs');
+    await expect(page.getByLabel(/^Vad sägs/)).toBeVisible();
     await page.keyboard.press('n');
     await expect(page.getByLabel(/^Vad sägs/)).toBeFocused();
     await page.keyboard.type('Det sägs att vattnet i Vasastan är otjänligt');

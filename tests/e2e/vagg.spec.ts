@@ -221,7 +221,7 @@ test('empty, it says what will be shown and from where', async ({ browser }) => 
   const sida = await tom.newPage();
   await sida.goto(hub.url);
   await expect(lage(sida)).toHaveAttribute('data-lage', 'live');
-  await expect(sida.getByRole('region', { name: 'Senast kända händelser' })).toContainText('Här visas händelser när de kommer in');
+  await expect(sida.getByRole('region', { name: 'Senast kända händelser' })).toContainText('Här visas händelser från polisen, räddningstjänsten och stadens egna system när de kommer in.');
   await expect(sida.getByText('Inget öppet med allvar 4 eller 5.')).toBeVisible();
   await sida.screenshot({ path: 'skarmbilder/skarm-tom.png' });
   expect((await new AxeBuilder({ page: sida }).analyze()).violations).toEqual([]);

@@ -19,8 +19,7 @@ public sealed record Aktorvardsval
     /// <summary>Most turns waiting per aktor; beyond it callers are told to come back.</summary>
     public int Brevlada { get; init; } = 4_096;
 
-    /// <summary>Shortest pause between two changes of one picture, for up to 300 followers and in proportion for more; what
-    /// comes in between goes with the next.</summary>
+    /// <summary>Shortest pause between two changes of one picture, as <see cref="Publiceringstakt"/> takes it.</summary>
     public TimeSpan Mellanrum { get; init; } = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Every argument and result goes through JSON: for tests.</summary>
@@ -29,13 +28,9 @@ public sealed record Aktorvardsval
 
 /// <summary>Hosts every aktor in one process: a bounded mailbox per key, one pass over the journal at start, a tick every
 /// second. It is for one machine and does not grow what a cluster has.</summary>
-public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
+public sealed partial class Aktorvard : IAktorer, IVard
 {
     private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
-
-    // Followers that the shortest pause between two changes is meant for. With more it grows, so that what is handed out in
-    // a second stays the same: else every follower of a crowded channel would wait for the others' last change.
-    private const int FoljarePerMellanrum = 300;
 
     // At start: lines parsed together, and groups of them read ahead of the slowest fold.
     private const int RaderPerGrupp = 500;
@@ -89,7 +84,7 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
         _rykten = new Ryktesombud(rykten, rykteslada, val.Rundtur);
     }
 
-    /// <summary>True when the folds have caught up with the journal.</summary>
+    /// <inheritdoc/>
     public bool Redo { get; private set; }
 
     /// <inheritdoc/>
@@ -257,7 +252,8 @@ public sealed partial class Aktorvard : IAktorer, IAsyncDisposable
     private Brevlada Lada(string namn)
     {
         // An aktor's name is its channel's.
-        var lada = new Brevlada(namn, _val.Brevlada, () => _val.Mellanrum * Math.Max(1, (double)_miljo.Utskick.Foljare(namn) / FoljarePerMellanrum), _miljo.Tid, _miljo.Log);
+        var takt = new Publiceringstakt(_val.Mellanrum, () => _miljo.Utskick.Foljare(namn), _miljo.Tid);
+        var lada = new Brevlada(namn, _val.Brevlada, takt, _miljo.Tid, _miljo.Log);
         _lador.Add(lada);
         return lada;
     }

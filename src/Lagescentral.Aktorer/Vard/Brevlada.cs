@@ -10,31 +10,27 @@ internal sealed partial class Brevlada : IAsyncDisposable
     private readonly Channel<Func<Task>> _turer;
     private readonly Task _loop;
     private readonly ILogger _log;
-    private readonly string _namn;
-
-    public string Namn => _namn;
-
     private readonly TimeProvider _tid;
-    private readonly Func<TimeSpan> _mellanrum;
+    private readonly Publiceringstakt _takt;
     private readonly Lock _las = new();
     private ITimer? _timer;
-    private bool _publiceringBegard;
-    private long? _publicerad;
 
     /// <param name="namn">Name, for messages.</param>
     /// <param name="hogst">Most turns waiting.</param>
-    /// <param name="mellanrum">Shortest pause between two turns to publish in, as it is when one is asked for.</param>
+    /// <param name="takt">Pace of the turns to publish in.</param>
     /// <param name="tid">The clock.</param>
     /// <param name="log">Log.</param>
-    public Brevlada(string namn, int hogst, Func<TimeSpan> mellanrum, TimeProvider tid, ILogger log)
+    public Brevlada(string namn, int hogst, Publiceringstakt takt, TimeProvider tid, ILogger log)
     {
-        _namn = namn;
+        Namn = namn;
+        _takt = takt;
         _tid = tid;
-        _mellanrum = mellanrum;
         _log = log;
         _turer = Channel.CreateBounded<Func<Task>>(new BoundedChannelOptions(hogst) { SingleReader = true });
         _loop = Task.Run(LoopAsync);
     }
+
+    public string Namn { get; }
 
     /// <summary>Runs a turn and gives its result.</summary>
     /// <exception cref="JournalOtillgangligException">The mailbox is full, or the hub is stopping.</exception>
@@ -56,7 +52,7 @@ internal sealed partial class Brevlada : IAsyncDisposable
                 svar.SetException(fel);
             }
         });
-        return mottagen ? svar.Task : Task.FromException<T>(new JournalOtillgangligException($"{_namn} har för mycket att göra just nu. Försök igen om en stund."));
+        return mottagen ? svar.Task : Task.FromException<T>(new JournalOtillgangligException($"{Namn} har för mycket att göra just nu. Försök igen om en stund."));
     }
 
     public Task KorAsync(Func<Task> tur) => KorAsync(async () =>
@@ -74,24 +70,22 @@ internal sealed partial class Brevlada : IAsyncDisposable
         }
         catch (Exception fel)
         {
-            TurMisslyckades(_log, _namn, fel);
+            TurMisslyckades(_log, Namn, fel);
         }
     });
 
-    /// <summary>Asks for a turn to publish in: at once when quiet, else when the pause since the last one is over.</summary>
+    /// <summary>Asks for a turn to publish in.</summary>
     public void BegarPublicering(Func<Task> publicera)
     {
+        if (_takt.Begar() is not { } vanta) return;
+        if (vanta == TimeSpan.Zero)
+        {
+            Lagg(publicera);
+            return;
+        }
+
         lock (_las)
         {
-            if (_publiceringBegard) return;
-            _publiceringBegard = true;
-            var vanta = _publicerad is { } senast ? _mellanrum() - _tid.GetElapsedTime(senast) : TimeSpan.Zero;
-            if (vanta <= TimeSpan.Zero)
-            {
-                Lagg(publicera);
-                return;
-            }
-
             _timer?.Dispose();
             _timer = _tid.CreateTimer(_ => Lagg(publicera), null, vanta, Timeout.InfiniteTimeSpan);
         }
@@ -100,8 +94,7 @@ internal sealed partial class Brevlada : IAsyncDisposable
     // A full mailbox holds turns that ask again; the request must not stand as made.
     private void Lagg(Func<Task> publicera)
     {
-        if (Puffa(() => PubliceraAsync(publicera))) return;
-        lock (_las) _publiceringBegard = false;
+        if (!Puffa(() => PubliceraAsync(publicera))) _takt.Slapp();
     }
 
     public async ValueTask DisposeAsync()
@@ -111,15 +104,10 @@ internal sealed partial class Brevlada : IAsyncDisposable
         lock (_las) _timer?.Dispose();
     }
 
-    private async Task PubliceraAsync(Func<Task> publicera)
+    private Task PubliceraAsync(Func<Task> publicera)
     {
-        lock (_las)
-        {
-            _publiceringBegard = false;
-            _publicerad = _tid.GetTimestamp();
-        }
-
-        await publicera();
+        _takt.Borja();
+        return publicera();
     }
 
     private async Task LoopAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Noder;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Bevarande;
@@ -11,7 +12,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace Lagescentral.Hub.Direkt;
 
 /// <summary>The live contract: <c>Folj</c> and <c>SlutaFolja</c>; the server sends <c>Andring</c>.</summary>
-public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor, Lasningsbok lasningar) : Microsoft.AspNetCore.SignalR.Hub
+public sealed class LageHub(
+    Utskick utskick, IAbonnemang abonnemang, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor, Lasningsbok lasningar)
+    : Microsoft.AspNetCore.SignalR.Hub
 {
     private const int KanalerHogst = 64;
 
@@ -27,7 +30,8 @@ public sealed class LageHub(Utskick utskick, IAktorer aktorer, Stadsdata stad, K
         {
             if (!Context.Items.ContainsKey(kanal)) Context.Items[kanal] = await LoggaAsync(kanal, lasare);
             utskick.Folj(Context.ConnectionId, kanal);
-            return new RaJson(Skriv(kanal, await kalla(lasare, sedan, epok, Context.ConnectionAborted), lasare));
+            var svar = await abonnemang.FoljAsync(kanal, lasare, cancel => kalla(lasare, sedan, epok, cancel), Context.ConnectionAborted);
+            return new RaJson(Skriv(kanal, svar, lasare));
         }
         catch (JournalOtillgangligException fel)
         {

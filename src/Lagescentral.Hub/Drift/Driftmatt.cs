@@ -19,7 +19,7 @@ internal static class Driftmatt
         var tid = tjanster.GetRequiredService<TimeProvider>();
         var utskick = tjanster.GetRequiredService<Utskick>();
         var kallor = tjanster.GetRequiredService<Kalloversikt>();
-        var vard = tjanster.GetRequiredService<Aktorvard>();
+        var vard = tjanster.GetRequiredService<IVard>();
         var journal = tjanster.GetRequiredService<IJournal>();
         var mapp = Path.GetFullPath(tjanster.GetRequiredService<IOptions<Journalinstallningar>>().Value.Mapp);
         var start = Sekunder(tid.GetUtcNow());

@@ -29,7 +29,7 @@ public static class Halsa
 
         // Load balancers and probes ask with HEAD as often as with GET.
         vagar.MapMethods("/halsa/live", Fragor, () => Results.Text("lever")).ExcludeFromDescription();
-        vagar.MapMethods("/halsa/redo", Fragor, async (Aktorvard vard, IJournal journal, CancellationToken cancel) =>
+        vagar.MapMethods("/halsa/redo", Fragor, async (IVard vard, IJournal journal, CancellationToken cancel) =>
         {
             if (!vard.Redo) return Results.Text("lägesbilderna läses in", statusCode: StatusCodes.Status503ServiceUnavailable);
             return await journal.ProbeAsync(cancel) is { } orsak

@@ -11,15 +11,14 @@ internal static class Kopiering
     public const string Ersatt = "--ersatt";
     public const string UtanLiggare = "--utan-liggare";
 
-    private const string Databasens = "Journalen ligger i en databas, som säkerhetskopieras med sina egna verktyg: ";
-
     public static Task<int> KopieraAsync(Kommandolager lager, string mal) => KorAsync(async () =>
     {
-        if (lager.PaPostgres) throw new FelKopiaException(Databasens + "pg_dump eller pg_basebackup. Gallringsliggaren i Journal:Mapp ska sparas för sig.");
-        var (mapp, liggare) = (lager.Mapp, lager.Liggare);
-        var kopia = await Sakerhetskopia.TaAsync(mapp, mal, liggare, TimeProvider.System.GetUtcNow());
-        Console.WriteLine($"Säkerhetskopia av {mapp}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
-        if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {liggare} fanns inte. Navet gör den när det startar.");
+        var (vad, nu) = (lager.PaPostgres ? (await lager.DatabasAsync()).Namn : lager.Mapp, TimeProvider.System.GetUtcNow());
+        var kopia = lager.PaPostgres
+            ? await Sakerhetskopia.TaAsync(await lager.DatabasAsync(), mal, lager.Liggare, nu)
+            : await Sakerhetskopia.TaAsync(lager.Mapp, mal, lager.Liggare, nu);
+        Console.WriteLine($"Säkerhetskopia av {vad}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
+        if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {lager.Liggare} fanns inte. Navet gör den när det startar.");
         if (kopia.Avvikelser == 0) return 0;
         await Console.Error.WriteLineAsync($"Journalen har {kopia.Avvikelser} avvikelser, och kopian likaså: kör verifiera.");
         return 1;
@@ -27,7 +26,12 @@ internal static class Kopiering
 
     public static Task<int> AterstallAsync(Kommandolager lager, string kopia, bool ersatt, bool utanLiggare) => KorAsync(async () =>
     {
-        if (lager.PaPostgres) throw new FelKopiaException(Databasens + "pg_restore.");
+        if (lager.PaPostgres)
+        {
+            throw new FelKopiaException(
+                "En kopia återställs till filer och kopieras sedan till en ny, tom databas. Kör aterstall med --Journal:Typ=sqlite, och därefter kopiera-journal sqlite postgres.");
+        }
+
         var (mapp, liggare) = (lager.Mapp, lager.Liggare);
         var rapport = await new Aterstallning { Kopia = kopia, Mapp = mapp, Liggare = liggare, Ersatt = ersatt, UtanLiggare = utanLiggare, Tid = TimeProvider.System }.KorAsync();
         Console.WriteLine($"Återställd till {mapp}\n{Innehall(rapport.Kopia)}");

@@ -57,26 +57,28 @@ public static class Journalkopiering
         {
             Sakerhetskopia.Skapa(delvis);
             IReadOnlyList<(string, long)> antal;
-            Guid id;
             using (var fran = new Postgressida(databas))
-            using (var till = new Sqlitesida(delvis, skrivs: true))
-            {
-                id = new Guid(fran.Meta.Id);
-                antal = Kopiera(fran, till, cancel);
-                Jamfor(fran, till, cancel);
-                till.Klar();
-            }
-
+                antal = TillFiler(fran, delvis, cancel);
             var rapport = await Journalverifiering.VerifieraAsync(delvis, cancel: cancel).ConfigureAwait(false);
             // The journal last: a hub finds either nothing or all.
             foreach (var fil in Kopietabell.Filer.Reverse()) File.Move(Path.Combine(delvis, fil), Path.Combine(mapp, fil));
-            return new Kopieringsrapport(id, antal, rapport);
+            return new Kopieringsrapport(rapport.Id, antal, rapport);
         }
         finally
         {
             if (Directory.Exists(delvis)) Directory.Delete(delvis, recursive: true);
         }
     });
+
+    /// <summary>Makes the files of a hub in an empty folder, and compares them.</summary>
+    internal static IReadOnlyList<(string Vad, long Antal)> TillFiler(Postgressida fran, string mapp, CancellationToken cancel)
+    {
+        using var till = new Sqlitesida(mapp, skrivs: true);
+        var antal = Kopiera(fran, till, cancel);
+        Jamfor(fran, till, cancel);
+        till.Klar();
+        return antal;
+    }
 
     private static List<(string Vad, long Antal)> Kopiera(IKopiesida fran, IKopiesida till, CancellationToken cancel)
     {

@@ -141,9 +141,11 @@ internal sealed class Sqlitesida : IKopiesida
 
 /// <summary>A database.</summary>
 /// <param name="databas">The database, with its tables.</param>
-internal sealed class Postgressida(Postgresdatabas databas) : IKopiesida
+/// <param name="ensam">True where no hub may be up. False reads all as of one moment, beside those who write; what they erase
+/// meanwhile is wiped when it is done.</param>
+internal sealed class Postgressida(Postgresdatabas databas, bool ensam = true) : IKopiesida
 {
-    private readonly NpgsqlConnection anslutning = Oppna(databas);
+    private readonly NpgsqlConnection anslutning = Oppna(databas, ensam);
 
     /// <inheritdoc/>
     public Kopiemeta Meta
@@ -255,21 +257,35 @@ internal sealed class Postgressida(Postgresdatabas databas) : IKopiesida
     }
 
     // Between one exchange and the next the copy may wait long for the other side.
-    private static NpgsqlConnection Oppna(Postgresdatabas databas)
+    private static NpgsqlConnection Oppna(Postgresdatabas databas, bool ensam)
     {
         var ny = databas.OppnaEgenAsync().GetAwaiter().GetResult();
         using var sats = new NpgsqlBatch(ny);
-        sats.Med("SET idle_in_transaction_session_timeout = 0").Med("SET statement_timeout = 0").Med("SET lock_timeout = '3s'")
-            .Med("SELECT pg_advisory_lock($1, $2)", Postgresschema.Las, Postgresschema.Hublas).Med("BEGIN");
+        sats.Med("SET idle_in_transaction_session_timeout = 0").Med("SET statement_timeout = 0").Med("SET lock_timeout = '3s'");
         try
         {
+            if (ensam)
+                sats.Med("SELECT pg_advisory_lock($1, $2)", Postgresschema.Las, Postgresschema.Hublas).Med("BEGIN");
             sats.ExecuteNonQuery();
+            if (!ensam)
+                LasSomDetStar(ny);
             return ny;
         }
         catch (PostgresException fel) when (fel.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             ny.Dispose();
-            throw new UpptagenDatabasException(databas.Namn, fel);
+            throw ensam
+                ? new UpptagenDatabasException(databas.Namn, fel)
+                : new JournalOtillgangligException($"Databasen {databas.Namn} kan inte kopieras nu: en gallring pågår. Försök igen om en stund.", fel);
         }
+    }
+
+    // A table that is written anew has no rows for whoever began to look before: the locks are taken first, and the moment is that
+    // of the first query after them.
+    private static void LasSomDetStar(NpgsqlConnection ny)
+    {
+        string[] tabeller = ["texter", "rader", "strommar", "slag", "nycklar", "kallnyckel", "enhet", "givetsvar", "karantan", "karantaninnehall", "lasning", "lasningslage", "meta"];
+        ny.Kommando("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").ExecuteNonQuery();
+        ny.Kommando("LOCK TABLE " + string.Join(", ", tabeller.Select(t => "lagescentral." + t)) + " IN ACCESS SHARE MODE").ExecuteNonQuery();
     }
 }

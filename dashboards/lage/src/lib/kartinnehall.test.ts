@@ -22,6 +22,8 @@ describe('what a map may show', () => {
     const ider = (nara: number): string[][] => marken(punkter, p, nara).map((m) => m.handelser.map((x) => x.id));
     expect(ider(0)).toEqual([['c'], ['a'], ['b']]);
     expect(ider(20)).toEqual([['c'], ['b', 'a']]);
+    const brett = (nara: number): number => marken(punkter, p, nara, 2).length;
+    expect([brett(4), brett(6)]).toEqual([3, 2]);
     expect(marken(punkter, p, 20).map((m) => [Math.round(m.x), m.ring])).toEqual([[500, 10], [110, 10]]);
   });
 

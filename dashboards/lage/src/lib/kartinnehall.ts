@@ -52,12 +52,15 @@ export interface Kartmarke {
   handelser: readonly Handelse[];
 }
 
-/** The marks of a drawing, the most serious last and so on top. Those nearer than `nara` hide one another and become one. */
-export function marken(punkter: readonly Kartpunkt[], p: Projektion, nara = 0): Kartmarke[] {
+/**
+ * The marks of a drawing, the most serious last and so on top. Those nearer than `nara` hide one another and become one;
+ * `bredvid` times as far where they stand side by side, since the number of many stands beside them.
+ */
+export function marken(punkter: readonly Kartpunkt[], p: Projektion, nara = 0, bredvid = 1): Kartmarke[] {
   const ut: (Kartmarke & { handelser: Handelse[] })[] = [];
   for (const { lat, lon, meter, handelser } of punkter) {
     const { x, y } = p.punkt(lon, lat);
-    const fore = ut.find((m) => Math.hypot(m.x - x, m.y - y) < nara);
+    const fore = ut.find((m) => Math.hypot((m.x - x) / bredvid, m.y - y) < nara);
     if (fore) fore.handelser.push(...handelser);
     else ut.push({ x, y, ring: p.langd(meter), handelser: [...handelser] });
   }

@@ -36,8 +36,19 @@ describe('placeraNamn', () => {
     expect(inom(placeraNamn([namn('a', 0, 0)], fullt, 10).get('a')!, [kvadrat(M, M, 100)])).toBe(true);
   });
 
-  it('reaches over neither side of the drawing', () => {
-    const platser = placeraNamn([namn('a', -495, 0), namn('b', 495, 0)], [{ x: 20, y: M, bredd: 12, hojd: 12 }], 10);
+  it('lies on marks rather than on another name', () => {
+    // Marks three deep everywhere but where the first name stands.
+    const runt = Array.from({ length: 2700 }, (_, i) => ({ x: M + (i % 30) * 10 - 150, y: M + (Math.floor(i / 30) % 30) * 10 - 150, bredd: 10, hojd: 10 }));
+    const hinder = runt.filter((r) => !krockar(r, { x: M, y: M, bredd: 30, hojd: 9 }));
+    const [a, b] = [...placeraNamn([namn('a', 0, 0), namn('b', 0, 0)], hinder, 10).values()].map((p) => ({ ...p, bredd: 30, hojd: 9 }));
+    expect(a).toMatchObject({ x: M, y: M });
+    expect(krockar(a!, b!)).toBe(false);
+  });
+
+  it('reaches out of the drawing on no side', () => {
+    const platser = placeraNamn([namn('a', -495, 0), namn('b', 495, 0), namn('c', 0, -499), namn('d', 0, 499)], [{ x: 20, y: M, bredd: 12, hojd: 12 }], 10, 2 * M);
+    expect(platser.get('c')!.y).toBeGreaterThanOrEqual(9);
+    expect(platser.get('d')!.y).toBeLessThanOrEqual(2 * M - 9);
     expect(platser.get('a')!.x).toBeGreaterThanOrEqual(30);
     expect(platser.get('b')!.x).toBeLessThanOrEqual(970);
   });

@@ -20,30 +20,35 @@ export interface Etikett {
   ringar: readonly (readonly Punkt[])[];
 }
 
+/** So many times worse it is to cover a name than a mark. */
+const NAMN_PA_NAMN = 20;
 const STEG = [0, -1, 1, -2, 2, -3, 3, -4, 4];
 
 /**
  * Where each name stands: as near its own place as may be without lying on a mark or another name, within its own area.
- * A name for which there is no free room stands where it covers least. None reaches over the drawing's sides.
+ * A name for which there is no free room stands where it covers least, and sooner on marks than on another name: two
+ * names on one another cannot be read. None reaches out of the drawing.
  */
-export function placeraNamn(etiketter: readonly Etikett[], hinder: readonly Ruta[], steg: number, bredd = BREDD): Map<string, Punkt> {
+export function placeraNamn(etiketter: readonly Etikett[], hinder: readonly Ruta[], steg: number, hojd = Infinity, bredd = BREDD): Map<string, Punkt> {
   const ut = new Map<string, Punkt>();
-  const tagna: Ruta[] = [...hinder];
+  const namn: Ruta[] = [];
   const forslag = STEG.flatMap((x) => STEG.map((y) => ({ x: x * steg * 1.2, y: y * steg }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
   for (const e of etiketter) {
-    const inat = (x: number): number => Math.min(Math.max(x, e.bredd), Math.max(e.bredd, bredd - e.bredd));
-    let bast = { x: inat(e.mitt.x), y: e.mitt.y };
+    const inat = (v: number, halv: number, helt: number): number => Math.min(Math.max(v, halv), Math.max(halv, helt - halv));
+    const vid = (x: number, y: number): Punkt => ({ x: inat(e.mitt.x + x, e.bredd, bredd), y: inat(e.mitt.y + y, e.hojd, hojd) });
+    let bast = vid(0, 0);
     let minst = Infinity;
     for (const f of forslag) {
-      const plats = { x: inat(e.mitt.x + f.x), y: e.mitt.y + f.y };
+      const plats = vid(f.x, f.y);
       if ((f.x !== 0 || f.y !== 0) && !inom(plats, e.ringar)) continue;
-      const yta = tagna.reduce((summa, t) => summa + tackning({ ...plats, bredd: e.bredd, hojd: e.hojd }, t), 0);
+      const tackt = (rutor: readonly Ruta[]): number => rutor.reduce((summa, r) => summa + tackning({ ...plats, bredd: e.bredd, hojd: e.hojd }, r), 0);
+      const yta = tackt(hinder) + NAMN_PA_NAMN * tackt(namn);
       if (yta >= minst) continue;
       [bast, minst] = [plats, yta];
       if (yta === 0) break;
     }
     ut.set(e.id, bast);
-    tagna.push({ ...bast, bredd: e.bredd, hojd: e.hojd });
+    namn.push({ ...bast, bredd: e.bredd, hojd: e.hojd });
   }
   return ut;
 }
@@ -85,7 +90,7 @@ const [ORTSRAD, ORTSBOKSTAV] = [16, 7.4];
 const UNDER = 28;
 
 /** Where the areas' names stand, clear of the marks; `enhet` is so many units of the drawing as one CSS pixel. */
-export function namnplatser(omraden: readonly Omradesform[], marken: readonly { x: number; y: number; handelser: readonly unknown[] }[], medUnder: (id: string) => boolean, enhet: number, skrift: Skrift): Map<string, Punkt> {
+export function namnplatser(omraden: readonly Omradesform[], marken: readonly { x: number; y: number; handelser: readonly unknown[] }[], medUnder: (id: string) => boolean, enhet: number, skrift: Skrift, hojdHela: number): Map<string, Punkt> {
   const hinder: Ruta[] = marken.map((m) => {
     const fler = m.handelser.length > 1 ? ANTAL * enhet : 0;
     return { x: m.x + fler, y: m.y, bredd: MARKE * enhet + fler, hojd: MARKE * enhet };
@@ -95,7 +100,7 @@ export function namnplatser(omraden: readonly Omradesform[], marken: readonly { 
     const hojd = rader.length * skrift.rad + (medUnder(o.id) ? UNDER : 0);
     return { id: o.id, mitt: o.mitt, ringar: o.ringar, bredd: (Math.max(...rader.map((r) => r.length)) * skrift.bokstav * enhet) / 2, hojd: (hojd * enhet) / 2 };
   });
-  return placeraNamn(etiketter, hinder, 14 * enhet);
+  return placeraNamn(etiketter, hinder, 14 * enhet, hojdHela);
 }
 
 export interface Ortnamn extends Punkt {

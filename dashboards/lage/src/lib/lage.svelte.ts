@@ -257,7 +257,7 @@ class Lage {
       this.karta = await hamta<Karta>('/api/v1/karta');
       this.kartaFel = null;
     } catch (fel) {
-      this.kartaFel = `Kartan kunde inte hämtas. ${felord(fel)} Den hämtas igen av sig själv; tabellen och listorna visar samma händelser.`;
+      this.kartaFel = `Kartan kunde inte hämtas. ${felord(fel)} Den hämtas igen av sig själv${this.stad ? '; tabellen och listorna visar samma händelser' : ''}.`;
       setTimeout(() => void this.#hamtaKarta(), 10_000);
     }
   }

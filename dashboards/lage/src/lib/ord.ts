@@ -1,3 +1,4 @@
+import type { Lage } from './direkt';
 import type { Del, Handelse, Kallrad, Kallstatus, Niva, Placering, Placeringsmetod, Plats, Trend } from './kontrakt';
 import { kortTid, tal } from './format';
 
@@ -134,9 +135,11 @@ const ILLA: readonly Kallstatus[] = ['farsk', 'tyst', 'sen', 'fel'];
 /**
  * How fresh what a picture rests on is; null when the reader is told of no source. Every source feeds every district, so
  * one that is late leaves a gap in each picture: `gra`. One that has never been heard has not been counted on yet: it is
- * named, and greys nothing.
+ * named, and greys nothing. Without contact with the hub nothing is fresh, whatever the sources last said.
  */
-export function underlag(kallor: readonly Kallrad[]): Underlag | null {
+export function underlag(kallor: readonly Kallrad[], kontakt: Lage): Underlag | null {
+  if (kontakt === 'bruten') return { status: 'tyst', ord: 'bruten', skal: 'Kontakten med hubben är bruten', gra: true };
+  if (kontakt === 'sen') return { status: 'sen', ord: 'sen', skal: 'Inget nytt hört från hubben', gra: true };
   if (kallor.length === 0) return null;
   const sena = kallor.filter((k) => k.senast != null && k.status !== 'farsk');
   if (sena.length > 0) {

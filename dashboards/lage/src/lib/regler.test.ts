@@ -93,13 +93,22 @@ describe('ord', () => {
 
   it('greys when any source it counts on is late, and names it; one never heard is named and greys nothing', () => {
     const k = (id: string, status: Kallrad['status'], senast: string | null = '2026-11-20T13:00:00Z'): Kallrad => ({ id, namn: id, status, senast });
-    expect(underlag([k('a', 'farsk'), k('b', 'farsk')])).toEqual({ status: 'farsk', ord: 'färsk', skal: 'Färskt från alla källor', gra: false });
-    expect(underlag([k('a', 'farsk'), k('b', 'tyst', null)])).toMatchObject({ status: 'farsk', skal: 'Färskt från alla källor som hörts, b har aldrig hörts', gra: false });
-    expect(underlag([k('a', 'farsk'), k('b', 'sen'), k('c', 'fel')])).toEqual({ status: 'fel', ord: 'fel', skal: 'Saknar det senaste från b och c', gra: true });
-    expect(underlag([k('a', 'farsk'), k('b', 'tyst')])).toMatchObject({ status: 'tyst', ord: 'tyst', gra: true });
-    expect(underlag([k('a', 'sen'), k('b', 'tyst', null)])).toMatchObject({ status: 'sen', gra: true });
-    expect(underlag([k('a', 'tyst', null)])).toMatchObject({ status: 'tyst', skal: 'Ingen källa har hörts än', gra: false });
-    expect(underlag([])).toBeNull();
+    expect(underlag([k('a', 'farsk'), k('b', 'farsk')], 'live')).toEqual({ status: 'farsk', ord: 'färsk', skal: 'Färskt från alla källor', gra: false });
+    expect(underlag([k('a', 'farsk'), k('b', 'tyst', null)], 'live')).toMatchObject({ status: 'farsk', skal: 'Färskt från alla källor som hörts, b har aldrig hörts', gra: false });
+    expect(underlag([k('a', 'farsk'), k('b', 'sen'), k('c', 'fel')], 'live')).toEqual({ status: 'fel', ord: 'fel', skal: 'Saknar det senaste från b och c', gra: true });
+    expect(underlag([k('a', 'farsk'), k('b', 'tyst')], 'live')).toMatchObject({ status: 'tyst', ord: 'tyst', gra: true });
+    expect(underlag([k('a', 'sen'), k('b', 'tyst', null)], 'live')).toMatchObject({ status: 'sen', gra: true });
+    expect(underlag([k('a', 'tyst', null)], 'live')).toMatchObject({ status: 'tyst', skal: 'Ingen källa har hörts än', gra: false });
+    expect(underlag([], 'live')).toBeNull();
+  });
+
+  it('calls nothing fresh without contact with the hub, whatever the sources last said', () => {
+    const farsk: Kallrad = { id: 'a', namn: 'a', status: 'farsk', senast: '2026-11-20T13:00:00Z' };
+    for (const kallor of [[farsk], []]) {
+      expect(underlag(kallor, 'bruten')).toEqual({ status: 'tyst', ord: 'bruten', skal: 'Kontakten med hubben är bruten', gra: true });
+      expect(underlag(kallor, 'sen')).toMatchObject({ status: 'sen', gra: true });
+    }
+    expect(underlag([farsk], 'ansluter')).toMatchObject({ status: 'farsk', gra: false });
   });
 
   it('says in a sentence what is missing in every number, and nothing when nothing is', () => {

@@ -12,6 +12,8 @@ export interface Sida {
   /** Who sees it in the menu; the hub decides what anyone gets. */
   far: (jag: Jag | null) => boolean;
   ladda: () => Promise<{ default: Component }>;
+  /** What is said instead of it to who has not signed in; without it the page is everyone's, or says so itself. */
+  loggaIn?: string;
 }
 
 /** Where the menu's pages are, in the reader's own order of need. */
@@ -28,9 +30,9 @@ export const sidor: readonly Sida[] = [
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
-  { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte') },
-  { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte') },
-  { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte') },
+  { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
+  { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vem som har läst vad.' },
+  { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte'), loggaIn: 'Logga in som administratör för att se väggskärmarna och släppa in nya.' },
   { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
 ];
 
