@@ -144,7 +144,13 @@ public sealed class JournalkopieringTests(Provpostgres server) : IDisposable
         {
             var poster = new[] { "a", "b" }.Select((id, n) => new Karantanpost
             {
-                Id = Guid.CreateVersion7(Start.AddMinutes(n)), Kalla = "ssbf", HandelseId = id, Slag = Karantanslag.Hallentext, Mottagen = Start, Fel = [new(1, "text", "prov")], Innehall = "hållen",
+                Id = Guid.CreateVersion7(Start.AddMinutes(n)),
+                Kalla = "ssbf",
+                HandelseId = id,
+                Slag = Karantanslag.Hallentext,
+                Mottagen = Start,
+                Fel = [new(1, "text", "prov")],
+                Innehall = "hållen",
             }).ToList();
             await karantan.AddAsync(poster);
             await karantan.SettleAsync(poster[1].Id, 1, Karantanlage.Avvisad, "p", Start);
