@@ -55,6 +55,8 @@ internal static class Klustret
         silo.Services.AddSingleton<ITypeFilter, Egnatyper>();
         silo.Configure<ExceptionSerializationOptions>(undantag => undantag.SupportedNamespacePrefixes.Add(Egnatyper.Undantag));
         silo.AddOutgoingGrainCallFilter<Anropsfel>();
+        silo.AddIncomingGrainCallFilter<Nodgrind>();
+        silo.Services.AddSingleton<Nodvakt>();
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, Nodslut>());
         silo.Configure<ClusterOptions>(kluster => (kluster.ClusterId, kluster.ServiceId) = (val.Id, val.Tjanst));
         silo.Configure<ClusterMembershipOptions>(medlemskap =>

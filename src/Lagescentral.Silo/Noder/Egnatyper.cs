@@ -14,6 +14,9 @@ public sealed class Egnatyper : ITypeFilter
     /// <summary>True for a type that is written as JSON.</summary>
     public static bool SomJson(Type typ) => Egen(typ) && !typeof(Exception).IsAssignableFrom(typ) && !typeof(IAddressable).IsAssignableFrom(typ);
 
+    /// <summary>True for the name of one of the product's own interfaces.</summary>
+    public static bool ArEget(string granssnitt) => granssnitt?.StartsWith(Rot + ".", StringComparison.Ordinal) == true;
+
     /// <inheritdoc/>
     public bool? IsTypeAllowed(Type type) => Egen(type) ? true : null;
 

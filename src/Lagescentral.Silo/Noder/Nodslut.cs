@@ -3,9 +3,10 @@ namespace Lagescentral.Silo.Noder;
 /// <summary>Ends a node that the others hold to be lost: its aktorer live on elsewhere, so what it would show is old. It closes its
 /// connections and exits, and whoever runs it starts another.</summary>
 /// <param name="liv">The process's life.</param>
+/// <param name="vakt">Closed before anything else.</param>
 /// <param name="tid">The clock.</param>
 /// <param name="log">Log.</param>
-public sealed partial class Nodslut(IHostApplicationLifetime liv, TimeProvider tid, ILogger<Nodslut> log) : IFatalErrorHandler
+public sealed partial class Nodslut(IHostApplicationLifetime liv, Nodvakt vakt, TimeProvider tid, ILogger<Nodslut> log) : IFatalErrorHandler
 {
     /// <summary>Exit code of a node that the others held to be lost.</summary>
     public const int Utgangskod = 3;
@@ -19,6 +20,7 @@ public sealed partial class Nodslut(IHostApplicationLifetime liv, TimeProvider t
     /// <inheritdoc/>
     public void OnFatalException(object? sender = null, string? context = null, Exception? exception = null)
     {
+        vakt.Forlorad();
         Slut(log, context, exception);
         Environment.ExitCode = Utgangskod;
         // A node in this state may not be able to stop in good order.

@@ -2,7 +2,8 @@ using Lagescentral.Prestanda.Krasch;
 
 namespace Lagescentral.Prestanda.Kluster;
 
-/// <summary>What is done to the cluster. Each begins with three nodes in full service under load, and leaves them so.</summary>
+/// <summary>What is done to the cluster, to the node that has most to do. Each begins with three nodes in full service under load, and
+/// leaves them so.</summary>
 internal static class Ovningar
 {
     /// <summary>Exit code of a node that the others held to be lost.</summary>
@@ -27,7 +28,7 @@ internal static class Ovningar
     // A node is killed with no chance to say anything.
     private static async Task<List<(string, double)>> DodAsync(Klusterprov prov)
     {
-        var nod = prov.Kluster.Noder[0];
+        var nod = prov.MestBelastad();
         var start = Nu;
         await nod.DodaAsync();
         var tva = await prov.FullDriftAsync(start, prov.Kluster.Noder.Where(annan => annan != nod));
@@ -37,7 +38,7 @@ internal static class Ovningar
     // A node is asked to end.
     private static async Task<List<(string, double)>> StoppAsync(Klusterprov prov)
     {
-        var nod = prov.Kluster.Noder[1];
+        var nod = prov.MestBelastad();
         var start = Nu;
         if (await nod.AvslutaAsync() is not 0 and var kod) prov.Avvik($"stopp: {nod.Namn} avslutades med {kod}");
         var slut = Sedan(start);
@@ -61,11 +62,12 @@ internal static class Ovningar
     // A node stands still for longer than the others wait for it, and comes back to a cluster that has gone on without it.
     private static async Task<List<(string, double)>> PausAsync(Klusterprov prov)
     {
-        var nod = prov.Kluster.Noder[1];
+        var nod = prov.MestBelastad();
         // Who does not give up by himself must be told by the node.
         var talig = prov.Foljare.Single(f => f.Hem == nod && f.Krets == Krets.Intern);
         talig.Talamod = TimeSpan.FromMinutes(5);
         var start = Nu;
+        prov.Uppgiven(nod);
         await nod.PausaAsync();
         try
         {

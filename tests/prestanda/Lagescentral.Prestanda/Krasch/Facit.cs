@@ -14,7 +14,7 @@ internal enum Krets
     /// <summary>Anyone.</summary>
     Oppen,
 
-    /// <summary>A screen on a wall: no texts.</summary>
+    /// <summary>A screen on a wall.</summary>
     Vagg,
 
     /// <summary>Who has signed in.</summary>
@@ -29,6 +29,7 @@ internal enum Krets
 internal sealed class Facit
 {
     private const int Senaste = 50;
+    private const int OppenMinst = 3;
     private static readonly int[] Vikter = [1, 3, 10, 30, 100];
     private readonly IReadOnlyList<(Bokford Bokford, IReadOnlyList<Kvitterad> Kedja)> _handelser;
     private readonly Krets _krets;
@@ -53,12 +54,15 @@ internal sealed class Facit
                 return eget <= nu && eget > nu - fack;
             }).ToList();
             var fonster = bild.Fonster[namn];
+            // Anyone is told of no number so small that it could be somebody.
+            var minst = _krets == Krets.Oppen ? OppenMinst : 1;
+            if (raknade.Count < minst) raknade.Clear();
             if (fonster.Antal != raknade.Count) yield return $"{namn} antal {fonster.Antal}, ska vara {raknade.Count}";
             var summa = raknade.Sum(k => k.Utsaga.Allvar);
             if (fonster.Allvarssumma != summa) yield return $"{namn} allvarssumma {fonster.Allvarssumma}, ska vara {summa}";
             var tyngd = raknade.Sum(k => (long)Vikter[k.Utsaga.Allvar - 1]);
             if (fonster.Tyngd != tyngd) yield return $"{namn} tyngd {fonster.Tyngd}, ska vara {tyngd}";
-            var perKategori = raknade.GroupBy(k => k.Sedd!.Handelse.Kategori).ToDictionary(g => g.Key, g => g.Count());
+            var perKategori = raknade.GroupBy(k => k.Sedd!.Handelse.Kategori).Where(g => g.Count() >= minst).ToDictionary(g => g.Key, g => g.Count());
             if (perKategori.Count != fonster.PerKategori.Count || perKategori.Any(par => fonster.PerKategori.GetValueOrDefault(par.Key) != par.Value))
                 yield return $"{namn} perKategori";
         }
@@ -98,9 +102,9 @@ internal sealed class Facit
         return kedja;
     }
 
-    private IEnumerable<Listad> Ordna(IOrderedEnumerable<Kvitterad> lista) => lista
+    private static IEnumerable<Listad> Ordna(IOrderedEnumerable<Kvitterad> lista) => lista
         .ThenByDescending(k => k.Utsaga.Kalla, StringComparer.Ordinal).ThenByDescending(k => k.Utsaga.Id, StringComparer.Ordinal)
-        .Select(k => new Listad(k.Utsaga.Kalla, k.Utsaga.Id, k.Sedd!.Handelse.Rev, _krets == Krets.Vagg ? null : k.Utsaga.Rubrik));
+        .Select(k => new Listad(k.Utsaga.Kalla, k.Utsaga.Id, k.Sedd!.Handelse.Rev, k.Utsaga.Rubrik));
 
     private bool Syns(Kvitterad k) => k.Utsaga.Klass == "oppen" || (k.Utsaga.Klass == "intern" && _krets != Krets.Oppen);
 

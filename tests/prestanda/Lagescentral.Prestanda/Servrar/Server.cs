@@ -49,9 +49,9 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
                 using var svar = await _http.GetAsync(new Uri(Adress, "/halsa/redo"));
                 if (svar.StatusCode == HttpStatusCode.OK) return;
             }
-            catch (HttpRequestException)
+            catch (Exception fel) when (fel is HttpRequestException or TaskCanceledException)
             {
-                // It does not listen yet.
+                // It does not listen yet, or has not the time to answer.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
