@@ -1,7 +1,7 @@
 // Runs nginx with proxy.conf before three stand-in nodes on loopback, and tries what the file promises: whom a call reaches, what is
 // asked again and what never is, and what nginx says in its own words.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -84,9 +84,11 @@ before(async () => {
   writeFileSync(fil, konf);
   // A file, since nginx opens its output by name, which it cannot where that is a socket.
   const ut = openSync(logg, 'a');
+  const stdio = ['ignore', ut, ut];
+  if (spawnSync('nginx', ['-t', '-c', fil], { stdio }).status !== 0) throw new Error(`nginx -t: ${utskrift()}`);
   // As root nginx would put its workers down to a user who cannot reach the folder.
   const anvandare = process.getuid() === 0 ? ' user root;' : '';
-  nginx = spawn('nginx', ['-c', fil, '-g', `daemon off;${anvandare}`], { stdio: ['ignore', ut, ut] });
+  nginx = spawn('nginx', ['-c', fil, '-g', `daemon off;${anvandare}`], { stdio });
   const slut = Date.now() + HALLTID;
   for (;;) {
     if (nginx.exitCode !== null || Date.now() > slut) throw new Error(`nginx startade inte: ${utskrift()}`);
