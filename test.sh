@@ -26,6 +26,12 @@ krav() {
   if ! command -v chromium > /dev/null; then
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null || return 1
   fi
+  # The journal is tried against a real PostgreSQL, which the tests start themselves: no cluster of the package's own is made.
+  if [ ! -x /usr/lib/postgresql/15/bin/postgres ]; then
+    mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql-15 > /dev/null || return 1
+  fi
   command -v curl > /dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq curl > /dev/null
 }
 

@@ -201,8 +201,7 @@ internal sealed class PostgresLasare(Postgresdatabas databas)
         ObjectDisposedException.ThrowIf(stangd, typeof(PostgresJournal));
         try
         {
-            await using var anslutning = await databas.Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
-            return await las(anslutning).ConfigureAwait(false);
+            return await databas.MedAnslutningAsync(las, cancel).ConfigureAwait(false);
         }
         catch (Exception fel) when (Postgresfel.ArFel(fel))
         {

@@ -102,6 +102,26 @@ public sealed class Postgresdatabas : IAsyncDisposable
         }
     }
 
+    /// <summary>Does something on a connection of the pool; on another, once, where that one turns out to be broken.</summary>
+    /// <param name="arbete">What may be done again from its beginning.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="omprovas">False when it may no longer be done again.</param>
+    internal async Task<T> MedAnslutningAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel, Func<bool>? omprovas = null)
+    {
+        try
+        {
+            await using var anslutning = await Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
+            return await arbete(anslutning).ConfigureAwait(false);
+        }
+        catch (Exception fel) when (Postgresfel.ArBruten(fel) && omprovas?.Invoke() != false)
+        {
+            Kalla.Clear();
+        }
+
+        await using var ny = await Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        return await arbete(ny).ConfigureAwait(false);
+    }
+
     /// <summary>A connection outside the pool; closing it ends its session.</summary>
     internal async Task<NpgsqlConnection> OppnaEgenAsync(CancellationToken cancel = default)
     {

@@ -10,7 +10,12 @@ public sealed class FelAnslutningException(string orsak) : Exception(orsak);
 internal static class Postgresfel
 {
     /// <summary>True for faults of the server or of the way to it, rather than of what was asked.</summary>
-    public static bool ArFel(Exception fel) => fel is NpgsqlException or TimeoutException or SocketException or IOException;
+    public static bool ArFel(Exception fel) => fel is NpgsqlException or TimeoutException or SocketException or (IOException and not FileNotFoundException);
+
+    /// <summary>True when the connection was broken, as all of the pool are when the server has been away; another may do.</summary>
+    public static bool ArBruten(Exception fel) => fel is PostgresException p
+        ? p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : fel is NpgsqlException { InnerException: SocketException or IOException };
 
     /// <summary>The reason.</summary>
     public static string Orsak(Exception fel) => fel switch

@@ -31,15 +31,14 @@ internal sealed class Postgreslager(Postgresdatabas databas, string namn, int la
     }
 
     /// <summary>Runs work that only reads. Each query sees what was committed when it began.</summary>
-    public ValueTask<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel) => KorAsync(arbete, cancel);
+    public ValueTask<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel) => KorAsync(arbete, cancel, skriver: false);
 
     /// <summary>Runs work each of whose commands, or batches, is a transaction of its own.</summary>
-    public async ValueTask<T> KorAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel)
+    public async ValueTask<T> KorAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel, bool skriver = true)
     {
         try
         {
-            await using var anslutning = await databas.Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
-            return await arbete(anslutning).ConfigureAwait(false);
+            return await databas.MedAnslutningAsync(arbete, cancel, () => !skriver).ConfigureAwait(false);
         }
         catch (Exception fel) when (Postgresfel.ArFel(fel))
         {
@@ -50,15 +49,22 @@ internal sealed class Postgreslager(Postgresdatabas databas, string namn, int la
     /// <summary>Notes, within the caller's transaction, that deleted bytes may remain.</summary>
     public Task BegarAsync(NpgsqlConnection anslutning, CancellationToken cancel) => anslutning.KorAsync(Postgresstadning.Begar, cancel, raderas!);
 
-    private async Task<T> SkrivAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel)
+    private Task<T> SkrivAsync<T>(Func<NpgsqlConnection, Task<T>> arbete, CancellationToken cancel)
     {
-        await using var anslutning = await databas.Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        await using var transaktion = await anslutning.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        await anslutning.KorAsync("SELECT pg_advisory_xact_lock($1, $2)", cancel, Postgresschema.Las, las).ConfigureAwait(false);
-        var svar = await arbete(anslutning).ConfigureAwait(false);
-        // A caller who gives up now would not know what became of it.
-        await transaktion.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        return svar;
+        var bekraftas = false;
+        return databas.MedAnslutningAsync(
+            async anslutning =>
+            {
+                await using var transaktion = await anslutning.BeginTransactionAsync(cancel).ConfigureAwait(false);
+                await anslutning.KorAsync("SELECT pg_advisory_xact_lock($1, $2)", cancel, Postgresschema.Las, las).ConfigureAwait(false);
+                var svar = await arbete(anslutning).ConfigureAwait(false);
+                bekraftas = true;
+                // A caller who gives up now would not know what became of it.
+                await transaktion.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                return svar;
+            },
+            cancel,
+            () => !bekraftas);
     }
 
     private async Task<bool> StadaAsync(Radering radering, CancellationToken cancel)

@@ -79,8 +79,13 @@ internal static class Postgresschema
 
     private static async Task<bool> FinnsAsync(NpgsqlConnection anslutning, string databas, CancellationToken cancel)
     {
+        // From the tables of the catalogue: what a session remembers of it may be from before it waited for a lock.
         var (schema, utgava) = (await anslutning.ListaAsync(
-            "SELECT to_regnamespace('lagescentral') IS NOT NULL, to_regclass('lagescentral.utgava') IS NOT NULL", r => (r.GetBoolean(0), r.GetBoolean(1)), cancel).ConfigureAwait(false))[0];
+            """
+            SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'lagescentral'),
+                EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'lagescentral' AND c.relname = 'utgava')
+            """,
+            r => (r.GetBoolean(0), r.GetBoolean(1)), cancel).ConfigureAwait(false))[0];
         if (!schema)
             return false;
         var version = utgava ? await anslutning.TalAsync("SELECT max(version) FROM lagescentral.utgava", cancel).ConfigureAwait(false) : 0;
@@ -108,7 +113,7 @@ internal static class Postgresschema
             nummer bigint PRIMARY KEY, strom int NOT NULL, position bigint NOT NULL, slag int NOT NULL, intraffad bigint, publicerad bigint,
             mottagen bigint NOT NULL, vem text COLLATE "C" NOT NULL, fakta bytea NOT NULL, texthmac bytea, hash bytea NOT NULL, UNIQUE (strom, position));
         CREATE TABLE lagescentral.texter (nummer bigint PRIMARY KEY, salt bytea NOT NULL, text bytea NOT NULL) PARTITION BY RANGE (nummer);
-        ALTER TABLE lagescentral.texter ALTER COLUMN text SET STORAGE EXTERNAL;
+        ALTER TABLE lagescentral.texter ALTER COLUMN salt SET STATISTICS 0, ALTER COLUMN text SET STATISTICS 0, ALTER COLUMN text SET STORAGE EXTERNAL;
         CREATE TABLE lagescentral.nycklar (nyckel text COLLATE "C" NOT NULL, nummer bigint NOT NULL, PRIMARY KEY (nyckel, nummer));
 
         CREATE TABLE lagescentral.kallnyckel (

@@ -127,8 +127,13 @@ internal sealed class Postgresskrivare(Postgresdatabas databas, PostgresJournalO
     {
         try
         {
-            // Nodes of one cluster share it; a hub on its own lets nobody beside it, nor goes in beside a cluster.
-            await ny.KorAsync(options.Ensam ? "SELECT pg_advisory_lock($1, $2)" : "SELECT pg_advisory_lock_shared($1, $2)", cancel, Postgresschema.Las, Postgresschema.Hublas).ConfigureAwait(false);
+            // Nodes of one cluster share it; a hub on its own lets nobody beside it, nor goes in beside a cluster. The server may need a
+            // moment to see that the one before has ended.
+            await using var sats = new NpgsqlBatch(ny);
+            sats.Med("SET lock_timeout = '3s'")
+                .Med(options.Ensam ? "SELECT pg_advisory_lock($1, $2)" : "SELECT pg_advisory_lock_shared($1, $2)", Postgresschema.Las, Postgresschema.Hublas)
+                .Med("RESET lock_timeout");
+            await sats.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
         }
         catch (PostgresException fel) when (fel.SqlState == PostgresErrorCodes.LockNotAvailable)
         {

@@ -26,12 +26,13 @@ internal static partial class Postgresstadning
     /// <param name="tabell">The table alone; null for all.</param>
     public static async Task<bool> StadaAsync(Postgresdatabas databas, bool vantaIn, CancellationToken cancel, string? tabell = null)
     {
-        await using var anslutning = await databas.Kalla.OpenConnectionAsync(cancel).ConfigureAwait(false);
-        if (await anslutning.TalAsync("SELECT count(*) FROM lagescentral.stadning WHERE $1 IN ('', tabell)", cancel, tabell ?? "").ConfigureAwait(false) == 0)
-            return true;
         try
         {
-            return await SkrivOmAsync(anslutning, vantaIn, tabell ?? "", cancel).ConfigureAwait(false);
+            return await databas.MedAnslutningAsync(
+                async anslutning =>
+                    await anslutning.TalAsync("SELECT count(*) FROM lagescentral.stadning WHERE $1 IN ('', tabell)", cancel, tabell ?? "").ConfigureAwait(false) == 0
+                    || await SkrivOmAsync(anslutning, vantaIn, tabell ?? "", cancel).ConfigureAwait(false),
+                cancel).ConfigureAwait(false);
         }
         catch (PostgresException fel) when (fel.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
@@ -58,8 +59,9 @@ internal static partial class Postgresstadning
         }
         finally
         {
-            // Given back to the pool the session is reset: its settings, and the lock.
-            await anslutning.CloseAsync().ConfigureAwait(false);
+            // The pool would let go of the lock only when the session is used again.
+            if (anslutning.FullState == System.Data.ConnectionState.Open)
+                await anslutning.KorAsync("SELECT pg_advisory_unlock_all(), set_config('lock_timeout', '10s', false)", CancellationToken.None).ConfigureAwait(false);
         }
     }
 

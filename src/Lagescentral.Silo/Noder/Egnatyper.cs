@@ -4,7 +4,7 @@ namespace Lagescentral.Silo.Noder;
 
 /// <summary>Which types travel between nodes as the product's own JSON: those of its own namespaces. Exceptions travel as
 /// Orleans writes them, with their type.</summary>
-public sealed class Egnatyper : ITypeNameFilter, ITypeFilter
+public sealed class Egnatyper : ITypeFilter
 {
     private const string Rot = "Lagescentral";
 
@@ -16,9 +16,6 @@ public sealed class Egnatyper : ITypeNameFilter, ITypeFilter
 
     /// <inheritdoc/>
     public bool? IsTypeAllowed(Type type) => Egen(type) ? true : null;
-
-    /// <inheritdoc/>
-    public bool? IsTypeNameAllowed(string typeName, string? assemblyName) => typeName?.StartsWith(Rot + ".", StringComparison.Ordinal) == true ? true : null;
 
     private static bool Egen(Type typ) => typ.Namespace is { } rum && (rum == Rot || rum.StartsWith(Rot + ".", StringComparison.Ordinal));
 }
