@@ -70,7 +70,7 @@ internal static class Klustret
         switch (val.Medlemskap)
         {
             case Medlemskap.Postgres:
-                silo.UseAdoNetClustering(tabell => (tabell.Invariant, tabell.ConnectionString) = (Medlemstabeller.Leverantor, val.Anslutning));
+                silo.UseAdoNetClustering(tabell => (tabell.Invariant, tabell.ConnectionString) = (Medlemstabeller.Leverantor, Medlemstabeller.Anslutning(val.Anslutning!)));
                 break;
             case Medlemskap.Ensam:
                 silo.UseLocalhostClustering(val.Port, gatewayPort: 0, serviceId: val.Tjanst, clusterId: val.Id);
