@@ -83,6 +83,7 @@ public static class Lagescentralen
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
         tjanster.AddHostedService(s => s.GetRequiredService<Gallringstjanst>());
+        tjanster.AddSingleton<Lagescentral.Kallor.Polis.IPolisminne, Polisminne>();
         tjanster.AddSingleton<IEnsamtjanst, Polistjanst>();
         if (ensam) tjanster.AddHostedService<Ensamtjanster>();
         tjanster.AddHostedService<Demotjanst>();

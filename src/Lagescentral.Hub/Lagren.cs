@@ -10,6 +10,11 @@ using Microsoft.Extensions.Options;
 
 namespace Lagescentral.Hub;
 
+/// <summary>Who shares the stores. A host of several nodes adds its own before the hub's services are added.</summary>
+/// <param name="Ensam">True for a hub on its own, which lets no other write to its stores.</param>
+/// <param name="Nod">Name of the node, the same after a restart.</param>
+public sealed record Lagerdelning(bool Ensam = true, string Nod = "nav");
+
 /// <summary>Which stores the hub has: the journal and those that belong with it where <c>Journal:Typ</c> says, and in the folder
 /// <c>Journal:Mapp</c> what is the node's own.</summary>
 internal static class Lagren
@@ -17,9 +22,8 @@ internal static class Lagren
     /// <summary>Adds them all.</summary>
     public static void AddLager(this IServiceCollection tjanster)
     {
+        tjanster.TryAddSingleton(new Lagerdelning());
         tjanster.AddSingleton(s => new Nodmapp(Val(s).Mapp));
-        // A host on several nodes has said otherwise.
-        tjanster.TryAddSingleton(new PostgresJournalOptions { Ensam = true });
         tjanster.AddSingleton(s => Postgresdatabas.OpenAsync(
             Val(s).Anslutning, s.GetRequiredService<TimeProvider>(), log: s.GetRequiredService<ILogger<Postgresdatabas>>()).GetAwaiter().GetResult());
         tjanster.AddSingleton<IJournal>(s => Bevarandet.MedLiggare(s, PaPostgres(s) ? Postgresjournal(s) : Sqlitejournal(s), Mapp(s)));
@@ -31,7 +35,7 @@ internal static class Lagren
         Lager<IKarantan>(
             tjanster, (s, mapp) => new Liggarkarantan(new SqliteKarantan(mapp), s.GetRequiredService<Gallringsliggare>()),
             (s, databas) => new Liggarkarantan(new PostgresKarantan(databas), s.GetRequiredService<Gallringsliggare>()));
-        Lager<ILasningslogg>(tjanster, (_, mapp) => new SqliteLasningslogg(mapp), (_, databas) => new PostgresLasningslogg(databas));
+        Lager<ILasningslogg>(tjanster, (_, mapp) => new SqliteLasningslogg(mapp), (s, databas) => new PostgresLasningslogg(databas, Delning(s).Nod));
 
         // Made again from the journal: each node's own.
         tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
@@ -43,6 +47,8 @@ internal static class Lagren
     }
 
     private static Journalinstallningar Val(IServiceProvider s) => s.GetRequiredService<IOptions<Journalinstallningar>>().Value;
+
+    private static Lagerdelning Delning(IServiceProvider s) => s.GetRequiredService<Lagerdelning>();
 
     private static string Mapp(IServiceProvider s) => Path.GetFullPath(Val(s).Mapp);
 
@@ -67,7 +73,7 @@ internal static class Lagren
     private static PostgresJournal Postgresjournal(IServiceProvider s)
     {
         var (mapp, databas) = (s.GetRequiredService<Nodmapp>(), s.GetRequiredService<Postgresdatabas>());
-        var val = s.GetRequiredService<PostgresJournalOptions>() with { Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit };
+        var val = new PostgresJournalOptions { Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit, Ensam = Delning(s).Ensam };
         var journal = PostgresJournal.OpenAsync(databas, val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PostgresJournal>>()).GetAwaiter().GetResult();
         try
         {

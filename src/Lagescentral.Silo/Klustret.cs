@@ -1,10 +1,10 @@
+using System.Globalization;
 using System.Net;
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub;
-using Lagescentral.Journal.Postgres;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
 using Microsoft.Extensions.Configuration.Json;
@@ -34,7 +34,8 @@ internal static class Klustret
         var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
         tjanster.AddHostedService<Medlemstabeller>();
         bygge.UseOrleans(silo => silo.Bygg(val));
-        tjanster.AddSingleton(new PostgresJournalOptions { Ensam = false });
+        // The machine's name stays over restarts, also where its address does not.
+        tjanster.AddSingleton(new Lagerdelning(Ensam: false, Nod: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{val.Port}")));
 
         tjanster.AddSingleton(s => new Klustermiljo(
             s.GetRequiredService<Aktorsmiljo>() with { Aktorer = s.GetRequiredService<IAktorer>() },
@@ -70,7 +71,7 @@ internal static class Klustret
         switch (val.Medlemskap)
         {
             case Medlemskap.Postgres:
-                silo.UseAdoNetClustering(tabell => (tabell.Invariant, tabell.ConnectionString) = (Medlemstabeller.Leverantor, val.Anslutning));
+                silo.UseAdoNetClustering(tabell => (tabell.Invariant, tabell.ConnectionString) = (Medlemstabeller.Leverantor, Medlemstabeller.Anslutning(val.Anslutning!)));
                 break;
             case Medlemskap.Ensam:
                 silo.UseLocalhostClustering(val.Port, gatewayPort: 0, serviceId: val.Tjanst, clusterId: val.Id);

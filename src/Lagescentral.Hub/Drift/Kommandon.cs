@@ -28,6 +28,8 @@ internal static class Kommandon
           aterstall <kopia>               lägger kopian i Journal:Mapp, som ska vara tom, och gallrar på nytt det som gallrats sedan dess
             --ersatt                      ställer undan en mapp som inte är tom
             --utan-liggare                återställer fast gallringsliggaren saknas eller är äldre än kopian
+          kopiera-journal <från> <till>   kopierar journal, register, karantän och läsningar mellan sqlite (Journal:Mapp) och postgres
+                                          (Journal:Anslutning), medan inget nav kör, och jämför rad för rad; målet ska vara tomt
         Inställningar ges som för navet, till exempel --Journal:Mapp=/var/lib/lagescentral.
         """;
 
@@ -77,6 +79,8 @@ internal static class Kommandon
                 return await Kopiering.KopieraAsync(lager, mal);
             case ["aterstall", var kopia]:
                 return await Kopiering.AterstallAsync(lager, kopia, args.Contains(Kopiering.Ersatt), args.Contains(Kopiering.UtanLiggare));
+            case ["kopiera-journal", var fran, var till]:
+                return await Kopiering.FlyttaAsync(lager, fran, till);
             default:
                 await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
                 return 2;

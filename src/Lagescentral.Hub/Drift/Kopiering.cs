@@ -11,15 +11,14 @@ internal static class Kopiering
     public const string Ersatt = "--ersatt";
     public const string UtanLiggare = "--utan-liggare";
 
-    private const string Databasens = "Journalen ligger i en databas, som säkerhetskopieras med sina egna verktyg: ";
-
     public static Task<int> KopieraAsync(Kommandolager lager, string mal) => KorAsync(async () =>
     {
-        if (lager.PaPostgres) throw new FelKopiaException(Databasens + "pg_dump eller pg_basebackup. Gallringsliggaren i Journal:Mapp ska sparas för sig.");
-        var (mapp, liggare) = (lager.Mapp, lager.Liggare);
-        var kopia = await Sakerhetskopia.TaAsync(mapp, mal, liggare, TimeProvider.System.GetUtcNow());
-        Console.WriteLine($"Säkerhetskopia av {mapp}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
-        if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {liggare} fanns inte. Navet gör den när det startar.");
+        var (vad, nu) = (lager.PaPostgres ? (await lager.DatabasAsync()).Namn : lager.Mapp, TimeProvider.System.GetUtcNow());
+        var kopia = lager.PaPostgres
+            ? await Sakerhetskopia.TaAsync(await lager.DatabasAsync(), mal, lager.Liggare, nu)
+            : await Sakerhetskopia.TaAsync(lager.Mapp, mal, lager.Liggare, nu);
+        Console.WriteLine($"Säkerhetskopia av {vad}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
+        if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {lager.Liggare} fanns inte. Navet gör den när det startar.");
         if (kopia.Avvikelser == 0) return 0;
         await Console.Error.WriteLineAsync($"Journalen har {kopia.Avvikelser} avvikelser, och kopian likaså: kör verifiera.");
         return 1;
@@ -27,7 +26,12 @@ internal static class Kopiering
 
     public static Task<int> AterstallAsync(Kommandolager lager, string kopia, bool ersatt, bool utanLiggare) => KorAsync(async () =>
     {
-        if (lager.PaPostgres) throw new FelKopiaException(Databasens + "pg_restore.");
+        if (lager.PaPostgres)
+        {
+            throw new FelKopiaException(
+                "En kopia återställs till filer och kopieras sedan till en ny, tom databas. Kör aterstall med --Journal:Typ=sqlite, och därefter kopiera-journal sqlite postgres.");
+        }
+
         var (mapp, liggare) = (lager.Mapp, lager.Liggare);
         var rapport = await new Aterstallning { Kopia = kopia, Mapp = mapp, Liggare = liggare, Ersatt = ersatt, UtanLiggare = utanLiggare, Tid = TimeProvider.System }.KorAsync();
         Console.WriteLine($"Återställd till {mapp}\n{Innehall(rapport.Kopia)}");
@@ -37,6 +41,21 @@ internal static class Kopiering
         if (!rapport.Fakta.UtanLiggare) return 0;
         await Console.Error.WriteLineAsync("VARNING: återställt utan en gallringsliggare som räcker fram till nu. Det som gallrats efter kopian har kommit tillbaka och måste gallras igen.");
         return 0;
+    });
+
+    public static Task<int> FlyttaAsync(Kommandolager lager, string fran, string till) => KorAsync(async () =>
+    {
+        if ((fran, till) is not ((Journaltyp.Sqlite, Journaltyp.Postgres) or (Journaltyp.Postgres, Journaltyp.Sqlite)))
+            throw new FelKopiaException("Ange varifrån och vart: kopiera-journal sqlite postgres, eller kopiera-journal postgres sqlite.");
+        var tillDatabas = till == Journaltyp.Postgres;
+        var databas = await lager.DatabasAsync(skapa: tillDatabas);
+        var rapport = tillDatabas ? await Journalkopiering.TillPostgresAsync(lager.Mapp, databas) : await Journalkopiering.TillSqliteAsync(databas, lager.Mapp);
+        Console.WriteLine($"Journal {rapport.Journal} kopierad till {(tillDatabas ? databas.Namn : lager.Mapp)} och jämförd rad för rad");
+        Console.WriteLine("  " + string.Join(", ", rapport.Antal.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Vad} {a.Antal}"))));
+        Console.WriteLine($"Starta navet med Journal:Typ={till}. Det gamla ligger kvar, med sina texter, och gallras inte: ta bort det när navet kör på kopian.");
+        if (rapport.Verifierad.Hel) return 0;
+        await Console.Error.WriteLineAsync($"Journalen har {rapport.Verifierad.AntalAvvikelser} avvikelser, och kopian likaså: kör verifiera.");
+        return 1;
     });
 
     private static string Innehall(Kopieuppgift kopia) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -51,7 +70,7 @@ internal static class Kopiering
         {
             return await kommando();
         }
-        catch (Exception fel) when (fel is FelKopiaException or FelLiggareException or FrammandeFilException or JournalOtillgangligException or UpptagenMappException or FileNotFoundException)
+        catch (Exception fel) when (fel is FelKopiaException or FelLiggareException or FrammandeFilException or JournalOtillgangligException or UpptagenMappException or Journal.Postgres.UpptagenDatabasException or FileNotFoundException)
         {
             await Console.Error.WriteLineAsync(fel.Message);
             return 2;

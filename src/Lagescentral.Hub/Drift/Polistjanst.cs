@@ -9,7 +9,7 @@ namespace Lagescentral.Hub.Drift;
 
 /// <summary>Runs the police connector, when its settings say so and the hub is no exercise.</summary>
 public sealed class Polistjanst(
-    IOptions<PolisOptions> polis, IOptions<Kallorna> kallor, IOptions<Demoinstallningar> demo, Stadsdata stad, Intaget intag, TimeProvider tid,
+    IOptions<PolisOptions> polis, IOptions<Kallorna> kallor, IOptions<Demoinstallningar> demo, Stadsdata stad, Intaget intag, IPolisminne minne, TimeProvider tid,
     ILoggerFactory loggar) : IEnsamtjanst
 {
     /// <inheritdoc/>
@@ -23,6 +23,6 @@ public sealed class Polistjanst(
         var stadsdelar = stad.Stadsdelar.ToHashSet();
         var tak = kallor.Value.Alla[PolisHamtare.Kalla].Tak;
         InlasRegler Regler(DateTimeOffset nu) => new() { Stadsdelar = stadsdelar, InomStaden = stad.Geografi.Inom, Tak = tak, Nu = nu };
-        await new PolisHamtare(http, intag, polis.Value, Regler, tid, new Random(), loggar.CreateLogger<PolisHamtare>()).KorAsync(cancel);
+        await new PolisHamtare(http, intag, polis.Value, Regler, minne, tid, new Random(), loggar.CreateLogger<PolisHamtare>()).KorAsync(cancel);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lagescentral.Domain;
+using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -64,10 +65,12 @@ public static class Sakerhetskopia
     /// <summary>Name of the file in which a copy says what it holds.</summary>
     public const string Uppgiftsfil = "kopia.json";
 
-    private static readonly (string Namn, int ApplicationId, int Version)[] Lager =
+    /// <summary>The files of a hub that cannot be made again, and how each is made when it is new.</summary>
+    internal static readonly (string Namn, int ApplicationId, int Version, Action<SqliteConnection> Skapa)[] Lager =
     [
-        (Path.GetFileName(Journalschema.Fil("")), Journalschema.ApplicationId, Journalschema.Version),
-        .. new[] { SqliteKarantan.Lager, SqliteRegister.Lager, SqliteLasningslogg.Lager }.Select(l => (l.Namn, l.ApplicationId, l.Version)),
+        (Path.GetFileName(Journalschema.Fil("")), Journalschema.ApplicationId, Journalschema.Version, fil => Journalschema.Skapa(fil, DateTimeOffset.UnixEpoch)),
+        .. new[] { SqliteKarantan.Lager, SqliteRegister.Lager, SqliteLasningslogg.Lager }
+            .Select(l => (l.Namn, l.ApplicationId, l.Version, new Action<SqliteConnection>(fil => SqliteFil.Execute(fil, l.Schema + l.Tillagg)))),
     ];
 
     /// <summary>Makes a copy and verifies it.</summary>
@@ -80,7 +83,27 @@ public static class Sakerhetskopia
     /// <exception cref="FrammandeFilException">A store is damaged, foreign or newer.</exception>
     /// <exception cref="JournalOtillgangligException">A store cannot be read, or the copy not written, now.</exception>
     public static Task<Kopieuppgift> TaAsync(string mapp, string mal, string liggare, DateTimeOffset nu, CancellationToken cancel = default) =>
-        Task.Run(() => GorAsync(Path.GetFullPath(mapp), Path.GetFullPath(mal), liggare, nu, cancel), cancel);
+        Task.Run(() => FranMappAsync(Path.GetFullPath(mapp), Path.GetFullPath(mal), liggare, nu, cancel), cancel);
+
+    /// <summary>Makes a copy, of the same form, of a hub whose journal is in a database, and verifies it.</summary>
+    /// <param name="databas">The database.</param>
+    /// <param name="mal">Folder of the copy; must not exist, or be empty.</param>
+    /// <param name="liggare">The ledger's file.</param>
+    /// <param name="nu">Now, UTC.</param>
+    /// <param name="cancel">Ends it; nothing is left.</param>
+    /// <exception cref="FelKopiaException">The place is taken.</exception>
+    /// <exception cref="JournalOtillgangligException">The database cannot be read, or the copy not written, now.</exception>
+    public static Task<Kopieuppgift> TaAsync(Postgresdatabas databas, string mal, string liggare, DateTimeOffset nu, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(databas);
+        return Task.Run(
+            () => GorAsync(
+                Path.GetFullPath(mal), nu,
+                delvis => Liggarslut(() => (databas.Meta.Id, databas.Meta.Nyckel), liggare, delvis),
+                delvis => KopieraDatabas(databas, delvis, cancel),
+                cancel),
+            cancel);
+    }
 
     /// <summary>Reads what a copy says of itself and checks that every file is as it was.</summary>
     /// <exception cref="FelKopiaException">It is no copy, or a file is missing or has been changed.</exception>
@@ -107,18 +130,34 @@ public static class Sakerhetskopia
         return uppgift;
     }
 
-    private static async Task<Kopieuppgift> GorAsync(string mapp, string mal, string liggare, DateTimeOffset nu, CancellationToken cancel)
+    private static Task<Kopieuppgift> FranMappAsync(string mapp, string mal, string liggare, DateTimeOffset nu, CancellationToken cancel)
+    {
+        if (!File.Exists(Journalschema.Fil(mapp))) throw new FelKopiaException($"I {mapp} finns ingen journal. Ange navets mapp i Journal:Mapp.");
+        return GorAsync(
+            mal, nu,
+            delvis => Liggarslut(
+                () =>
+                {
+                    using var anslutning = Journalschema.OppnaForLasning(mapp);
+                    return Journalschema.Meta(anslutning);
+                },
+                liggare, delvis),
+            delvis => Kopiera(mapp, delvis, cancel),
+            cancel);
+    }
+
+    private static async Task<Kopieuppgift> GorAsync(
+        string mal, DateTimeOffset nu, Func<string, (long Nr, string Hmac)> liggarslut, Action<string> kopiera, CancellationToken cancel)
     {
         if (Directory.Exists(mal) && Directory.EnumerateFileSystemEntries(mal).Any()) throw new FelKopiaException($"{mal} är inte tom. Ange en ny mapp för kopian.");
-        if (!File.Exists(Journalschema.Fil(mapp))) throw new FelKopiaException($"I {mapp} finns ingen journal. Ange navets mapp i Journal:Mapp.");
         var delvis = mal + ".delvis";
         if (Directory.Exists(delvis)) Directory.Delete(delvis, recursive: true);
         try
         {
             Skapa(delvis);
             // Entries come before what they tell of: read first, the ledger is never ahead of the copy.
-            var (nr, hmac) = Liggarslut(mapp, liggare, delvis);
-            Kopiera(mapp, delvis, cancel);
+            var (nr, hmac) = liggarslut(delvis);
+            kopiera(delvis);
             var journal = await Journalverifiering.VerifieraAsync(delvis, cancel: cancel);
             var uppgift = new Kopieuppgift
             {
@@ -146,6 +185,10 @@ public static class Sakerhetskopia
         {
             throw new JournalOtillgangligException($"Kopian kan inte tas: {SqliteFil.Orsak(fel)}.", fel);
         }
+        catch (Exception fel) when (Postgresfel.ArFel(fel))
+        {
+            throw Postgresfel.Otillganglig("Kopian kan inte tas", fel);
+        }
         finally
         {
             if (Directory.Exists(delvis)) Directory.Delete(delvis, recursive: true);
@@ -157,7 +200,7 @@ public static class Sakerhetskopia
         var kallor = new List<(string Namn, SqliteConnection Anslutning)>();
         try
         {
-            foreach (var (namn, id, version) in Lager.Where(l => File.Exists(Path.Combine(mapp, l.Namn))))
+            foreach (var (namn, id, version, _) in Lager.Where(l => File.Exists(Path.Combine(mapp, l.Namn))))
                 kallor.Add((namn, SqliteFil.Oppna(Path.Combine(mapp, namn), id, version, skapa: null, readOnly: true)));
             foreach (var (_, anslutning) in kallor)
             {
@@ -183,11 +226,21 @@ public static class Sakerhetskopia
         }
     }
 
-    private static (long Nr, string Hmac) Liggarslut(string mapp, string liggare, string delvis)
+    private static void KopieraDatabas(Postgresdatabas databas, string delvis, CancellationToken cancel)
+    {
+        using (var fran = new Postgressida(databas, ensam: false)) Journalkopiering.TillFiler(fran, delvis, cancel);
+        foreach (var lager in Lager)
+        {
+            using var fil = SqliteFil.Oppna(Path.Combine(delvis, lager.Namn), lager.ApplicationId, lager.Version, skapa: null);
+            // A copy is one file, that can be read where nothing can be written.
+            SqliteFil.Scalar(fil, "PRAGMA journal_mode=DELETE");
+        }
+    }
+
+    private static (long Nr, string Hmac) Liggarslut(Func<(Guid Id, byte[] Nyckel)> meta, string liggare, string delvis)
     {
         if (!File.Exists(liggare)) return (-1, "");
-        using var anslutning = Journalschema.OppnaForLasning(mapp);
-        var (id, nyckel) = Journalschema.Meta(anslutning);
+        var (id, nyckel) = meta();
         var poster = Gallringsliggare.Las(liggare, id, nyckel);
         Skriv(Path.Combine(delvis, Gallringsliggare.Filnamn), [.. poster.SelectMany(post => Json.Bytes(post).Append((byte)'\n'))]);
         return poster is [.., var sista] ? (sista.Nr, sista.Hmac) : (-1, "");

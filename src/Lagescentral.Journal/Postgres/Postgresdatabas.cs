@@ -122,6 +122,10 @@ public sealed class Postgresdatabas : IAsyncDisposable
         return await arbete(ny).ConfigureAwait(false);
     }
 
+    /// <summary>Reads again what the journal says of itself, after another has been put in its place.</summary>
+    internal async Task LasMetaAsync(CancellationToken cancel) =>
+        Meta = await MedAnslutningAsync(anslutning => Postgresschema.MetaAsync(anslutning, Namn, cancel), cancel).ConfigureAwait(false);
+
     /// <summary>A connection outside the pool; closing it ends its session.</summary>
     internal async Task<NpgsqlConnection> OppnaEgenAsync(CancellationToken cancel = default)
     {

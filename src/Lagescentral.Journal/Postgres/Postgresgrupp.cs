@@ -124,7 +124,7 @@ internal sealed class Postgresgrupp(Journalhuvud huvud, Dictionary<string, Strom
                 SELECT r.nummer FROM unnest($1::int[], $2::bigint[]) g(strom, position), LATERAL (
                     SELECT nummer FROM lagescentral.rader WHERE strom = g.strom AND position = g.position OFFSET 0) r))
             RETURNING nummer)
-        INSERT INTO lagescentral.stadning SELECT DISTINCT 'texter_' || nummer / $3, 1 FROM borta
+        INSERT INTO lagescentral.stadning (tabell) SELECT DISTINCT 'texter_' || nummer / $3 FROM borta
         ON CONFLICT (tabell) DO UPDATE SET omgang = lagescentral.stadning.omgang + 1
         """,
         gallrade.ConvertAll(g => g.Strom).ToArray(), gallrade.ConvertAll(g => g.Position).ToArray(), (long)textdel);

@@ -91,9 +91,9 @@ internal static class Postgreskommando
         }
     }
 
-    // PostgreSQL takes neither NUL nor half a character in text, and either may stand in an id that somebody has sent. The same
-    // is done to what is looked for.
-    private static string Ren(string text)
+    /// <summary>Text as PostgreSQL takes it: neither NUL nor half a character, either of which may stand in an id that somebody has sent.
+    /// The same is done to what is looked for.</summary>
+    public static string Ren(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0', StringComparison.Ordinal))
             return text;

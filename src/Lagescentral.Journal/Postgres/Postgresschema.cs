@@ -18,7 +18,7 @@ internal static class Postgresschema
     public const int Version = 1;
 
     /// <summary>Numbers per part of <c>texter</c>, unless a test says otherwise.</summary>
-    public const int Textdel = 65_536;
+    public const int Textdel = 131_072;
 
     /// <summary>First half of every advisory lock of ours; the second says which.</summary>
     public const int Las = 0x4C67;
@@ -101,7 +101,8 @@ internal static class Postgresschema
         CREATE SCHEMA lagescentral;
         CREATE TABLE lagescentral.utgava (version int NOT NULL);
         CREATE TABLE lagescentral.meta (nyckel text PRIMARY KEY, varde bytea NOT NULL);
-        CREATE TABLE lagescentral.stadning (tabell text PRIMARY KEY, omgang bigint NOT NULL);
+        -- Asked for so many times, and written anew as of that many; then the last file of the log that holds what was there before.
+        CREATE TABLE lagescentral.stadning (tabell text PRIMARY KEY, omgang bigint NOT NULL DEFAULT 1, skriven bigint NOT NULL DEFAULT 0, logg text);
 
         CREATE TABLE lagescentral.huvud (
             nummer bigint NOT NULL, strommar int NOT NULL, slag int NOT NULL, textdelar int NOT NULL, prov bigint NOT NULL) WITH (fillfactor = 10);
@@ -138,12 +139,12 @@ internal static class Postgresschema
         ALTER TABLE lagescentral.karantaninnehall ALTER COLUMN data SET STATISTICS 0, ALTER COLUMN data SET STORAGE EXTERNAL;
 
         CREATE TABLE lagescentral.lasning (
-            nar bigint NOT NULL, id bytea NOT NULL, nod text COLLATE "C" NOT NULL, slut bigint, vem text COLLATE "C" NOT NULL, roller text NOT NULL, slag text NOT NULL,
+            nar bigint NOT NULL, id bytea NOT NULL, nod text COLLATE "C" NOT NULL DEFAULT 'nav', slut bigint, vem text COLLATE "C" NOT NULL, roller text NOT NULL, slag text NOT NULL,
             vad text NOT NULL, klass int NOT NULL, antal int NOT NULL, foljs boolean NOT NULL, avbruten boolean NOT NULL, PRIMARY KEY (nar, id));
         ALTER TABLE lagescentral.lasning ALTER COLUMN vem SET STATISTICS 0, ALTER COLUMN vad SET STATISTICS 0;
         CREATE INDEX lasning_vem ON lagescentral.lasning (vem, nar);
         CREATE INDEX lasning_foljs ON lagescentral.lasning (nod) WHERE foljs;
-        CREATE TABLE lagescentral.lasningslage (nod text COLLATE "C" PRIMARY KEY, slutad boolean NOT NULL, senast bigint NOT NULL);
+        CREATE TABLE lagescentral.lasningslage (nod text COLLATE "C" PRIMARY KEY DEFAULT 'nav', slutad boolean NOT NULL, senast bigint NOT NULL);
 
         CREATE TABLE lagescentral.ogonblick (
             nr bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, agare text COLLATE "C" NOT NULL, foldversion text COLLATE "C" NOT NULL, per bigint NOT NULL,

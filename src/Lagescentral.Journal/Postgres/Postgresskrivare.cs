@@ -18,6 +18,9 @@ internal sealed class Postgresskrivare(Postgresdatabas databas, PostgresJournalO
     private readonly Dictionary<string, int> slag = [];
     private NpgsqlConnection? anslutning;
 
+    /// <summary>True: tables are written anew on connections of the pool, and only those who need one of them wait.</summary>
+    public bool TomsVidSidan => true;
+
     /// <summary>Connects and takes the hub's right to the database.</summary>
     /// <exception cref="UpptagenDatabasException">Another hub has it.</exception>
     public async Task OppnaAsync(CancellationToken cancel)

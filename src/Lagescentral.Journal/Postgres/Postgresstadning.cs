@@ -17,7 +17,7 @@ internal static partial class Postgresstadning
 {
     /// <summary>Notes, within the caller's transaction, that deleted bytes remain in a table.</summary>
     public const string Begar =
-        "INSERT INTO lagescentral.stadning VALUES ($1, 1) ON CONFLICT (tabell) DO UPDATE SET omgang = lagescentral.stadning.omgang + 1";
+        "INSERT INTO lagescentral.stadning (tabell) VALUES ($1) ON CONFLICT (tabell) DO UPDATE SET omgang = lagescentral.stadning.omgang + 1";
 
     /// <summary>Does what has been asked for. False when somebody holds a table, or the server keeps its log: try again.</summary>
     /// <param name="databas">The database.</param>
@@ -46,16 +46,20 @@ internal static partial class Postgresstadning
         try
         {
             await anslutning.KorAsync("SELECT pg_advisory_lock($1, $2)", cancel, Postgresschema.Las, Postgresschema.Stadningslas).ConfigureAwait(false);
-            var begarda = await anslutning.ListaAsync(
-                "SELECT tabell, omgang FROM lagescentral.stadning WHERE $1 IN ('', tabell) ORDER BY tabell", r => (Tabell: r.GetString(0), Omgang: r.GetInt64(1)), cancel, bara).ConfigureAwait(false);
-            foreach (var (tabell, _) in begarda)
-                await SkrivOmAsync(anslutning, tabell, cancel).ConfigureAwait(false);
-            if (!await KapaLoggenAsync(anslutning, cancel).ConfigureAwait(false))
-                return false;
-            // What has been deleted meanwhile has made the round another, and is left to the next time.
-            return await anslutning.KorAsync(
-                "DELETE FROM lagescentral.stadning s USING unnest($1::text[], $2::bigint[]) k(tabell, omgang) WHERE s.tabell = k.tabell AND s.omgang = k.omgang", cancel,
-                begarda.Select(b => b.Tabell).ToArray(), begarda.Select(b => b.Omgang).ToArray()).ConfigureAwait(false) == begarda.Count;
+            foreach (var (tabell, omgang) in await anslutning.ListaAsync(
+                "SELECT tabell, omgang FROM lagescentral.stadning WHERE $1 IN ('', tabell) AND skriven < omgang ORDER BY tabell", r => (r.GetString(0), r.GetInt64(1)), cancel, bara).ConfigureAwait(false))
+                await SkrivOmAsync(anslutning, tabell, omgang, cancel).ConfigureAwait(false);
+            if (await anslutning.TalAsync("SELECT count(*) FROM lagescentral.stadning WHERE skriven = omgang AND logg IS NULL", cancel).ConfigureAwait(false) > 0)
+                await KapaLoggenAsync(anslutning, cancel).ConfigureAwait(false);
+            // The server may still keep its log, for a copy that has fallen behind, say. A copy that has taken its place counts on in
+            // another timeline, the first eight signs of the name.
+            await anslutning.KorAsync(
+                """
+                DELETE FROM lagescentral.stadning WHERE skriven = omgang AND logg IS NOT NULL
+                AND NOT EXISTS (SELECT FROM pg_ls_waldir() f WHERE f.name ~ '^[0-9A-F]{24}$' AND substr(f.name, 9) <= substr(logg, 9))
+                """,
+                cancel).ConfigureAwait(false);
+            return await anslutning.TalAsync("SELECT count(*) FROM lagescentral.stadning WHERE $1 IN ('', tabell)", cancel, bara).ConfigureAwait(false) == 0;
         }
         finally
         {
@@ -65,7 +69,7 @@ internal static partial class Postgresstadning
         }
     }
 
-    private static async Task SkrivOmAsync(NpgsqlConnection anslutning, string tabell, CancellationToken cancel)
+    private static async Task SkrivOmAsync(NpgsqlConnection anslutning, string tabell, long omgang, CancellationToken cancel)
     {
         if (!Namn().IsMatch(tabell))
             throw new InvalidOperationException("Tabellen stadning har ett namn som inte är en tabells.");
@@ -75,17 +79,21 @@ internal static partial class Postgresstadning
             .Med($"CREATE TEMP TABLE kvar (LIKE lagescentral.{tabell} INCLUDING STORAGE) ON COMMIT DROP")
             .Med($"INSERT INTO pg_temp.kvar SELECT * FROM lagescentral.{tabell}")
             .Med($"TRUNCATE lagescentral.{tabell}")
-            .Med($"INSERT INTO lagescentral.{tabell} SELECT * FROM pg_temp.kvar");
+            .Med($"INSERT INTO lagescentral.{tabell} SELECT * FROM pg_temp.kvar")
+            // What has been deleted since the round was read has made it another, and is left to the next time.
+            .Med("UPDATE lagescentral.stadning SET skriven = $1, logg = NULL WHERE tabell = $2", omgang, tabell);
         // However large the table: it is bounded, and a rewriting that was given up would only begin again.
         sats.Timeout = 0;
         await sats.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
         await transaktion.CommitAsync(cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Begins a new file of the log and lets go of those before it. False while the server keeps one, for a copy that has
-    /// fallen behind, say.</summary>
-    private static async Task<bool> KapaLoggenAsync(NpgsqlConnection anslutning, CancellationToken cancel)
+    /// <summary>Begins a new file of the log and lets go of those before it, and notes which was the last of them.</summary>
+    private static async Task KapaLoggenAsync(NpgsqlConnection anslutning, CancellationToken cancel)
     {
+        // Those that were written anew by now: what another node does meanwhile lies in the next file.
+        var skrivna = (await anslutning.ListaAsync(
+            "SELECT tabell FROM lagescentral.stadning WHERE skriven = omgang AND logg IS NULL", r => r.GetString(0), cancel).ConfigureAwait(false)).ToArray();
         string sista;
         await using (var byt = anslutning.Kommando("SELECT pg_walfile_name(pg_switch_wal())"))
             sista = (string)(await byt.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
@@ -95,9 +103,7 @@ internal static partial class Postgresstadning
             await punkt.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
         }
 
-        // A copy of the server's counts on in another timeline, the first eight signs of the name.
-        return await anslutning.TalAsync(
-            "SELECT count(*) FROM pg_ls_waldir() WHERE name ~ '^[0-9A-F]{24}$' AND substr(name, 9) <= substr($1, 9)", cancel, sista).ConfigureAwait(false) == 0;
+        await anslutning.KorAsync("UPDATE lagescentral.stadning SET logg = $1 WHERE skriven = omgang AND tabell = ANY($2)", cancel, sista, skrivna).ConfigureAwait(false);
     }
 
     [GeneratedRegex("^[a-z]+(_[0-9]+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -3,12 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Lagescentral.Journal.Skrivning;
 
-/// <summary>What a journal's store does for its writer; called by one at a time.</summary>
+/// <summary>What a journal's store does for its writer; one call at a time, but for <see cref="TomsVidSidan"/>.</summary>
 internal interface ISkrivmotor
 {
     /// <summary>Writes a group in one transaction, durable when it returns. After a fault it knows nothing of before, and begins
     /// anew with the next group.</summary>
     ValueTask SkrivAsync(IReadOnlyList<Skrivanrop> grupp);
+
+    /// <summary>True when <see cref="TomAsync"/> may be called while a group is written.</summary>
+    bool TomsVidSidan { get; }
 
     /// <summary>Takes away what is left of erased texts. False when something remains: it is called again.</summary>
     /// <param name="vantaIn">True when callers wait for it: those who hinder it are waited for a while.</param>
@@ -40,6 +43,7 @@ internal sealed class Skrivslinga
     private readonly TimeProvider tid;
     private readonly ILogger log;
     private Task slinga = Task.CompletedTask;
+    private Task tomning = Task.CompletedTask;
     private volatile bool skrivbar = true;
     private volatile bool gallringVantar;
     private volatile bool stangd;
@@ -107,7 +111,7 @@ internal sealed class Skrivslinga
     /// <summary>Takes away what is left of erased texts, once.</summary>
     public async Task TomAsync(bool vantaIn)
     {
-        senastTomd = tid.GetTimestamp();
+        Volatile.Write(ref senastTomd, tid.GetTimestamp());
         try
         {
             gallringVantar = !await motor.TomAsync(vantaIn).ConfigureAwait(false);
@@ -136,9 +140,14 @@ internal sealed class Skrivslinga
             Samla();
             if (grupp.Count > 0)
                 await SkrivGruppAsync().ConfigureAwait(false);
-            if (gallringVantar && tid.GetElapsedTime(senastTomd) >= Omprovning)
-                await TomAsync(vantaIn: false).ConfigureAwait(false);
+            if (!gallringVantar || !tomning.IsCompleted || tid.GetElapsedTime(Volatile.Read(ref senastTomd)) < Omprovning)
+                continue;
+            tomning = TomAsync(vantaIn: false);
+            if (!motor.TomsVidSidan)
+                await tomning.ConfigureAwait(false);
         }
+
+        await tomning.ConfigureAwait(false);
     }
 
     // False when the queue is closed and empty; true at the latest after a second while erased bytes wait.
@@ -192,16 +201,32 @@ internal sealed class Skrivslinga
                 anrop.Klar();
         }
 
-        if (!grupp.Exists(a => a.Gallrar))
+        var gallrande = grupp.FindAll(a => a.Gallrar);
+        if (gallrande.Count == 0)
             return;
+        if (!motor.TomsVidSidan)
+        {
+            await TomOchSvaraAsync(gallrande).ConfigureAwait(false);
+            return;
+        }
+
+        // Those that only write go on meanwhile.
+        gallringVantar = true;
+        var fore = tomning;
+        tomning = Task.Run(async () =>
+        {
+            await fore.ConfigureAwait(false);
+            await TomOchSvaraAsync(gallrande).ConfigureAwait(false);
+        });
+    }
+
+    private async Task TomOchSvaraAsync(List<Skrivanrop> gallrande)
+    {
         await TomAsync(vantaIn: true).ConfigureAwait(false);
         if (gallringVantar)
             log.GallringVantar();
-        foreach (var anrop in grupp)
-        {
-            if (anrop.Gallrar)
-                anrop.Klar();
-        }
+        foreach (var anrop in gallrande)
+            anrop.Klar();
     }
 
     private void Misslyckas(Exception e)

@@ -28,6 +28,9 @@ internal sealed class SqliteSkrivare : ISkrivmotor
     /// <summary>The journal's id and its key for content hashes.</summary>
     public (Guid Id, byte[] Nyckel) Meta { get; }
 
+    /// <summary>False: it goes by the same connection.</summary>
+    public bool TomsVidSidan => false;
+
     /// <inheritdoc/>
     public ValueTask SkrivAsync(IReadOnlyList<Skrivanrop> grupp)
     {

@@ -102,13 +102,22 @@ internal sealed class Kedjeprov(IVerifieringslasare lasare)
     {
         if (rad.Post.Slag != Handelseslag.TextGallrad)
             return;
+        if (Positioner(rad.Post) is { } positioner)
+            gallringar.UnionWith(positioner);
+        else
+            Avvik(rad.Post.Strom, rad.Post.Position, "fakta går inte att läsa som gallringsfakta");
+    }
+
+    // Of another kind before it was tampered with, its facts may be anything.
+    private static IReadOnlyList<long>? Positioner(Journalpost post)
+    {
         try
         {
-            gallringar.UnionWith(Json.Read<Gallringsfakta>(rad.Post.Fakta.Span).Positioner);
+            return Json.Read<Gallringsfakta>(post.Fakta.Span).Positioner;
         }
         catch (JsonException)
         {
-            Avvik(rad.Post.Strom, rad.Post.Position, "fakta går inte att läsa som gallringsfakta");
+            return null;
         }
     }
 

@@ -13,8 +13,13 @@ internal sealed class Medlemstabeller(IOptions<Klusterinstallningar> val, TimePr
     /// <summary>Name of the database's provider as .NET knows it.</summary>
     public const string Leverantor = "Npgsql";
 
+    private const string Schema = "lagescentral_kluster";
+
     // Nodes that start at once take turns: one makes the tables, the others find them.
     private const long Las = 0x4C_41_47_45;
+
+    /// <summary>The connection as the membership uses it: its tables have a schema of their own, whatever the user's is.</summary>
+    public static string Anslutning(string anslutning) => new NpgsqlConnectionStringBuilder(anslutning) { SearchPath = Schema }.ConnectionString;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">This node cannot be one of the cluster's; the message names the setting.</exception>
@@ -23,7 +28,7 @@ internal sealed class Medlemstabeller(IOptions<Klusterinstallningar> val, TimePr
         if (val.Value.Medlemskap != Medlemskap.Postgres) return;
         try
         {
-            await using var databas = NpgsqlDataSource.Create(val.Value.Anslutning!);
+            await using var databas = NpgsqlDataSource.Create(Anslutning(val.Value.Anslutning!));
             await using var forbindelse = await databas.OpenConnectionAsync(cancellationToken);
             await using var turordning = await forbindelse.BeginTransactionAsync(cancellationToken);
             await using (var las = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", forbindelse) { Parameters = { new() { Value = Las } } })

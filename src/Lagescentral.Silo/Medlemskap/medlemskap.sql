@@ -1,6 +1,8 @@
 -- Where the nodes of a cluster find each other. Orleans reads its statements by name from OrleansQuery and depends only on
 -- their parameters and columns; the tables behind them are ours. Running this again changes nothing but the statements.
 
+CREATE SCHEMA IF NOT EXISTS lagescentral_kluster;
+
 CREATE TABLE IF NOT EXISTS kluster (
     id          varchar(150) PRIMARY KEY,
     tjanst      varchar(150),

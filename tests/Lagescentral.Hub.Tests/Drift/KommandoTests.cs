@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
@@ -14,20 +13,20 @@ public sealed class KommandoTests
     {
         await using var hub = await Provhub.MedKlockaAsync(new Provval { Miljo = "Production", Klocka = TimeProvider.System.GetUtcNow() });
         var mapp = "--Journal:Mapp=" + hub.Mapp;
-        var (kod, ut, _) = await KorAsync("nyckel", "ny", "Ssbf", mapp);
+        var (kod, ut, _) = await Program.KorAsync("nyckel", "ny", "Ssbf", mapp);
         kod.ShouldBe(0, ut);
         var nyckel = ut.Split('\n').Single(rad => rad.StartsWith("lk_", StringComparison.Ordinal)).Trim();
         var id = ut.Split(' ')[1];
         hub.Klocka!.Advance(TimeSpan.FromSeconds(30));
         using (var svar = await hub.PostaMedNyckelAsync(nyckel, hub.Post("a", "Brand").ToJsonString())) svar.StatusCode.ShouldBe(HttpStatusCode.Accepted);
 
-        (kod, ut, _) = await KorAsync("nyckel", "lista", mapp);
+        (kod, ut, _) = await Program.KorAsync("nyckel", "lista", mapp);
         kod.ShouldBe(0);
         ut.ShouldContain(id);
         ut.ShouldContain("gäller");
         ut.ShouldNotContain(nyckel);
 
-        (kod, ut, _) = await KorAsync("verifiera", mapp);
+        (kod, ut, _) = await Program.KorAsync("verifiera", mapp);
         kod.ShouldBe(0, ut);
         ut.ShouldContain("0 avvikelser");
 
@@ -35,50 +34,50 @@ public sealed class KommandoTests
         using var annan = new Tillfalligmapp();
         var (kopia, liggare) = (Path.Combine(annan.Vag, "kopia"), Path.Combine(annan.Vag, "liggare.ndjson"));
         string fel;
-        (kod, ut, fel) = await KorAsync("sakerhetskopiera", kopia, mapp);
+        (kod, ut, fel) = await Program.KorAsync("sakerhetskopiera", kopia, mapp);
         kod.ShouldBe(0, fel);
         ut.ShouldContain("0 avvikelser");
         ut.ShouldContain("journal.db");
-        (kod, _, fel) = await KorAsync("sakerhetskopiera", kopia, mapp);
+        (kod, _, fel) = await Program.KorAsync("sakerhetskopiera", kopia, mapp);
         (kod, fel.Contains("inte tom", StringComparison.Ordinal)).ShouldBe((2, true), fel);
         string[] till = ["--Journal:Mapp=" + Path.Combine(annan.Vag, "data"), "--Gallring:Liggare=" + liggare];
-        (kod, _, fel) = await KorAsync(["aterstall", kopia, .. till]);
+        (kod, _, fel) = await Program.KorAsync(["aterstall", kopia, .. till]);
         (kod, fel.Contains("--utan-liggare", StringComparison.Ordinal)).ShouldBe((2, true), fel);
         File.Copy(Path.Combine(hub.Mapp, "gallringsliggare.ndjson"), liggare);
-        (kod, ut, fel) = await KorAsync(["aterstall", kopia, .. till]);
+        (kod, ut, fel) = await Program.KorAsync(["aterstall", kopia, .. till]);
         kod.ShouldBe(0, fel);
         ut.ShouldContain("0 händelser");
-        (kod, _, fel) = await KorAsync(["aterstall", kopia, "--ersatt", .. till]);
+        (kod, _, fel) = await Program.KorAsync(["aterstall", kopia, "--ersatt", .. till]);
         kod.ShouldBe(0, fel);
-        (kod, ut, _) = await KorAsync("verifiera", till[0]);
+        (kod, ut, _) = await Program.KorAsync("verifiera", till[0]);
         kod.ShouldBe(0, ut);
 
-        (kod, _, _) = await KorAsync("nyckel", "avsluta", "ssbf", id, mapp);
+        (kod, _, _) = await Program.KorAsync("nyckel", "avsluta", "ssbf", id, mapp);
         kod.ShouldBe(0);
         hub.Klocka.Advance(TimeSpan.FromSeconds(30));
         using (var svar = await hub.PostaMedNyckelAsync(nyckel, "[]")) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        (kod, ut, _) = await KorAsync("skarm", "ny", "Väggen i SISS-rummet", "Plan 5", mapp);
+        (kod, ut, _) = await Program.KorAsync("skarm", "ny", "Väggen i SISS-rummet", "Plan 5", mapp);
         kod.ShouldBe(0, ut);
         var skarmnyckel = ut.Trim().Split('\n')[^1].Trim();
         var skarm = ut.Split(' ', ',')[1];
         hub.Klocka.Advance(TimeSpan.FromSeconds(5));
         using (var svar = await hub.Okand.PostaAsync("/api/v1/inloggning/enhet", new JsonObject { ["nyckel"] = skarmnyckel })) svar.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (kod, ut, _) = await KorAsync("skarm", "lista", mapp);
+        (kod, ut, _) = await Program.KorAsync("skarm", "lista", mapp);
         (kod, ut.Contains(skarm, StringComparison.Ordinal), ut.Contains(skarmnyckel, StringComparison.Ordinal)).ShouldBe((0, true, false));
-        (kod, _, _) = await KorAsync("skarm", "aterkalla", skarm, mapp);
+        (kod, _, _) = await Program.KorAsync("skarm", "aterkalla", skarm, mapp);
         kod.ShouldBe(0);
         using (var svar = await hub.Okand.PostaAsync("/api/v1/inloggning/enhet", new JsonObject { ["nyckel"] = skarmnyckel })) svar.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        (kod, _, fel) = await KorAsync("skarm", "ny", "Larm 08-508 00 000", "Plan 5", mapp);
+        (kod, _, fel) = await Program.KorAsync("skarm", "ny", "Larm 08-508 00 000", "Plan 5", mapp);
         (kod, fel.Contains("telefonnummer", StringComparison.Ordinal)).ShouldBe((2, true));
-        (kod, _, fel) = await KorAsync("nyckel", "ny", "finnsinte", mapp);
+        (kod, _, fel) = await Program.KorAsync("nyckel", "ny", "finnsinte", mapp);
         (kod, fel.Contains("finnsinte", StringComparison.Ordinal)).ShouldBe((2, true));
-        (kod, _, fel) = await KorAsync("dansa", mapp);
+        (kod, _, fel) = await Program.KorAsync("dansa", mapp);
         (kod, fel.Contains("Okänt kommando", StringComparison.Ordinal)).ShouldBe((2, true));
 
         // Another hub on the same folder is refused in one line.
-        (kod, _, fel) = await KorAsync("--urls=http://127.0.0.1:0", mapp);
+        (kod, _, fel) = await Program.KorAsync("--urls=http://127.0.0.1:0", mapp);
         kod.ShouldBe(1);
         fel.Trim().Split('\n').Length.ShouldBe(1, fel);
         fel.ShouldStartWith("Lägescentral startade inte: ");
@@ -99,7 +98,7 @@ public sealed class KommandoTests
         {
             await Task.WhenAll(grupp.Select(async par =>
             {
-                var (kod, _, text) = await KorAsync("--urls=http://127.0.0.1:0", "--Journal:Mapp=" + Path.Combine(mapp.Vag, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N")), $"--{par.Namn}={par.Varde}");
+                var (kod, _, text) = await Program.KorAsync("--urls=http://127.0.0.1:0", "--Journal:Mapp=" + Path.Combine(mapp.Vag, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N")), $"--{par.Namn}={par.Varde}");
                 kod.ShouldBe(1, par.Namn);
                 text.ShouldStartWith("Lägescentral startade inte: ", customMessage: par.Namn);
                 text.ToLowerInvariant().ShouldContain(par.Namn.StartsWith("Kallor:Ny", StringComparison.Ordinal) ? "kallor:ny:namn" : par.Namn.ToLowerInvariant());
@@ -120,7 +119,7 @@ public sealed class KommandoTests
         {
             var kapad = hel[..slump.Next(1, hel.Length)];
             await File.WriteAllBytesAsync(fil, kapad);
-            var (kod, _, text) = await KorAsync("--urls=http://127.0.0.1:0", "--Journal:Mapp=" + mapp.Vag);
+            var (kod, _, text) = await Program.KorAsync("--urls=http://127.0.0.1:0", "--Journal:Mapp=" + mapp.Vag);
             kod.ShouldBe(1);
             text.ShouldStartWith("Lägescentral startade inte: ");
             text.ShouldContain(fil);
@@ -131,35 +130,6 @@ public sealed class KommandoTests
         await File.WriteAllBytesAsync(fil, hel);
         await using var igen = await Provhub.StartaAsync(new Provval { Mapp = mapp.Vag });
         (await (await igen.KlientAsync("siss")).JsonAsync("/api/v1/handelser"))["handelser"]!.AsArray().Count.ShouldBe(1);
-    }
-
-    private static async Task<(int Kod, string Ut, string Fel)> KorAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            StandardErrorEncoding = System.Text.Encoding.UTF8,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lagescentral.Hub.dll"));
-        foreach (var arg in args) start.ArgumentList.Add(arg);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        using var process = Process.Start(start)!;
-        var (ut, fel) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var tid = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        try
-        {
-            await process.WaitForExitAsync(tid.Token);
-        }
-        catch (OperationCanceledException slut)
-        {
-            process.Kill();
-            throw new TimeoutException($"{string.Join(' ', args)} avslutades inte.", slut);
-        }
-
-        return (process.ExitCode, await ut, await fel);
     }
 
     private sealed class Tillfalligmapp : IDisposable

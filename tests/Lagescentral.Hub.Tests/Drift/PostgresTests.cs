@@ -126,6 +126,88 @@ public sealed class PostgresTests(Provpostgres server)
         Directory.Delete(mapp, recursive: true);
     }
 
+    [Fact]
+    public async Task Commands_find_the_database_and_a_hub_is_moved_there_and_back_by_one()
+    {
+        var rot = Directory.CreateTempSubdirectory("lagescentral-flytt-").FullName;
+        var (mapp, kopia) = (Path.Combine(rot, "data"), Path.Combine(rot, "kopia"));
+        string[] dar = ["--Journal:Mapp=" + mapp, "--Journal:Typ=postgres", "--Journal:Anslutning=" + Anslutning];
+        await using (var hub = await Provhub.StartaAsync(new Provval { Mapp = mapp }))
+        {
+            await hub.KvittonAsync("ssbf", hub.Post("a", "Brand", ("text", "Flyttattextord"), ("stadsdel", "farsta")));
+            await hub.KvittonAsync("ssbf", hub.Post("h", "Brand", ("text", $"Ring {Personnummer}"), ("stadsdel", "farsta")));
+        }
+
+        var (kod, ut, fel) = await Program.KorAsync(["verifiera", .. dar]);
+        (kod, fel.Contains("Journal:Anslutning", StringComparison.Ordinal)).ShouldBe((2, true), fel);
+        (kod, ut, fel) = await Program.KorAsync(["kopiera-journal", "sqlite", "postgres", .. dar]);
+        kod.ShouldBe(0, fel);
+        ut.ShouldContain("rader");
+        (kod, _, fel) = await Program.KorAsync(["kopiera-journal", "sqlite", "postgres", .. dar]);
+        (kod, fel.Contains("inte tom", StringComparison.Ordinal)).ShouldBe((2, true), fel);
+        (kod, _, fel) = await Program.KorAsync(["kopiera-journal", "sqlite", "sqlite", .. dar]);
+        kod.ShouldBe(2, fel);
+
+        await using (var hub = await Provhub.StartaAsync(Val() with { Mapp = mapp }))
+        {
+            hub.Logg.Allt.ShouldContain("journal.db");
+            var siss = await hub.KlientAsync("siss");
+            ((string?)(await siss.JsonAsync("/api/v1/handelser/ssbf/a"))["handelse"]!["text"]).ShouldBe("Flyttattextord");
+            (await (await hub.KlientAsync("jour")).JsonAsync("/api/v1/karantan")).AsArray().Count.ShouldBe(1);
+            await Provhub.TillsAsync(async () => (await siss.JsonAsync("/api/v1/handelser?q=Flyttattextord"))["handelser"].Ider() is ["a"], "sökningen finner händelsen");
+            (kod, ut, fel) = await Program.KorAsync(["verifiera", .. dar]);
+            (kod, ut.Contains(" 0 avvikelser", StringComparison.Ordinal)).ShouldBe((0, true), ut + fel);
+            (kod, ut, fel) = await Program.KorAsync(["nyckel", "ny", "Ssbf", .. dar]);
+            kod.ShouldBe(0, fel);
+            using (var svar = await hub.PostaMedNyckelAsync(ut.Split('\n').Single(rad => rad.StartsWith("lk_", StringComparison.Ordinal)).Trim(), "[]")) svar.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError);
+            (kod, ut, _) = await Program.KorAsync(["nyckel", "lista", .. dar]);
+            ut.ShouldContain("gäller");
+            (kod, ut, fel) = await Program.KorAsync(["sakerhetskopiera", kopia, .. dar]);
+            (kod, ut.Contains(" 0 avvikelser", StringComparison.Ordinal)).ShouldBe((0, true), ut + fel);
+            using (var svar = await (await hub.KlientAsync("admin")).PostaAsync("/api/v1/handelser/ssbf/a/gallring", new JsonObject { ["orsak"] = "prov" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (kod, _, fel) = await Program.KorAsync(["aterstall", kopia, .. dar]);
+            (kod, fel.Contains("kopiera-journal", StringComparison.Ordinal)).ShouldBe((2, true), fel);
+            (kod, _, fel) = await Program.KorAsync(["kopiera-journal", "postgres", "sqlite", .. dar]);
+            kod.ShouldBe(2);
+            await hub.KvittonAsync("ssbf", hub.Post("b", "Brand", ("text", "Senaretextord"), ("stadsdel", "farsta")));
+        }
+
+        foreach (var fil in Directory.EnumerateFiles(mapp, "*.db*")) File.Delete(fil);
+        (kod, _, fel) = await Program.KorAsync(["kopiera-journal", "postgres", "sqlite", .. dar]);
+        kod.ShouldBe(0, fel);
+        await using (var hub = await Provhub.StartaAsync(new Provval { Mapp = mapp }))
+            (await (await hub.KlientAsync("siss")).JsonAsync("/api/v1/handelser"))["handelser"].Ider().ShouldBe(["a", "b", "h"], ignoreOrder: true);
+
+        // The copy from before, put back by way of files, in another database; what has been erased since is erased again.
+        _anslutning = null;
+        string[] ny = ["--Journal:Mapp=" + Path.Combine(rot, "ny"), "--Journal:Anslutning=" + Anslutning, "--Gallring:Liggare=" + Path.Combine(mapp, "gallringsliggare.ndjson")];
+        (kod, ut, fel) = await Program.KorAsync(["aterstall", kopia, .. ny]);
+        kod.ShouldBe(0, fel);
+        ut.ShouldContain("1 händelser");
+        (kod, _, fel) = await Program.KorAsync(["kopiera-journal", "sqlite", "postgres", .. ny]);
+        kod.ShouldBe(0, fel);
+        server.Funna("Flyttattextord").ShouldBeEmpty();
+        Directory.Delete(rot, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("azure", "", "Journal:Typ")]
+    [InlineData("Postgres", "Host=h;Database=d", "Journal:Typ")]
+    [InlineData("postgres", "", "Journal:Anslutning")]
+    [InlineData("postgres", "Host=127.0.0.1;Port=1;Database=d;Password=hemligt-losen", "Journal:Anslutning")]
+    [InlineData("postgres", "Host=127.0.0.1;Database=d;Passord=hemligt-losen", "Journal:Anslutning")]
+    public async Task A_type_or_connection_that_cannot_be_keeps_the_hub_from_starting_and_is_named_in_one_line(string typ, string anslutning, string namn)
+    {
+        var mapp = Directory.CreateTempSubdirectory("lagescentral-fel-").FullName;
+        var (kod, _, fel) = await Program.KorAsync(["--urls=http://127.0.0.1:0", "--Journal:Mapp=" + mapp, "--Journal:Typ=" + typ, "--Journal:Anslutning=" + anslutning]);
+        kod.ShouldBe(1);
+        fel.ShouldStartWith("Lägescentral startade inte: ");
+        fel.ShouldContain(namn);
+        fel.ShouldNotContain("hemligt-losen");
+        fel.Trim().Split('\n').Length.ShouldBe(1, fel);
+        Directory.Delete(mapp, recursive: true);
+    }
+
     private string? _anslutning;
 
     private string Anslutning => _anslutning ??= server.NyDatabas();
