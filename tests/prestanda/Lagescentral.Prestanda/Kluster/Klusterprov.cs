@@ -176,6 +176,7 @@ internal sealed class Klusterprov : IAsyncDisposable
         foreach (var foljare in _foljare) foljare.Hemat();
         var kvitterade = _bok.Kvitterade;
         var avbrutna = _last!.Avbrutna;
+        var luckor = _foljare.Sum(f => f.Luckor);
         await FullDriftAsync(TimeProvider.System.GetTimestamp(), Kluster.Noder);
         _arbete = Kluster.Noder.ToDictionary(nod => nod, nod => Processmatt.Cpu(nod.Pid));
         _last.Starta();
@@ -186,7 +187,7 @@ internal sealed class Klusterprov : IAsyncDisposable
         await ProvaAsync(namn);
         var svar = new Ovningssvar(namn, tider);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{namn,-8} {string.Join(", ", tider.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Namn} {t.Sekunder:F1} s")))}; {_bok.Kvitterade - kvitterade} kvitterade, {_last.Avbrutna - avbrutna} avbrutna sändningar, {_foljare.Sum(f => f.Luckor)} luckor, {_avvikelser.Count} avvikelser"));
+            $"{namn,-8} {string.Join(", ", tider.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Namn} {t.Sekunder:F1} s")))}; {_bok.Kvitterade - kvitterade} kvitterade, {_last.Avbrutna - avbrutna} avbrutna sändningar, {Math.Max(0, _foljare.Sum(f => f.Luckor) - luckor)} luckor, {_avvikelser.Count} avvikelser"));
         Visa();
         return svar;
     }

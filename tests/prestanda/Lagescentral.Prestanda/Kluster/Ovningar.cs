@@ -83,12 +83,13 @@ internal static class Ovningar
             using var frist = new CancellationTokenSource(Slutfrist, TimeProvider.System);
             var kod = await nod.SlutAsync(frist.Token);
             var slut = Sedan(vaken);
+            var visste = TimeProvider.System.GetElapsedTime(vaken, talig.Tappad).TotalSeconds;
             if (kod != Forlorad) prov.Avvik($"paus: {nod.Namn} avslutades med {kod}, ska vara {Forlorad}");
             await sent;
             talig.Talamod = TimeSpan.FromSeconds(10);
             var alla = await prov.FullDriftAsync(vaken, prov.Kluster.Noder.Where(annan => annan != nod));
             if (talig.Anslutningar == anslutningar) prov.Avvik("paus: den som följde noden fick inte veta att den inte gäller");
-            return [.. Fullt(utan), ("den väckta slutade efter", slut), ("alla följer igen", alla.Foljare), await AterAsync(prov, nod)];
+            return [.. Fullt(utan), ("dess följare visste efter", visste), ("den väckta slutade efter", slut), ("alla följer igen", alla.Foljare), await AterAsync(prov, nod)];
         }
         catch (OperationCanceledException fel)
         {
