@@ -64,6 +64,9 @@ internal static class Klustret
         {
             medlemskap.ProbeTimeout = TimeSpan.FromSeconds(val.ProvSekunder);
             medlemskap.NumMissedProbesLimit = MissadeProv;
+            // By way of a third, a node that stands still would seldom be counted as silent: the third waits for it as long as the asker
+            // waits for both.
+            medlemskap.EnableIndirectProbes = false;
             medlemskap.TableRefreshTimeout = TimeSpan.FromSeconds(5 * val.ProvSekunder);
             medlemskap.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
         });
