@@ -31,7 +31,7 @@ for (const fil of filer.sort()) {
     const { expected, unexpected, flaky, skipped } = JSON.parse(text).stats;
     lagg(fil, expected, unexpected + flaky, skipped);
   } else if (fil === 'steg.ndjson') {
-    for (const rad of text.trim().split('\n').map((r) => JSON.parse(r))) lagg(rad.namn, rad.passed ?? 0, rad.failed ?? 0, 0);
+    for (const rad of text.trim().split('\n').map((r) => JSON.parse(r))) lagg(rad.namn, rad.passed ?? 0, rad.failed ?? 0, rad.skipped ?? 0);
   }
 }
 

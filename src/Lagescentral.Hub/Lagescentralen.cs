@@ -27,8 +27,8 @@ public static class Lagescentralen
 {
     private const int Chunkram = 1024 * 1024;
 
-    /// <summary>Adds every service of the hub, with the stores that are set, and the in-process host of aktorer unless another has been
-    /// added.</summary>
+    /// <summary>Adds every service of the hub: the stores that are set, and the in-process host of aktorer unless another has
+    /// been added.</summary>
     public static WebApplicationBuilder AddLagescentral(this WebApplicationBuilder bygge)
     {
         ArgumentNullException.ThrowIfNull(bygge);
@@ -55,6 +55,7 @@ public static class Lagescentralen
 
         tjanster.AddLager();
         tjanster.AddAktorer();
+        var ensam = tjanster.All(tjanst => tjanst.ServiceType != typeof(IVard));
         tjanster.AddVard();
         tjanster.AddProblemDetails(val => val.CustomizeProblemDetails = Svar.Oversatt);
         tjanster.AddExceptionHandler<Felsvar>();
@@ -82,7 +83,9 @@ public static class Lagescentralen
         tjanster.AddHostedService(s => s.GetRequiredService<Sokindex>());
         tjanster.AddHostedService(s => s.GetRequiredService<Enheter>());
         tjanster.AddHostedService(s => s.GetRequiredService<Gallringstjanst>());
-        tjanster.AddHostedService<Polistjanst>();
+        tjanster.AddSingleton<Lagescentral.Kallor.Polis.IPolisminne, Polisminne>();
+        tjanster.AddSingleton<IEnsamtjanst, Polistjanst>();
+        if (ensam) tjanster.AddHostedService<Ensamtjanster>();
         tjanster.AddHostedService<Demotjanst>();
         tjanster.AddOtlp(bygge.Configuration);
 

@@ -3,6 +3,8 @@ using Lagescentral.Journal;
 using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -39,9 +41,9 @@ internal static class Lagren
         tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
         tjanster.AddSingleton<IFristindex>(s => Efter(s, mapp => new SqliteFristindex(mapp, s.GetRequiredService<ILogger<SqliteFristindex>>())));
         tjanster.AddDataProtection().SetApplicationName("Lagescentral");
-        tjanster.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<Journalinstallningar>, ILoggerFactory>((val, journal, loggar) =>
-            val.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                Directory.CreateDirectory(Path.Combine(Path.GetFullPath(journal.Value.Mapp), "sessionsnycklar")), loggar));
+        tjanster.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, ILoggerFactory>((val, s, loggar) => val.XmlRepository = PaPostgres(s)
+            ? new PostgresSessionsnycklar(s.GetRequiredService<Postgresdatabas>())
+            : new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(Mapp(s), "sessionsnycklar")), loggar));
     }
 
     private static Journalinstallningar Val(IServiceProvider s) => s.GetRequiredService<IOptions<Journalinstallningar>>().Value;

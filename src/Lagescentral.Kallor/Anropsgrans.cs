@@ -41,6 +41,17 @@ public sealed class Anropsgrans
         Glom(nu);
     }
 
+    /// <summary>The calls of the last day.</summary>
+    public IReadOnlyList<DateTimeOffset> Anrop => [.. anrop];
+
+    /// <summary>Takes in calls that others have made.</summary>
+    public void Minns(IEnumerable<DateTimeOffset> tider, DateTimeOffset nu)
+    {
+        anrop.AddRange(tider.Where(tid => tid <= nu && !anrop.Contains(tid)));
+        anrop.Sort();
+        Glom(nu);
+    }
+
     /// <summary>The earliest time at which the next call keeps every limit.</summary>
     public DateTimeOffset Tidigast(DateTimeOffset nu)
     {

@@ -31,6 +31,9 @@ public sealed record Provval
     /// <summary>Settings by their full names.</summary>
     public IReadOnlyDictionary<string, string> Installningar { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Adds another host of aktorer than the one in the process.</summary>
+    public Action<WebApplicationBuilder>? Vard { get; init; }
+
     /// <summary>Replaces services after the hub has added its own.</summary>
     public Action<IServiceCollection>? Tjanster { get; init; }
 
@@ -237,7 +240,7 @@ public sealed class Provhub : IAsyncDisposable
         ];
         // On a still clock a pause would never end.
         if (Klocka is not null && !_val.Installningar.ContainsKey("Utskick:MellanrumMs")) args.Add("--Utskick:MellanrumMs=0");
-        var app = Start.Bygg([.. args], bygge =>
+        var app = Start.Bygg([.. args], _val.Vard, bygge =>
         {
             bygge.Logging.ClearProviders();
             bygge.Logging.AddProvider(Logg);

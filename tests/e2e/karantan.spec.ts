@@ -204,7 +204,9 @@ test('the sources: late, gone and not to be had are each told as they are', asyn
     await expect(ssbf.getByRole('alert')).toContainText('Kunde inte hämtas: Servern kan inte svara just nu (fel 500).');
     await laga();
     await sen.doda();
-    await expect(page.locator('.kallor')).toHaveCSS('filter', 'grayscale(1)');
+    // All around what went wrong is greyed, and it is not.
+    await expect(page.locator('[data-kalla="cosafe"]')).toHaveCSS('filter', 'grayscale(1)');
+    await expect(page.locator('.kallor')).toHaveCSS('filter', 'none');
     await expect(page.getByRole('alert').first()).toContainText('visar läget som det var då');
     // What a source last was says nothing of what it is.
     await expect(ssbf.locator('.status')).toHaveText('inte känt nu');

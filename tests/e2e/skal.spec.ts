@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page, type WebSocketRoute } from '@playwright/test';
 import { granskaOverallt } from './granskning.js';
 import { Hub } from './hub.js';
 import { andraPuls, stang } from './puls.js';
@@ -97,6 +97,53 @@ test('opened while the hub cannot be followed, no page says that it is on its wa
   nere = false;
   await expect(sida.getByRole('heading', { name: 'Öppet på kartan' })).toBeVisible({ timeout: 30_000 });
   await expect(sida.getByText('Kan inte hämta')).toHaveCount(0);
+  await stang(kontext);
+});
+
+test('without contact a page tells the age of what it shows, and of nothing where it shows nothing', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'admin');
+  let nere = false;
+  const ledningar: WebSocketRoute[] = [];
+  await sida.routeWebSocket(/\/hub\/lage/, (ws) => {
+    if (nere) return void ws.close({ code: 1011 });
+    ledningar.push(ws);
+    ws.connectToServer();
+  });
+  for (const [vag, ord] of [
+    ['/finns-inte', /bruten sedan \d\d\.\d\d\. Försöker igen av sig självt\.$/],
+    ['/enheter', 'det som visas är från innan dess.'],
+    ['/rykten', 'visar läget som det var då.'],
+  ] as const) {
+    nere = false;
+    await sida.goto(hub.url + vag);
+    await expect(lage(sida)).toHaveAttribute('data-lage', 'live');
+    nere = true;
+    for (const ws of ledningar.splice(0)) await ws.close({ code: 1011 });
+    await expect(sida.getByRole('alert').first()).toContainText(ord);
+  }
+  await stang(kontext);
+});
+
+test('what went wrong is not greyed with the page around it', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, 'siss');
+  await sida.routeWebSocket(/\/hub\/lage/, (ws) => void ws.close({ code: 1011 }));
+  await sida.route(/\/api\/v1\/handelser\?/, (route) => route.fulfill({ status: 500, body: '' }));
+  await sida.goto(`${hub.url}/sok`);
+  await expect(lage(sida)).toHaveAttribute('data-lage', 'bruten');
+  const fel = sida.locator('.felnotis');
+  await expect(fel).toContainText('Sökningen gick inte.');
+  expect(await fel.evaluate((e) => { for (let x: Element | null = e; x; x = x.parentElement) if (getComputedStyle(x).filter !== 'none') return false; return true; })).toBe(true);
+  await expect(sida.getByRole('search')).toHaveCSS('filter', 'grayscale(1)');
+  await stang(kontext);
+});
+
+test('a wall that cannot learn who it is fits a phone too', async ({ browser }) => {
+  const { sida, kontext } = await som(browser, null);
+  await sida.setViewportSize({ width: 390, height: 844 });
+  await sida.route('**/api/v1/jag', (route) => route.abort());
+  await sida.goto(`${hub.url}/vagg`);
+  await expect(sida.getByRole('heading', { name: 'Stockholm' })).toBeVisible();
+  expect(await sida.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await stang(kontext);
 });
 

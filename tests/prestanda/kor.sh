@@ -1,5 +1,6 @@
 #!/bin/sh
 # Measures the hub. Everything has a default; --snabb only proves that all works, in less than a minute.
+# A cluster is measured when it is asked for, and where Orleans can be had: --mot navpg,silo1,silo2,silo3
 #   --bara <mätning,…>  --mot <kandidat,…>  --varv 5  --fro <tal>  --handelser 60000  --rader 1000000  --tak <minuter>  --ut <mapp>
 set -eu
 rot=$(cd "$(dirname "$0")/../.." && pwd)
@@ -16,11 +17,16 @@ publicera() {
   dotnet publish "$rot/$1" -c Release -r "linux-$(uname -m | sed 's/x86_64/x64/;s/aarch64/arm64/')" --self-contained false -p:PublishReadyToRun=true \
     -o "$program/${1##*/}" -v q --nologo
 }
-if publicera src/Lagescentral.Hub && publicera tests/prestanda/Lagescentral.Rivaler; then
+case "$*" in
+  *silo*) silo=1 ;;
+  *) silo= ;;
+esac
+if publicera src/Lagescentral.Hub && publicera tests/prestanda/Lagescentral.Rivaler && { [ -z "$silo" ] || publicera src/Lagescentral.Silo; }; then
   export PRESTANDA_PROGRAM="$program"
 else
   dotnet build "$rot/src/Lagescentral.Hub" -c Release -v q --nologo
   dotnet build "$rot/tests/prestanda/Lagescentral.Rivaler" -c Release -v q --nologo
+  [ -z "$silo" ] || dotnet build "$rot/src/Lagescentral.Silo" -c Release -v q --nologo
 fi
 dotnet build "$rot/tests/prestanda/Lagescentral.Prestanda" -c Release -v q --nologo
 exec dotnet "$rot/tests/prestanda/Lagescentral.Prestanda/bin/Release/net10.0/Lagescentral.Prestanda.dll" mat "$@"

@@ -9,7 +9,6 @@ namespace Lagescentral.Aktorer.Bevarande;
 public sealed class Gallringsaktor(IJournal journal, TimeProvider tid) : IDisposable
 {
     private readonly SemaphoreSlim _tur = new(1, 1);
-    private bool _last;
 
     /// <summary>The state, as of the last turn.</summary>
     public Gallringsbok Bok { get; private set; } = Gallringsbok.Tom;
@@ -76,16 +75,7 @@ public sealed class Gallringsaktor(IJournal journal, TimeProvider tid) : IDispos
     private async Task SkrivAsync(Gallringsrad rad, string vem, CancellationToken cancel)
     {
         var journalrad = new Journalrad { Slag = rad.Slag, Mottagen = Nu, Vem = vem, Fakta = Json.Bytes(rad.Fakta) };
-        try
-        {
-            foreach (var post in await journal.AppendAsync(Strommar.Gallring, Bok.Position, [journalrad], cancel)) Folda(post);
-        }
-        catch
-        {
-            // It may have been written all the same: read before the next turn decides.
-            _last = false;
-            throw;
-        }
+        foreach (var post in await journal.AppendAsync(Strommar.Gallring, Bok.Position, [journalrad], cancel)) Folda(post);
     }
 
     private void Folda(Journalpost post) => Bok = Bok.Folda(post.Slag, post.Position, post.Mottagen, post.Vem, post.Fakta.Span);
@@ -95,12 +85,8 @@ public sealed class Gallringsaktor(IJournal journal, TimeProvider tid) : IDispos
         await _tur.WaitAsync(cancel);
         try
         {
-            if (!_last)
-            {
-                await foreach (var post in journal.ReadAsync(Strommar.Gallring, Bok.Position + 1, cancel)) Folda(post);
-                _last = true;
-            }
-
+            // What an append of unknown outcome left, and what has been decided on other nodes.
+            await foreach (var post in journal.ReadAsync(Strommar.Gallring, Bok.Position + 1, cancel)) Folda(post);
             return await tur();
         }
         finally

@@ -60,6 +60,14 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         return await _minne.AterskapaAsync(cancel);
     }
 
+    /// <summary>Restores a saved state, reads the rest and completes half moves: for a host that wakes each aktor by itself.</summary>
+    public async Task VaknaAsync(CancellationToken cancel = default)
+    {
+        await AterskapaAsync(cancel);
+        _lasOm = true;
+        await FullfoljAsync(cancel);
+    }
+
     /// <inheritdoc/>
     public void Mata(Puffrad rad) => _minne.Mata(rad);
 

@@ -96,7 +96,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     public async Task LasIkappAsync(CancellationToken cancel)
     {
         foreach (var strom in _positioner.Keys.ToList())
-            await foreach (var post in miljo.Journal.ReadAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
+            await foreach (var post in miljo.Journal.ReadFactsAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
     }
 
     /// <summary>What is in memory of an event: after <see cref="SlaUppAsync"/>, all that is known.</summary>

@@ -34,6 +34,16 @@ public sealed class Platsaktor : IPlatsAktor
         _kanal = new Bildkanal(_nyckel, epok, _fold, lasare => miljo.Vyer.Plats(id, epok, _fold, lasare), miljo.Vyer, miljo.Utskick);
     }
 
+    /// <summary>The platser that lines concern: where an event is, and where it was.</summary>
+    public static IEnumerable<IGrouping<string, Puffrad>> Berorda(IReadOnlyList<Puffrad> rader)
+    {
+        ArgumentNullException.ThrowIfNull(rader);
+        return rader.SelectMany(rad => Platser(rad).Select(plats => (plats, rad))).GroupBy(par => par.plats, par => par.rad);
+
+        static IEnumerable<string> Platser(Puffrad rad) =>
+            rad.Rad.Fakta is { } fakta ? new[] { fakta.Placering.Plats, fakta.Tidigare?.Plats }.OfType<string>().Distinct() : [];
+    }
+
     /// <inheritdoc/>
     public async Task PuffAsync(IReadOnlyList<Puffrad> rader, CancellationToken cancel = default)
     {

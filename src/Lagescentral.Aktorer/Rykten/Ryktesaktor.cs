@@ -115,6 +115,13 @@ public sealed class Ryktesaktor : IRyktesAktor
         await FullbordaAsync(cancel);
     }
 
+    /// <summary>Reads what another owner has written: on a cluster this one may have been replaced for a while.</summary>
+    public async Task KontrolleraAsync(CancellationToken cancel = default)
+    {
+        _lasOm |= await _miljo.Journal.HeadAsync(Strommar.Rykten, cancel) > _position;
+        await IkappAsync(cancel);
+    }
+
     /// <summary>Sends what has changed since the last time. The host calls it in a turn of its own, soon after it was asked to.</summary>
     public Task PubliceraAsync()
     {

@@ -51,6 +51,14 @@ public sealed class Stadaktor : IStadAktor, IMatbar
         return sparat.Positioner[Ogonblicksnycklar.Nummer];
     }
 
+    /// <summary>Restores a saved state and reads the rest of the streams: for a host that wakes each aktor by itself.</summary>
+    public async Task VaknaAsync(CancellationToken cancel = default)
+    {
+        await AterskapaAsync(cancel);
+        foreach (var strom in _positioner.Keys.ToList())
+            await foreach (var post in _miljo.Journal.ReadFactsAsync(strom, _positioner[strom] + 1, cancel)) Mata(new Puffrad(post));
+    }
+
     /// <inheritdoc/>
     public void Mata(Puffrad rad)
     {

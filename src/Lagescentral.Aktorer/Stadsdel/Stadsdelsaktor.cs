@@ -57,6 +57,19 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
         await foreach (var post in _miljo.Journal.ReadFactsAsync(_strom, _position + 1, cancel)) Mata(new Puffrad(post));
     }
 
+    /// <summary>Restores a saved state and reads the rest of its own stream: for a host that wakes each aktor by itself.</summary>
+    public async Task VaknaAsync(CancellationToken cancel = default)
+    {
+        await AterskapaAsync(cancel);
+        await LasStromAsync(cancel);
+    }
+
+    /// <summary>Reads what another owner has written: on a cluster this one may have been replaced for a while.</summary>
+    public async Task KontrolleraAsync(CancellationToken cancel = default)
+    {
+        if (await _miljo.Journal.HeadAsync(_strom, cancel) > _position) await LasIkappAsync(cancel);
+    }
+
     /// <inheritdoc/>
     public void Mata(Puffrad rad)
     {

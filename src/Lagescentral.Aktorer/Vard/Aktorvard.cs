@@ -115,7 +115,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         _ = _stad.Ombud.PuffAsync(rader);
         if (Sammanforingsaktor.Berorda(rader) is { Count: > 0 } huvuden) _ = _sammanforing.PuffAsync(huvuden);
         if (_platser.IsEmpty) return;
-        foreach (var grupp in rader.SelectMany(rad => Platser(rad).Select(plats => (plats, rad))).GroupBy(par => par.plats, par => par.rad))
+        foreach (var grupp in Platsaktor.Berorda(rader))
             if (_platser.TryGetValue(grupp.Key, out var plats)) _ = plats.Value.PuffAsync([.. grupp]);
     }
 
@@ -233,12 +233,6 @@ public sealed partial class Aktorvard : IAktorer, IVard
                 cancel);
             foreach (var ko in koer) await ko.WriteAsync(tolkas, cancel);
         }
-    }
-
-    private static IEnumerable<string> Platser(Puffrad rad)
-    {
-        if (rad.Rad.Fakta is not { } fakta) return [];
-        return new[] { fakta.Placering.Plats, fakta.Tidigare?.Plats }.OfType<string>().Distinct();
     }
 
     private Lasarombud NyPlats(string id)

@@ -1,4 +1,5 @@
 using Lagescentral.Aktorer.Bevarande;
+using Lagescentral.Aktorer.Vard;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ internal static class Bevarandet
         tjanster.AddSingleton<Bevarandetid>();
         tjanster.AddSingleton<Gallringskorning>();
         tjanster.AddSingleton<Gallringstjanst>();
+        tjanster.AddSingleton<IEnsamtjanst>(s => s.GetRequiredService<Gallringstjanst>());
         tjanster.AddSingleton<Lasningsbok>();
         tjanster.AddSingleton<Liggarplats>();
         tjanster.AddSingleton(s =>

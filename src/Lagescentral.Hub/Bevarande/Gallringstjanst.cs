@@ -1,4 +1,5 @@
 using Lagescentral.Aktorer.Bevarande;
+using Lagescentral.Aktorer.Vard;
 using Lagescentral.Journal;
 using Microsoft.Extensions.Options;
 
@@ -8,10 +9,13 @@ namespace Lagescentral.Hub.Bevarande;
 /// looks do no harm, and a run that failed is taken up again.</summary>
 public sealed partial class Gallringstjanst(
     Gallringskorning korning, Gallringsaktor aktor, Fristbok frister, Gallringsliggare liggare, IKarantan karantan, Gallringsregler regler,
-    IOptions<Journalinstallningar> journal, IHostEnvironment miljo, TimeProvider tid, ILogger<Gallringstjanst> log) : BackgroundService
+    IOptions<Journalinstallningar> journal, IHostEnvironment miljo, TimeProvider tid, ILogger<Gallringstjanst> log) : IEnsamtjanst, IHostedService, IDisposable
 {
     private static readonly TimeSpan Mellanrum = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _las = new(1, 1);
+
+    /// <inheritdoc/>
+    public string Namn => "gallring";
 
     /// <summary>True while a run goes on.</summary>
     public bool Pagar => _las.CurrentCount == 0;
@@ -51,23 +55,21 @@ public sealed partial class Gallringstjanst(
     }
 
     /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         await aktor.LasAsync(cancellationToken);
         if (LiggareAldre) Aldre(log, liggare.Fil, liggare.Nr, aktor.Bok.Rapporter[^1].Liggare);
         if (miljo.IsProduction() && Path.GetDirectoryName(liggare.Fil) == Path.GetFullPath(journal.Value.Mapp)) Inuti(log, liggare.Fil);
-        await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _las.Dispose();
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Dispose() => _las.Dispose();
+
+    /// <inheritdoc/>
+    public async Task ArbetaAsync(CancellationToken cancel)
     {
         using var klocka = new PeriodicTimer(Mellanrum, tid);
         do
@@ -75,15 +77,15 @@ public sealed partial class Gallringstjanst(
             try
             {
                 // A little at a time, so that the run at night begins at once.
-                await frister.IkappAsync(stoppingToken);
-                await KorAsync(stoppingToken);
+                await frister.IkappAsync(cancel);
+                await KorAsync(cancel);
             }
             catch (Exception fel) when (fel is not OperationCanceledException)
             {
                 Misslyckades(log, fel);
             }
         }
-        while (await klocka.WaitForNextTickAsync(stoppingToken));
+        while (await klocka.WaitForNextTickAsync(cancel));
     }
 
     [LoggerMessage(1415, LogLevel.Information, "Gallring {Nr} är gjord: {Texter} texter och {Poster} andra poster på {Millisekunder} ms; inget av dem finns kvar")]

@@ -14,12 +14,15 @@ internal static partial class Start
 {
     private const string Standardadress = "http://127.0.0.1:5080";
 
-    public static async Task<int> KorAsync(string[] args)
+    /// <summary>Runs the hub until it is stopped.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="vard">Adds another host of aktorer than the one in this process.</param>
+    public static async Task<int> KorAsync(string[] args, Action<WebApplicationBuilder>? vard = null)
     {
         WebApplication? app = null;
         try
         {
-            app = Bygg(args);
+            app = Bygg(args, vard);
             await app.StartAsync();
         }
         catch (Exception fel) when (ArInstallningsfel(fel))
@@ -91,8 +94,9 @@ internal static partial class Start
         }
     }
 
-    /// <summary>Builds the hub; <paramref name="byt"/> may replace services when all have been added.</summary>
-    public static WebApplication Bygg(string[] args, Action<WebApplicationBuilder>? byt = null)
+    /// <summary>Builds the hub; <paramref name="vard"/> may add a host of aktorer first, <paramref name="byt"/> replace services
+    /// when all have been added.</summary>
+    public static WebApplication Bygg(string[] args, Action<WebApplicationBuilder>? vard = null, Action<WebApplicationBuilder>? byt = null)
     {
         var demo = args.Contains("--demo");
         var bygge = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -105,6 +109,7 @@ internal static partial class Start
         if (bygge.Configuration["urls"] is { Length: > 0 } adresser) ProvaAdresser(adresser);
         else bygge.WebHost.UseUrls(Standardadress);
         bygge.AddLogg();
+        vard?.Invoke(bygge);
         bygge.AddLagescentral();
         byt?.Invoke(bygge);
         var app = bygge.Build();

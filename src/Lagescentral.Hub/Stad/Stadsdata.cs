@@ -65,14 +65,24 @@ public sealed class Stadsdata : ITolk, INamn
         return new Tolkning(klassning.Kategori, klassning.Allvar, klassning.ArHandelse, klassning.Kand, Taxonomi.Version, placering, monster, klassning.Arsslag);
     }
 
-    /// <summary>Reads the places that operators have added.</summary>
+    /// <summary>Reads the places that operators have added, at this node or another, since the last time.</summary>
     public async Task LasPlatserAsync(CancellationToken cancel)
     {
-        foreach (var strom in (await _journal.StreamsAsync(cancel)).Keys.Where(s => s.StartsWith("plats/", StringComparison.Ordinal)))
-            await foreach (var post in _journal.ReadAsync(strom, 1, cancel))
-                if (post.Slag == Platslag) _tillagda[post.Strom["plats/".Length..]] = Json.Read<Plats>(post.Fakta.Span);
-                else throw new OkantSlagException(post.Slag);
-        if (_tillagda.Count > 0) _geografi = _geografi.Med(_tillagda.Values);
+        await _las.WaitAsync(cancel);
+        try
+        {
+            var nya = (await _journal.StreamsAsync(cancel)).Keys
+                .Where(strom => strom.StartsWith(Platsprefix, StringComparison.Ordinal) && !_tillagda.ContainsKey(strom[Platsprefix.Length..])).ToList();
+            foreach (var strom in nya)
+                await foreach (var post in _journal.ReadAsync(strom, 1, cancel))
+                    if (post.Slag == Platslag) _tillagda[strom[Platsprefix.Length..]] = Json.Read<Plats>(post.Fakta.Span);
+                    else throw new OkantSlagException(post.Slag);
+            if (nya.Count > 0) _geografi = _geografi.Med(_tillagda.Values);
+        }
+        finally
+        {
+            _las.Release();
+        }
     }
 
     /// <summary>Adds a place; later texts that name it are placed there.</summary>
@@ -98,5 +108,6 @@ public sealed class Stadsdata : ITolk, INamn
         }
     }
 
+    private const string Platsprefix = "plats/";
     private const string Platslag = "plats.tillagd.v1";
 }

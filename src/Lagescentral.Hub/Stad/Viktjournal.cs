@@ -11,8 +11,26 @@ public sealed class Viktjournal(IJournal journal, Viktbok bok, IOptions<Lagesbil
     private const string Strom = "installningar";
     private const string Andrade = "vikter.andrade.v1";
 
+    private const int Forsok = 5;
+
     /// <summary>Reads what has been in force, and writes a line when the setting says something else.</summary>
     public async Task LasAsync(CancellationToken cancel)
+    {
+        for (var forsok = 1; ; forsok++)
+        {
+            try
+            {
+                await LasOchSkrivAsync(cancel);
+                return;
+            }
+            catch (FelPositionException) when (forsok < Forsok)
+            {
+                // Another node that starts at the same time has written: what it wrote is read first.
+            }
+        }
+    }
+
+    private async Task LasOchSkrivAsync(CancellationToken cancel)
     {
         var installda = new Vikter(val.Value.Vikter);
         var nu = tid.GetUtcNow();

@@ -128,6 +128,7 @@ internal static class Postgresschema
         CREATE TABLE lagescentral.enhet (
             id text COLLATE "C" PRIMARY KEY, namn text NOT NULL, plats text NOT NULL, hash text NOT NULL UNIQUE, skapad bigint NOT NULL, skapad_av text NOT NULL,
             sedd bigint, aterkallad bigint, aterkallad_av text);
+        CREATE TABLE lagescentral.sessionsnyckel (namn text COLLATE "C" PRIMARY KEY, xml text NOT NULL);
 
         CREATE TABLE lagescentral.karantan (
             id bytea PRIMARY KEY, version int NOT NULL, kalla text COLLATE "C" NOT NULL, handelse_id text COLLATE "C", rev int, allvar int, slag text NOT NULL,

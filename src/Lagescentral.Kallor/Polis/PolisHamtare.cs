@@ -13,11 +13,12 @@ namespace Lagescentral.Kallor.Polis;
 /// <param name="intag">Receiver.</param>
 /// <param name="options">Validated settings.</param>
 /// <param name="regler">The rules of an item at a time.</param>
+/// <param name="minne">What another that called before has left, and the next is to know.</param>
 /// <param name="tid">The clock.</param>
 /// <param name="slump">Spreads the waits after a failure; seeded in tests.</param>
 /// <param name="logg">Log; never given a post's text.</param>
 public sealed class PolisHamtare(
-    HttpClient http, IIntag intag, PolisOptions options, Func<DateTimeOffset, InlasRegler> regler, TimeProvider tid, Random slump,
+    HttpClient http, IIntag intag, PolisOptions options, Func<DateTimeOffset, InlasRegler> regler, IPolisminne minne, TimeProvider tid, Random slump,
     ILogger<PolisHamtare> logg)
 {
     /// <summary>The source's id.</summary>
@@ -48,6 +49,7 @@ public sealed class PolisHamtare(
     public async Task KorAsync(CancellationToken ct)
     {
         var grans = new Anropsgrans(options.Url.IsLoopback ? LokalRegel : Regel, options.Anropsbok, tid.GetUtcNow());
+        await MinnsAsync(grans, ct).ConfigureAwait(false);
         PolisLogg.Startar(logg, options.Intervall, options.Url.Host);
         var misslyckade = 0;
         var nasta = tid.GetUtcNow();
@@ -63,6 +65,7 @@ public sealed class PolisHamtare(
             var svar = await klient.HamtaAsync(etag, andrad, ct).ConfigureAwait(false);
             svar = await TaEmotAsync(svar, nu, ct).ConfigureAwait(false);
             await RapporteraAsync(svar, ct).ConfigureAwait(false);
+            await SparaAsync(grans, ct).ConfigureAwait(false);
             if (svar.Permanent)
             {
                 PolisLogg.Upphort(logg, svar.Fel!);
@@ -73,6 +76,32 @@ public sealed class PolisHamtare(
             if (!svar.Lyckat)
                 PolisLogg.Misslyckat(logg, svar.Fel!, vantan);
             nasta = nu + vantan;
+        }
+    }
+
+    private async Task MinnsAsync(Anropsgrans grans, CancellationToken ct)
+    {
+        try
+        {
+            if (await minne.LasAsync(ct).ConfigureAwait(false) is not { } markor) return;
+            (etag, andrad) = (markor.Etag, markor.Andrad);
+            grans.Minns(markor.Anrop, tid.GetUtcNow());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            PolisLogg.Minnesfel(logg, e);
+        }
+    }
+
+    private async Task SparaAsync(Anropsgrans grans, CancellationToken ct)
+    {
+        try
+        {
+            await minne.SparaAsync(new Polismarkor(etag, andrad, grans.Anrop), ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            PolisLogg.Minnesfel(logg, e);
         }
     }
 

@@ -28,4 +28,7 @@ internal static partial class PolisLogg
 
     [LoggerMessage(3007, LogLevel.Warning, "Polisens gräns för antal anrop är nådd; nästa anrop {Nasta}.")]
     public static partial void Grans(ILogger logg, DateTimeOffset nasta);
+
+    [LoggerMessage(3008, LogLevel.Warning, "Det som polisens nästa hämtning ska veta kunde inte läsas eller sparas; den hämtar då allt.")]
+    public static partial void Minnesfel(ILogger logg, Exception fel);
 }

@@ -18,8 +18,11 @@ internal sealed class Last : IAsyncDisposable
     private readonly Task _sandare;
 
     /// <summary>Starts three sources.</summary>
-    public Last(Provhub hub, int fro) =>
-        _sandare = Task.WhenAll(new[] { "ssbf", "polis", "siss" }.Select((kalla, i) => SandAsync(hub, kalla, new Random(fro + i))));
+    /// <param name="hub">Where they send.</param>
+    /// <param name="fro">Seed.</param>
+    /// <param name="prefix">What their ids begin with.</param>
+    public Last(Provhub hub, int fro, string prefix = "l") =>
+        _sandare = Task.WhenAll(new[] { "ssbf", "polis", "siss" }.Select((kalla, i) => SandAsync(hub, kalla, prefix, new Random(fro + i))));
 
     /// <summary>Every event acknowledged, with its latest revision.</summary>
     public IReadOnlyCollection<Sand> Sanda => [.. _sanda.Values];
@@ -37,7 +40,7 @@ internal sealed class Last : IAsyncDisposable
         _stopp.Dispose();
     }
 
-    private async Task SandAsync(Provhub hub, string kalla, Random slump)
+    private async Task SandAsync(Provhub hub, string kalla, string prefix, Random slump)
     {
         var http = hub.Okand;
         var nummer = 0;
@@ -47,7 +50,7 @@ internal sealed class Last : IAsyncDisposable
             for (var n = slump.Next(1, 6); n > 0; n--)
             {
                 var gammal = nummer > 0 && slump.Next(3) == 0;
-                var post = hub.Post($"l{(gammal ? slump.Next(nummer) : nummer++)}", "Brand", ("rubrik", $"Lydelse {(char)('a' + slump.Next(26))}{(char)('a' + slump.Next(26))}"));
+                var post = hub.Post($"{prefix}{(gammal ? slump.Next(nummer) : nummer++)}", "Brand", ("rubrik", $"Lydelse {(char)('a' + slump.Next(26))}{(char)('a' + slump.Next(26))}"));
                 if (slump.Next(3) == 0) post["plats"] = "Rinkeby torg";
                 else post["stadsdel"] = Stadsdelar[slump.Next(Stadsdelar.Length)];
                 post["klass"] = Klasser[slump.Next(Klasser.Length)];

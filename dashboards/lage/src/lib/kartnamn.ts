@@ -73,6 +73,9 @@ export function inom(p: Punkt, ringarna: readonly (readonly Punkt[])[]): boolean
 /** A name in the lines that it is written on. */
 export const namnrader = (namn: string): string[] => namn.split(/(?<=-)| /);
 
+/** Letters in a line, a wide one for more than one. */
+const langd = (rad: string): number => rad.length + 0.6 * (rad.match(/[mwMW]/g)?.length ?? 0);
+
 /** Measures of what is written on a map, CSS pixels at a rem of 16. */
 export interface Skrift {
   /** Height of a line and width of a letter. */
@@ -98,7 +101,7 @@ export function namnplatser(omraden: readonly Omradesform[], marken: readonly { 
   const etiketter = omraden.map((o) => {
     const rader = namnrader(o.namn);
     const hojd = rader.length * skrift.rad + (medUnder(o.id) ? UNDER : 0);
-    return { id: o.id, mitt: o.mitt, ringar: o.ringar, bredd: (Math.max(...rader.map((r) => r.length)) * skrift.bokstav * enhet) / 2, hojd: (hojd * enhet) / 2 };
+    return { id: o.id, mitt: o.mitt, ringar: o.ringar, bredd: (Math.max(...rader.map(langd)) * skrift.bokstav * enhet) / 2, hojd: (hojd * enhet) / 2 };
   });
   return placeraNamn(etiketter, hinder, 14 * enhet, hojdHela);
 }

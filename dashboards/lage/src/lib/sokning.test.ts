@@ -18,7 +18,7 @@ describe('the search in the address', () => {
   });
 
   it('leaves out what it cannot mean', () => {
-    const s = lasSokning(new URLSearchParams('allvarMinst=9&status=oppen&period=9d&fran=igår&sida=-1&visa=tabell&q=  brand '));
+    const s = lasSokning(new URLSearchParams('kategori=brand&stadsdel=solna&allvarMinst=9&status=oppen&period=9d&fran=igår&sida=-1&visa=tabell&q=  brand '));
     expect(s).toEqual({ ...TOM, q: 'brand' });
     expect(lasSokning(new URLSearchParams('period=24h&fran=2026-11-20T14:05')).fran).toBe('');
   });

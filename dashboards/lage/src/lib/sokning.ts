@@ -1,6 +1,7 @@
 import { sidnummer } from './adress';
 import { svenskTid } from './lokaltid';
 import type { Handelse, Platsrad } from './kontrakt';
+import { KATEGORIER, STADSDELAR } from './ord';
 
 export type Visning = 'lista' | 'karta';
 
@@ -43,6 +44,8 @@ export function lasSokning(fraga: URLSearchParams): Sokning {
   for (const falt of FALT) ut[falt] = (fraga.get(falt) ?? '').trim();
   ut.q = ut.q.slice(0, 300);
   if (!/^[1-5]$/.test(ut.allvarMinst)) ut.allvarMinst = '';
+  if (!(ut.kategori in KATEGORIER)) ut.kategori = '';
+  if (!(ut.stadsdel in STADSDELAR)) ut.stadsdel = '';
   if (!(STATUSAR as readonly string[]).includes(ut.status)) ut.status = '';
   if (!(ut.period in PERIODER)) ut.period = '';
   for (const falt of ['fran', 'till'] as const) if (!LOKAL.test(ut[falt]) || ut.period !== '') ut[falt] = '';

@@ -55,6 +55,39 @@ public sealed class PolisHamtareTests
     }
 
     [Fact]
+    public async Task Who_takes_over_goes_on_from_where_the_one_before_was()
+    {
+        Task Svara(HttpContext c)
+        {
+            c.Response.Headers.ETag = "\"v1\"";
+            if (c.Request.Headers.IfNoneMatch != "\"v1\"") return Skriv(c, Svar("En cykel."));
+            c.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        }
+
+        var minne = new Provminne();
+        await using (var forst = await Prov.StartAsync(Svara, minne: minne))
+        {
+            await forst.Intag.KontaktAsync();
+            await minne.SparatAsync();
+        }
+
+        await using var sedan = await Prov.StartAsync(Svara, minne: minne);
+        (await sedan.Intag.KontaktAsync()).ShouldBe((true, null));
+        sedan.Server.Fragor.ShouldHaveSingleItem()["If-None-Match"].ShouldBe("\"v1\"");
+        sedan.Intag.Mottaget.ShouldBeEmpty();
+        minne.Markor!.Anrop.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_memory_that_fails_costs_a_call_but_no_event()
+    {
+        await using var prov = await Prov.StartAsync(c => Skriv(c, Svar("En cykel.")), minne: new Provminne { Trasigt = true });
+        (await prov.Intag.KontaktAsync()).ShouldBe((true, null));
+        prov.Intag.Rader("polis").Count().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_the_intake_could_not_take_is_sent_again()
     {
         await using var prov = await Prov.StartAsync(c => Skriv(c, Svar("En cykel.")), intag: new Provintag { Kasta = new IOException("full") });
@@ -190,6 +223,27 @@ public sealed class PolisHamtareTests
         new PolisOptions().ArAktiv.ShouldBeFalse();
     }
 
+    private sealed class Provminne : IPolisminne
+    {
+        private readonly TaskCompletionSource _sparat = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Trasigt { get; init; }
+
+        public Polismarkor? Markor { get; private set; }
+
+        public Task SparatAsync() => _sparat.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+
+        public Task<Polismarkor?> LasAsync(CancellationToken cancel) => Trasigt ? throw new IOException("trasigt") : Task.FromResult(Markor);
+
+        public Task SparaAsync(Polismarkor markor, CancellationToken cancel)
+        {
+            if (Trasigt) throw new IOException("trasigt");
+            Markor = markor;
+            _sparat.TrySetResult();
+            return Task.CompletedTask;
+        }
+    }
+
     private sealed class Prov : IAsyncDisposable
     {
         private readonly CancellationTokenSource stopp = new();
@@ -203,12 +257,14 @@ public sealed class PolisHamtareTests
 
         public Task Korning { get; private set; } = Task.CompletedTask;
 
-        public static async Task<Prov> StartAsync(Func<HttpContext, Task> svara, Provintag? intag = null)
+        public Provminne Minne { get; init; } = new();
+
+        public static async Task<Prov> StartAsync(Func<HttpContext, Task> svara, Provintag? intag = null, Provminne? minne = null)
         {
-            var prov = new Prov { Server = await Provserver.StartAsync(svara), Intag = intag ?? new Provintag() };
+            var prov = new Prov { Server = await Provserver.StartAsync(svara), Intag = intag ?? new Provintag(), Minne = minne ?? new Provminne() };
             var options = new PolisOptions { Url = prov.Server.Url, UserAgent = "Lagescentral/1.0 (lage@exempel.se)" };
             var hamtare = new PolisHamtare(
-                prov.http, prov.Intag, options, nu => Provregler.Regler with { Nu = nu }, prov.Klocka, new Random(1), NullLogger<PolisHamtare>.Instance);
+                prov.http, prov.Intag, options, nu => Provregler.Regler with { Nu = nu }, prov.Minne, prov.Klocka, new Random(1), NullLogger<PolisHamtare>.Instance);
             prov.Korning = Task.Run(() => hamtare.KorAsync(prov.stopp.Token));
             return prov;
         }

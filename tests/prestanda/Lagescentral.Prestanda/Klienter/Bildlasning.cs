@@ -27,7 +27,7 @@ internal static class Bildlasning
         (string)post["status"]!, Tid(post["mottagen"]!));
 
     private static Dictionary<string, Fonster> Fonstren(JsonObject fonster) => fonster.ToDictionary(par => par.Key, par => new Fonster(
-        (int)par.Value!["antal"]!, (long)par.Value["allvarssumma"]!, (long)par.Value["tyngd"]!,
+        (int?)par.Value!["antal"] ?? 0, (long?)par.Value["allvarssumma"] ?? 0, (long?)par.Value["tyngd"] ?? 0,
         par.Value["perKategori"]!.AsObject().Where(k => k.Value is not null && (int)k.Value > 0).ToDictionary(k => k.Key, k => (int)k.Value!)));
 
     private static DateTimeOffset Tid(JsonNode tid) => DateTimeOffset.Parse((string)tid!, CultureInfo.InvariantCulture);

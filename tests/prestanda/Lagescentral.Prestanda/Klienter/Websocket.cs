@@ -13,11 +13,12 @@ internal sealed class Websocket(Socket sockel) : IDisposable
     private int _fyllt;
 
     /// <summary>Connects and shakes hands.</summary>
-    /// <exception cref="IOException">The server does not want to.</exception>
-    public static async Task<Websocket> OppnaAsync(Uri adress, string vag, string kaka)
+    /// <exception cref="IOException">The server does not want to, or has not answered before <paramref name="cancel"/>.</exception>
+    public static async Task<Websocket> OppnaAsync(Uri adress, string vag, string kaka, CancellationToken cancel = default)
     {
         var sockel = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var ws = new Websocket(sockel);
+        await using var tid = cancel.Register(sockel.Dispose);
         try
         {
             await sockel.ConnectAsync(new IPEndPoint(IPAddress.Parse(adress.Host), adress.Port));
@@ -30,7 +31,7 @@ internal sealed class Websocket(Socket sockel) : IDisposable
             ws.Slang(slut + 4);
             return ws;
         }
-        catch (SocketException fel)
+        catch (Exception fel) when (fel is SocketException or ObjectDisposedException)
         {
             ws.Dispose();
             throw new IOException("Ingen anslutning.", fel);

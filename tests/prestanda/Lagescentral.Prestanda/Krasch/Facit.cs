@@ -2,11 +2,24 @@ namespace Lagescentral.Prestanda.Krasch;
 
 internal sealed record Fonster(int Antal, int Allvarssumma, long Tyngd, IReadOnlyDictionary<string, int> PerKategori);
 
-internal sealed record Listad(string Kalla, string Id, int Rev);
+internal sealed record Listad(string Kalla, string Id, int Rev, string? Rubrik);
 
 internal sealed record Lagesbild(
     string Id, long Seq, string Epok, DateTimeOffset Per, IReadOnlyDictionary<string, Fonster> Fonster, int OppnaAntal,
     IReadOnlyList<Listad> Oppna, IReadOnlyList<Listad> Senaste);
+
+/// <summary>For whom a picture is.</summary>
+internal enum Krets
+{
+    /// <summary>Anyone.</summary>
+    Oppen,
+
+    /// <summary>A screen on a wall.</summary>
+    Vagg,
+
+    /// <summary>Who has signed in.</summary>
+    Intern,
+}
 
 /// <summary>
 /// What a picture must be, computed from the book alone and by the definitions: at time <em>t</em> the 1 h window is the
@@ -16,13 +29,17 @@ internal sealed record Lagesbild(
 internal sealed class Facit
 {
     private const int Senaste = 50;
+    private const int OppenMinst = 3;
     private static readonly int[] Vikter = [1, 3, 10, 30, 100];
     private readonly IReadOnlyList<(Bokford Bokford, IReadOnlyList<Kvitterad> Kedja)> _handelser;
+    private readonly Krets _krets;
 
-    public Facit(Bok bok) => _handelser = [.. bok.Handelser.Where(b => b.Revisioner.Count > 0).Select(b => (b, Kedja(b)))];
+    /// <summary>An oracle of all that the book has.</summary>
+    /// <param name="krets">For whom the pictures are.</param>
+    public Facit(Bok bok, Krets krets = Krets.Intern) => (_krets, _handelser) = (krets, [.. bok.Handelser.Where(b => b.Revisioner.Count > 0).Select(b => (b, Kedja(b)))]);
 
     /// <summary>How the picture of an area differs from what it must be; empty when it does not.</summary>
-    /// <param name="bild">The picture, as a reader of class <c>intern</c> got it.</param>
+    /// <param name="bild">The picture, as a reader of the circle got it.</param>
     /// <param name="stadsdel">District, or null for the whole city.</param>
     public IEnumerable<string> Avvikelser(Lagesbild bild, string? stadsdel)
     {
@@ -37,12 +54,15 @@ internal sealed class Facit
                 return eget <= nu && eget > nu - fack;
             }).ToList();
             var fonster = bild.Fonster[namn];
+            // Anyone is told of no number so small that it could be somebody.
+            var minst = _krets == Krets.Oppen ? OppenMinst : 1;
+            if (raknade.Count < minst) raknade.Clear();
             if (fonster.Antal != raknade.Count) yield return $"{namn} antal {fonster.Antal}, ska vara {raknade.Count}";
             var summa = raknade.Sum(k => k.Utsaga.Allvar);
             if (fonster.Allvarssumma != summa) yield return $"{namn} allvarssumma {fonster.Allvarssumma}, ska vara {summa}";
             var tyngd = raknade.Sum(k => (long)Vikter[k.Utsaga.Allvar - 1]);
             if (fonster.Tyngd != tyngd) yield return $"{namn} tyngd {fonster.Tyngd}, ska vara {tyngd}";
-            var perKategori = raknade.GroupBy(k => k.Sedd!.Handelse.Kategori).ToDictionary(g => g.Key, g => g.Count());
+            var perKategori = raknade.GroupBy(k => k.Sedd!.Handelse.Kategori).Where(g => g.Count() >= minst).ToDictionary(g => g.Key, g => g.Count());
             if (perKategori.Count != fonster.PerKategori.Count || perKategori.Any(par => fonster.PerKategori.GetValueOrDefault(par.Key) != par.Value))
                 yield return $"{namn} perKategori";
         }
@@ -84,9 +104,9 @@ internal sealed class Facit
 
     private static IEnumerable<Listad> Ordna(IOrderedEnumerable<Kvitterad> lista) => lista
         .ThenByDescending(k => k.Utsaga.Kalla, StringComparer.Ordinal).ThenByDescending(k => k.Utsaga.Id, StringComparer.Ordinal)
-        .Select(k => new Listad(k.Utsaga.Kalla, k.Utsaga.Id, k.Sedd!.Handelse.Rev));
+        .Select(k => new Listad(k.Utsaga.Kalla, k.Utsaga.Id, k.Sedd!.Handelse.Rev, k.Utsaga.Rubrik));
 
-    private static bool Syns(Kvitterad k) => k.Utsaga.Klass != "begransad";
+    private bool Syns(Kvitterad k) => k.Utsaga.Klass == "oppen" || (k.Utsaga.Klass == "intern" && _krets != Krets.Oppen);
 
     private static bool Raknas(Kvitterad k) => k.Sedd!.Handelse.ArHandelse && k.Utsaga.Status != "aterkallad";
 

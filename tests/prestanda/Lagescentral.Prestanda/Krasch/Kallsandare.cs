@@ -7,7 +7,8 @@ using System.Text.Json;
 namespace Lagescentral.Prestanda.Krasch;
 
 /// <summary>A source's way of sending: a body that has not been answered is sent again, the same.</summary>
-internal sealed class Kallsandare(HttpClient http, string kalla, Utsagor utsagor, Bok bok, Random slump, ConcurrentQueue<string> avvikelser)
+/// <param name="paus">Longest pause between two bodies, ms.</param>
+internal sealed class Kallsandare(HttpClient http, string kalla, Utsagor utsagor, Bok bok, Random slump, ConcurrentQueue<string> avvikelser, int paus = 60)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private Sandning? _kvar;
@@ -22,12 +23,19 @@ internal sealed class Kallsandare(HttpClient http, string kalla, Utsagor utsagor
         {
             if (!await SandAsync()) return;
             // A short pause is waited out whole: what is told to stop has then answered for all it sent.
-            await Task.Delay(TimeSpan.FromMilliseconds(slump.Next(60)), TimeProvider.System, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(slump.Next(paus)), TimeProvider.System, CancellationToken.None);
         }
     }
 
     /// <summary>Sends what was not answered, if anything; false when it is still not.</summary>
     public async Task<bool> SandOmAsync() => _kvar is null || await SandAsync();
+
+    /// <summary>Sends this body, and none before it has been answered.</summary>
+    public Task<bool> SandAsync(Sandning sandning)
+    {
+        _kvar = sandning;
+        return SandAsync();
+    }
 
     private async Task<bool> SandAsync()
     {

@@ -36,6 +36,15 @@ internal sealed class Utsagor(int fro, IReadOnlyList<string> stadsdelar, IReadOn
         }
     }
 
+    /// <summary>A body with one new event that anyone may see in every district.</summary>
+    public Sandning Overallt(string kalla, DateTimeOffset nu)
+    {
+        lock (_las)
+        {
+            return new Sandning(kalla, [.. stadsdelar.Select(stadsdel => Minns(Ny(kalla, nu) with { Typ = Typer[0], Intraffad = nu, Klass = "oppen", Stadsdel = stadsdel, Punkt = null }))], Ndjson: false);
+        }
+    }
+
     private Utsaga? Nagon(string kalla) => _senaste[kalla] is { Count: > 0 } lista ? lista[_slump.Next(lista.Count)] : null;
 
     private Utsaga Minns(Utsaga utsaga)

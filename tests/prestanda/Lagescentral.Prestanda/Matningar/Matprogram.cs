@@ -31,10 +31,10 @@ internal static class Matprogram
             };
             var maskin = Maskin.Las(tillfalligt);
             Console.WriteLine(maskin);
-            await using var postgres = await Postgresinstans.StartaAsync(Server.LedigPort());
+            await using var postgres = await Postgresinstans.StartaAsync(Server.LedigPort(), val: val.Mot.Any(Klusterkandidat.Ar) ? Klusterkandidat.Databasval : []);
             if (postgres is null) Console.WriteLine("PostgreSQL är inte installerat: den rivalen hoppas över.");
-            List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres)]];
-            kandidater.RemoveAll(k => val.Mot.Count > 0 && !k.ArNav && !val.Mot.Contains(k.Id));
+            List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres), .. Klusterkandidat.Alla(postgres)]];
+            kandidater.RemoveAll(k => !k.ArNav && (val.Mot.Count > 0 || k.BaraPaBegaran) && !val.Mot.Contains(k.Id));
             var serier = new List<Serie>();
             foreach (var matning in Valda(val))
                 serier.Add(await Matserie.KorAsync(matning, kandidater, korning, val.Varv, () => Stopwatch.GetElapsedTime(start).TotalMinutes > val.Tak));

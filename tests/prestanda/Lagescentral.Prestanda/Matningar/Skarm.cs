@@ -37,7 +37,7 @@ internal sealed class Skarm(int klienter, double mal) : Matning
         await using var uppstallning = await korning.StallUppAsync(kandidat);
         var franNr = await uppstallning.VarmUppAsync(korning, [Stadsdel], 2_000);
         var antal = korning.Snabb ? Math.Min(klienter, 50) : klienter;
-        await using var skara = await Klientskara.OppnaAsync(uppstallning.Server.Adress, uppstallning.Kaka, Stadsdel, antal, franNr);
+        await using var skara = await Klientskara.OppnaAsync(uppstallning.Server.Foljadress, uppstallning.Kaka, Stadsdel, antal, franNr);
         var flode = new Handelseflode(new Flodesval { Fro = korning.Fro, Nu = Korning.Nu, FranNr = franNr, Stadsdelar = [Stadsdel] });
         var tid = Inkorning + TimeSpan.FromSeconds(korning.Snabb ? 2 : 12);
         var sandningar = flode.Ta((int)(Takt * tid.TotalSeconds)).Select(post => (post.Uppgift.Handelse % Anslutningar, Sandning.Av([post]))).ToList();

@@ -32,7 +32,7 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
     /// <summary>Signs in, where there is anyone to be.</summary>
     public async Task LoggaInAsync()
     {
-        if (!kandidat.ArNav) return;
+        if (!kandidat.LoggarIn) return;
         Kaka = await Inloggning.SomSissAsync(_http);
     }
 

@@ -11,7 +11,11 @@ internal sealed record Fonster(int Antal, long Allvarssumma, long Tyngd, IReadOn
 
 /// <summary>An event as a picture lists it.</summary>
 /// <param name="Nr">The number that its heading ends with.</param>
-internal sealed record Listad(string Kalla, string Id, int Rev, int Nr, int Allvar, string Status, DateTimeOffset Mottagen);
+internal sealed record Listad(string Kalla, string Id, int Rev, int Nr, int Allvar, string Status, DateTimeOffset Mottagen)
+{
+    /// <summary>The heading itself, where that is kept.</summary>
+    public string? Rubrik { get; init; }
+}
 
 /// <summary>A picture as a client has it.</summary>
 /// <param name="Per">The minute it is for.</param>

@@ -6,6 +6,9 @@ internal static class Bygge
     /// <summary>The hub.</summary>
     public static string Nav => Finn(Path.Combine("src", "Lagescentral.Hub"), "Lagescentral.Hub");
 
+    /// <summary>The hub on a cluster.</summary>
+    public static string Silo => Finn(Path.Combine("src", "Lagescentral.Silo"), "Lagescentral.Silo");
+
     /// <summary>The rivals.</summary>
     public static string Rivaler => Finn(Path.Combine("tests", "prestanda", "Lagescentral.Rivaler"), "Lagescentral.Rivaler");
 

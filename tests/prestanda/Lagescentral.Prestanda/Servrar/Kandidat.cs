@@ -10,6 +10,12 @@ internal sealed record Kandidat(string Id, string Namn, Func<string, Server> Ska
 
     public bool ArNav => Id == NavId;
 
+    /// <summary>True when there is anyone to sign in as.</summary>
+    public bool LoggarIn { get; init; }
+
+    /// <summary>True for what is measured only when it is asked for by its name.</summary>
+    public bool BaraPaBegaran { get; init; }
+
     /// <summary>The hub itself.</summary>
-    public static Kandidat Navet { get; } = new(NavId, "Lägescentral", mapp => new Nav(Bygge.Nav, mapp, []));
+    public static Kandidat Navet { get; } = new(NavId, "Lägescentral", mapp => new Nav(Bygge.Nav, mapp, [])) { LoggarIn = true };
 }

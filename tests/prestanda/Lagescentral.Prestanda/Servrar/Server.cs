@@ -24,14 +24,20 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
 
     public int Pid => _process!.Id;
 
+    /// <summary>True from when it is started until it has ended.</summary>
+    public bool Lever => _process is { HasExited: false };
+
     /// <summary>All processes that do the server's work.</summary>
     public virtual IReadOnlyList<int> Processer => [Pid];
 
+    /// <summary>Where clients follow: of several nodes, not the one that is sent to.</summary>
+    public virtual Uri Foljadress => Adress;
+
     /// <summary>Starts the process; does not wait until it answers.</summary>
-    public void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
+    public virtual void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
 
     /// <summary>Waits until the server says that it is ready.</summary>
-    public async Task RedoAsync()
+    public virtual async Task RedoAsync()
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
@@ -43,9 +49,9 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
                 using var svar = await _http.GetAsync(new Uri(Adress, "/halsa/redo"));
                 if (svar.StatusCode == HttpStatusCode.OK) return;
             }
-            catch (HttpRequestException)
+            catch (Exception fel) when (fel is HttpRequestException or TaskCanceledException)
             {
-                // It does not listen yet.
+                // It does not listen yet, or has not the time to answer.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
@@ -62,10 +68,22 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
     /// <summary>Asks the process to end (SIGTERM) and waits for it.</summary>
     public async Task<int> AvslutaAsync()
     {
-        using (var term = Process.Start("kill", ["-TERM", Pid.ToString(CultureInfo.InvariantCulture)])) await term.WaitForExitAsync();
-        await _process!.WaitForExitAsync();
+        await SignaleraAsync("TERM");
+        return await SlutAsync();
+    }
+
+    /// <summary>Waits until the process has ended by itself, and gives its exit code.</summary>
+    public async Task<int> SlutAsync(CancellationToken cancel = default)
+    {
+        await _process!.WaitForExitAsync(cancel);
         return _process.ExitCode;
     }
+
+    /// <summary>Stops it where it stands (SIGSTOP): it knows nothing of the time that passes.</summary>
+    public Task PausaAsync() => SignaleraAsync("STOP");
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public Task FortsattAsync() => SignaleraAsync("CONT");
 
     /// <summary>Runs one of the program's commands and gives its exit code and words.</summary>
     public async Task<(int Kod, string Ord)> KommandoAsync(string kommando)
@@ -104,13 +122,20 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
         return process;
     }
 
-    private void Las(string? rad)
+    /// <summary>Takes a line that the process has written.</summary>
+    protected virtual void Las(string? rad)
     {
         if (string.IsNullOrWhiteSpace(rad) || rad.StartsWith("Lägescentral är igång", StringComparison.Ordinal)) return;
         if (!rad.StartsWith('{') || rad.Contains("\"Level\":\"Error\"", StringComparison.Ordinal) || rad.Contains("\"Level\":\"Fatal\"", StringComparison.Ordinal)) Fel.Enqueue(Forkortat(rad));
     }
 
-    private static string Forkortat(string ord) => ord.Length <= OrdHogst ? ord : ord[..OrdHogst] + " …";
+    private async Task SignaleraAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, Pid.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    protected static string Forkortat(string ord) => ord.Length <= OrdHogst ? ord : ord[..OrdHogst] + " …";
 
     private ProcessStartInfo Startval(IReadOnlyList<string> argument)
     {

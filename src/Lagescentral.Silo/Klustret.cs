@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net;
+using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Noder;
+using Lagescentral.Aktorer.Vard;
+using Lagescentral.Hub;
+using Lagescentral.Silo.Medlemskapet;
+using Lagescentral.Silo.Noder;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace Lagescentral.Silo;
+
+/// <summary>The hub's aktorer as grains: to be added before the hub, so that the node has joined when the hub starts, and leaves
+/// after it has stopped.</summary>
+internal static class Klustret
+{
+    private const int MissadeProv = 3;
+
+    /// <summary>Adds the node.</summary>
+    public static void AddKluster(WebApplicationBuilder bygge)
+    {
+        // First among the sources: what is said anywhere else goes before it.
+        var fil = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "silo.json") };
+        fil.ResolveFileProvider();
+        bygge.Configuration.Sources.Insert(0, fil);
+        var tjanster = bygge.Services;
+        tjanster.AddOptions<Klusterinstallningar>().BindConfiguration("Kluster").ValidateOnStart();
+        tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
+        var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
+        tjanster.AddHostedService<Medlemstabeller>();
+        bygge.UseOrleans(silo => silo.Bygg(val));
+        // The machine's name stays over restarts, also where its address does not.
+        tjanster.AddSingleton(new Lagerdelning(Ensam: false, Nod: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{val.Port}")));
+
+        tjanster.AddSingleton(s => new Klustermiljo(
+            s.GetRequiredService<Aktorsmiljo>() with { Aktorer = s.GetRequiredService<IAktorer>() },
+            s.GetRequiredService<IReadOnlyList<Kallmiljo>>(),
+            TimeSpan.FromMilliseconds(s.GetRequiredService<IOptions<Utskicksinstallningar>>().Value.MellanrumMs)));
+        tjanster.AddSingleton<IAktorer, Klusteraktorer>();
+        tjanster.AddSingleton<IVard, Klustervard>();
+        tjanster.AddSingleton(s => new Lazy<Nodabonnemang>(s.GetRequiredService<Nodabonnemang>));
+        tjanster.AddSingleton<Nodabonnemang>();
+        tjanster.AddSingleton<IAbonnemang>(s => s.GetRequiredService<Nodabonnemang>());
+        tjanster.AddSingleton<IKanalagare, Klusteragare>();
+    }
+
+    private static void Bygg(this ISiloBuilder silo, Klusterinstallningar val)
+    {
+        silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(Egnatyper.SomJson, Domain.Json.Options));
+        silo.Services.AddSingleton<ITypeFilter, Egnatyper>();
+        silo.Configure<ExceptionSerializationOptions>(undantag => undantag.SupportedNamespacePrefixes.Add(Egnatyper.Undantag));
+        silo.AddOutgoingGrainCallFilter<Anropsfel>();
+        silo.AddIncomingGrainCallFilter<Nodgrind>();
+        silo.Services.AddSingleton<Nodvakt>();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, Nodslut>());
+        silo.Configure<ClusterOptions>(kluster => (kluster.ClusterId, kluster.ServiceId) = (val.Id, val.Tjanst));
+        silo.Configure<ClusterMembershipOptions>(medlemskap =>
+        {
+            medlemskap.ProbeTimeout = TimeSpan.FromSeconds(val.ProvSekunder);
+            medlemskap.NumMissedProbesLimit = MissadeProv;
+            medlemskap.TableRefreshTimeout = TimeSpan.FromSeconds(5 * val.ProvSekunder);
+            medlemskap.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
+        });
+        if (IPAddress.TryParse(val.Adress, out var adress)) silo.ConfigureEndpoints(adress, val.Port, gatewayPort: 0);
+        switch (val.Medlemskap)
+        {
+            case Medlemskap.Postgres:
+                silo.UseAdoNetClustering(tabell => (tabell.Invariant, tabell.ConnectionString) = (Medlemstabeller.Leverantor, Medlemstabeller.Anslutning(val.Anslutning!)));
+                break;
+            case Medlemskap.Ensam:
+                silo.UseLocalhostClustering(val.Port, gatewayPort: 0, serviceId: val.Tjanst, clusterId: val.Id);
+                break;
+#if AZURETABELLER
+            case Medlemskap.Azure:
+                silo.UseAzureStorageClustering(tabell => tabell.TableServiceClient = new Azure.Data.Tables.TableServiceClient(val.Anslutning));
+                break;
+#endif
+        }
+    }
+}

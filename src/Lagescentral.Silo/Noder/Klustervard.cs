@@ -1,0 +1,69 @@
+using Lagescentral.Aktorer.Vard;
+using Lagescentral.Hub.Stad;
+using Lagescentral.Silo.Korn;
+
+namespace Lagescentral.Silo.Noder;
+
+/// <summary>Keeps what must always be awake awake somewhere in the cluster: when a node is lost, the others bring its grains to
+/// life within seconds, also when nobody asks for them. Places that people have added at another node are learnt of on the way.</summary>
+public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, Stadsdata stad, ILogger<Klustervard> log) : IVard
+{
+    private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _slut = new();
+    private Task _vakar = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public bool Redo { get; private set; }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancel = default)
+    {
+        await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+        Redo = true;
+        _vakar = VakaAsync(_slut.Token);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Redo = false;
+        if (!_slut.IsCancellationRequested) await _slut.CancelAsync();
+        await _vakar;
+    }
+
+    private IEnumerable<IVakenGrain> Alla() =>
+    [
+        .. miljo.Aktorer.Stadsdelar.Select(id => korn.GetGrain<IStadsdelGrain>(id)),
+        .. miljo.Kallor.Select(kalla => korn.GetGrain<IKallaGrain>(kalla.Regler.Kalla)),
+        .. ensamma.Select(tjanst => korn.GetGrain<IEnsamGrain>(tjanst.Namn)),
+        korn.GetGrain<IStadGrain>(Namn.Ensam),
+        korn.GetGrain<IRyktesGrain>(Namn.Ensam),
+        korn.GetGrain<ISammanforingsGrain>(Namn.Ensam),
+    ];
+
+    private async Task VakaAsync(CancellationToken cancel)
+    {
+        using var klocka = new PeriodicTimer(Mellanrum, miljo.Aktorer.Tid);
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await klocka.WaitForNextTickAsync(cancel);
+                await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+                await stad.LasPlatserAsync(cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fel)
+            {
+                // A node is being lost: until the others have agreed on that, its grains are nowhere.
+                SovandeKorn(log, fel);
+            }
+        }
+    }
+
+    [LoggerMessage(2601, LogLevel.Warning, "Alla aktörer i klustret svarar inte; det görs om")]
+    private static partial void SovandeKorn(ILogger logger, Exception fel);
+}

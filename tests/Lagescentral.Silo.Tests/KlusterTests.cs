@@ -1,0 +1,83 @@
+using System.Net;
+using Lagescentral.Hub.Tests.Direkt;
+using Lagescentral.Tests.Journal;
+using Shouldly;
+using Xunit;
+
+namespace Lagescentral.Silo.Tests;
+
+/// <summary>The hub on several nodes is one hub.</summary>
+[Collection(Provpostgres.Samling)]
+public sealed class KlusterTests(Provpostgres server)
+{
+    private static readonly string[] Kanaler = ["stad", "stadsdel:farsta", "stadsdel:jarva", "plats:rinkeby-torg"];
+
+    [Fact]
+    public async Task What_is_sent_to_one_node_is_seen_on_every_node()
+    {
+        await using var kluster = await Provkluster.StartaAsync(server, 3);
+        var foljare = new List<(Bildfoljare Foljare, HttpClient Http)>();
+        foreach (var nod in kluster.Noder)
+        {
+            var (http, kakor) = await nod.InloggadAsync("siss");
+            foljare.Add((Bildfoljare.Starta(nod, kakor, Kanaler), http));
+        }
+
+        foreach (var (f, _) in foljare)
+            foreach (var kanal in Kanaler) await f.BildAsync(kanal);
+        var laster = kluster.Noder.Select((nod, i) => new Last(nod, fro: 7 + i, prefix: $"n{i}")).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+        foreach (var last in laster) await last.StoppaAsync();
+        laster.Sum(last => last.Sanda.Count).ShouldBeGreaterThan(100);
+        foreach (var (f, http) in foljare)
+        {
+            foreach (var kanal in Kanaler) await f.SammaAsync(http, kanal);
+            f.Luckor.ShouldBeEmpty();
+            f.Anslutningar.ShouldBe(1);
+        }
+
+        // The same picture, whichever node is asked.
+        foreach (var kanal in Kanaler)
+            foreach (var (f, _) in foljare) await f.SammaAsync(foljare[0].Http, kanal);
+        foreach (var (f, _) in foljare) await f.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_has_signed_in_at_one_node_is_signed_in_at_the_next()
+    {
+        await using var kluster = await Provkluster.StartaAsync(server, 2);
+        var (_, kakor) = await kluster.Noder[0].InloggadAsync("siss");
+        var (_, kanda) = await kluster.Noder[1].InloggadAsync("admin");
+        foreach (var (kaka, vem) in new[] { (kakor, "siss"), (kanda, "admin") })
+        {
+            foreach (var nod in kluster.Noder)
+            {
+                using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = kaka }) { BaseAddress = nod.Adress };
+                (await http.GetStringAsync("/api/v1/jag")).ShouldContain(vem);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_takes_nothing_with_it()
+    {
+        await using var kluster = await Provkluster.StartaAsync(server, 2);
+        var (kvar, bort) = (kluster.Noder[0], kluster.Noder[1]);
+        var (http, kakor) = await kvar.InloggadAsync("siss");
+        await using var foljare = Bildfoljare.Starta(kvar, kakor, Kanaler);
+        foreach (var kanal in Kanaler) await foljare.BildAsync(kanal);
+        await using var last = new Last(kvar, fro: 11);
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+        await bort.StoppaAsync();
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+        await kluster.NyNodAsync();
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+        await last.StoppaAsync();
+        foreach (var kanal in Kanaler) await foljare.SammaAsync(http, kanal);
+        foreach (var sand in last.Sanda)
+        {
+            using var svar = await http.GetAsync("/api/v1/handelser/" + sand.Nyckel);
+            svar.StatusCode.ShouldBe(sand.Klass == "begransad" ? svar.StatusCode : HttpStatusCode.OK);
+        }
+    }
+}

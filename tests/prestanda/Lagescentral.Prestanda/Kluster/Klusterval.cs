@@ -1,0 +1,63 @@
+using System.Globalization;
+using Lagescentral.Prestanda.Krasch;
+using Lagescentral.Prestanda.Servrar;
+
+namespace Lagescentral.Prestanda.Kluster;
+
+/// <summary>How the drills are run.</summary>
+/// <param name="Bara">Names of those to run, in their own order.</param>
+/// <param name="Fro">Seed of what is sent.</param>
+/// <param name="Snabb">Shorter loads and pause: proves that the drills work, tires out less.</param>
+/// <param name="Nav">The new version to roll to; null for the one that is rolled from.</param>
+internal sealed record Klusterval(IReadOnlyList<string> Bara, int Fro, bool Snabb, string? Nav)
+{
+    /// <summary>How many nodes there are when a drill begins.</summary>
+    public const int Noder = 3;
+
+    /// <summary>Seconds of load before the act and after full service.</summary>
+    public TimeSpan Last => TimeSpan.FromSeconds(Snabb ? 2 : 5);
+
+    /// <summary>How long a node is paused: longer than the others wait for it.</summary>
+    public TimeSpan Paus => TimeSpan.FromSeconds(Snabb ? 15 : 30);
+
+    /// <summary>How long the database is away.</summary>
+    public TimeSpan Databaspaus => TimeSpan.FromSeconds(2);
+
+    /// <summary>The settings that all nodes share.</summary>
+    public static IReadOnlyList<string> Installningar(string anslutning) =>
+    [
+        .. Kraschval.Installningar, "--Journal:Typ=postgres", $"--Journal:Anslutning={anslutning}", $"--Kluster:Anslutning={anslutning}", "--Kluster:ProvSekunder=1",
+    ];
+
+    public static Klusterval Las(string[] args)
+    {
+        var val = new Klusterval(Ovningar.Namn, (int)(TimeProvider.System.GetUtcNow().Ticks % 1_000_000), Snabb: false, Nav: null);
+        for (var i = 0; i < args.Length; i++)
+        {
+            string Varde() => ++i < args.Length ? args[i] : throw new ArgumentException($"Efter {args[i - 1]} ska det stå ett värde.", nameof(args));
+            val = args[i] switch
+            {
+                "--bara" => val with { Bara = Valda(Varde()) },
+                "--fro" => val with { Fro = int.Parse(Varde(), CultureInfo.InvariantCulture) },
+                "--snabb" => val with { Snabb = true },
+                "--nav" => val with { Nav = Fil(Varde()) },
+                _ => throw new ArgumentException($"Okänt val {args[i]}.", nameof(args)),
+            };
+        }
+
+        return val;
+    }
+
+    /// <summary>The program that the nodes run.</summary>
+    public static string Program => Bygge.Silo;
+
+    private static List<string> Valda(string namn)
+    {
+        var valda = namn.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (valda.FirstOrDefault(vald => !Ovningar.Namn.Contains(vald)) is { } okand)
+            throw new ArgumentException($"Övningen {okand} finns inte. Välj bland {string.Join(", ", Ovningar.Namn)}.", nameof(namn));
+        return [.. Ovningar.Namn.Where(valda.Contains)];
+    }
+
+    private static string Fil(string fil) => File.Exists(fil) ? fil : throw new ArgumentException($"Filen {fil} finns inte.", nameof(fil));
+}

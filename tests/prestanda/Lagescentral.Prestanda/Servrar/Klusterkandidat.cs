@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Lagescentral.Prestanda.Servrar;
+
+/// <summary>The hub on other grounds than its own folder: on PostgreSQL, and as a cluster of one, two and three nodes there. On the
+/// same cores a cluster cannot be faster: what is measured is what it costs.</summary>
+internal static class Klusterkandidat
+{
+    private const int NoderHogst = 3;
+
+    /// <summary>What the database must be set to for the hub to keep its journal there.</summary>
+    public static readonly string[] Databasval = ["wal_recycle=off", "max_connections=200"];
+
+    /// <summary>True for the name of one of them.</summary>
+    public static bool Ar(string id) => id == "navpg" || id.StartsWith("silo", StringComparison.Ordinal);
+
+    /// <summary>All of them; each run gets a database of its own.</summary>
+    public static IEnumerable<Kandidat> Alla(Postgresinstans instans) =>
+    [
+        new("navpg", "Lägescentral på PostgreSQL", mapp => new Postgresnav(Bygge.Nav, instans, instans.SkapaDatabas(), mapp, 0)) { LoggarIn = true, BaraPaBegaran = true },
+        .. Enumerable.Range(1, NoderHogst).Select(antal => new Kandidat(
+            string.Create(CultureInfo.InvariantCulture, $"silo{antal}"),
+            string.Create(CultureInfo.InvariantCulture, $"Lägescentral, {antal} nod{(antal == 1 ? "" : "er")}"),
+            mapp => new Postgresnav(Bygge.Silo, instans, instans.SkapaDatabas(), mapp, antal)) { LoggarIn = true, BaraPaBegaran = true }),
+    ];
+
+    /// <summary>Nodes on a database; none means the hub that is no cluster.</summary>
+    private sealed class Postgresnav(string dll, Postgresinstans instans, string databas, string mapp, int noder)
+        : Server(dll, Argument(instans, databas, mapp, noder, 1))
+    {
+        private readonly List<Server> _andra = [.. Enumerable.Range(2, Math.Max(0, noder - 1)).Select(nr => new Server(dll, Argument(instans, databas, mapp, noder, nr)))];
+
+        public override Uri Foljadress => _andra.Count == 0 ? Adress : _andra[^1].Adress;
+
+        public override IReadOnlyList<int> Processer => [Pid, .. _andra.Select(nod => nod.Pid), .. instans.Processer];
+
+        public override void Starta()
+        {
+            base.Starta();
+            foreach (var nod in _andra) nod.Starta();
+        }
+
+        public override async Task RedoAsync()
+        {
+            await base.RedoAsync();
+            foreach (var nod in _andra) await nod.RedoAsync();
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            foreach (var nod in _andra)
+            {
+                foreach (var fel in nod.Fel) Fel.Enqueue(fel);
+                await nod.DisposeAsync();
+            }
+
+            await base.DisposeAsync();
+            instans.SlappDatabas(databas);
+        }
+
+        private static IReadOnlyList<string> Argument(Postgresinstans instans, string databas, string mapp, int noder, int nr)
+        {
+            var anslutning = instans.Anslutning(databas);
+            List<string> argument = ["--Journal:Typ=postgres", $"--Journal:Anslutning={anslutning}", $"--Journal:Mapp={Path.Combine(mapp, string.Create(CultureInfo.InvariantCulture, $"nod{nr}"))}"];
+            return noder == 0 ? argument
+                : [.. argument, $"--Kluster:Anslutning={anslutning}", string.Create(CultureInfo.InvariantCulture, $"--Kluster:Port={LedigPort()}")];
+        }
+    }
+}
