@@ -2,6 +2,7 @@ using System.Globalization;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
+using System.Text;
+using Lagescentral.Domain;
+using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal.Skrivning;
 
 namespace Lagescentral.Journal;
 
@@ -27,4 +32,22 @@ internal static class Karantanregler
         if (lage == Karantanlage.Vantar)
             throw new ArgumentException("En post avgörs som rättad, släppt eller avvisad.", nameof(lage));
     }
+
+    /// <summary>An item as a row holds it: id, version, source, event, revision, seriousness, kind, state, times, faults, who, content.</summary>
+    public static Karantanpost Post(DbDataReader rad) => new()
+    {
+        Id = rad.Guid(0),
+        Version = rad.GetInt32(1),
+        Kalla = rad.GetString(2),
+        HandelseId = rad.Text(3),
+        Rev = rad.Heltal(4),
+        Allvar = rad.Heltal(5),
+        Slag = Enum.Parse<Karantanslag>(rad.GetString(6)),
+        Lage = Enum.Parse<Karantanlage>(rad.GetString(7)),
+        Mottagen = rad.Tid(8),
+        Fel = Json.Read<List<Faltfel>>(rad.GetFieldValue<byte[]>(9)),
+        AvgjordAv = rad.Text(10),
+        Avgjord = rad.TidEllerNull(11),
+        Innehall = rad.IsDBNull(12) ? null : Encoding.UTF8.GetString(rad.GetFieldValue<byte[]>(12)),
+    };
 }

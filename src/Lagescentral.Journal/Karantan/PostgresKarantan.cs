@@ -56,8 +56,8 @@ public sealed class PostgresKarantan(Postgresdatabas databas, int hogstPerKalla 
         ArgumentOutOfRangeException.ThrowIfLessThan(antal, 1);
         return await _lager.ReadAsync(
             db => db.ListaAsync(
-                Urval + " WHERE ($1 IS NULL OR p.lage = $1) AND ($2 IS NULL OR p.kalla = $2) AND ($3 IS NULL OR p.id < $3) ORDER BY p.id DESC LIMIT $4", Post, cancel,
-                Ord(lage?.ToString()), Ord(kalla), fore is { } id ? id.Byte() : Ingen.Bytea, (long)antal),
+                Urval + " WHERE ($1 IS NULL OR p.lage = $1) AND ($2 IS NULL OR p.kalla = $2) AND ($3 IS NULL OR p.id < $3) ORDER BY p.id DESC LIMIT $4", Karantanregler.Post, cancel,
+                Ord(lage?.ToString()), Ord(kalla), fore is { } id ? id.Bytes() : Ingen.Bytea, (long)antal),
             cancel).ConfigureAwait(false);
     }
 
@@ -67,7 +67,7 @@ public sealed class PostgresKarantan(Postgresdatabas databas, int hogstPerKalla 
         ArgumentOutOfRangeException.ThrowIfLessThan(antal, 1);
         return await _lager.ReadAsync(
             db => db.ListaAsync(
-                Urval + " WHERE p.kalla = $1 AND p.handelse_id = $2 AND ($3 IS NULL OR p.lage = $3) ORDER BY p.id DESC LIMIT $4", Post, cancel,
+                Urval + " WHERE p.kalla = $1 AND p.handelse_id = $2 AND ($3 IS NULL OR p.lage = $3) ORDER BY p.id DESC LIMIT $4", Karantanregler.Post, cancel,
                 handelse.Kalla, handelse.Id, Ord(lage?.ToString()), (long)antal),
             cancel).ConfigureAwait(false);
     }
@@ -89,10 +89,10 @@ public sealed class PostgresKarantan(Postgresdatabas databas, int hogstPerKalla 
             {
                 var andrade = await db.KorAsync(
                     "UPDATE lagescentral.karantan SET version = version + 1, lage = $1, avgjord_av = $2, avgjord = $3 WHERE id = $4 AND version = $5 AND lage = 'Vantar'", cancel,
-                    lage.ToString(), vem, nu.UtcTicks, id.Byte(), version).ConfigureAwait(false);
+                    lage.ToString(), vem, nu.UtcTicks, id.Bytes(), version).ConfigureAwait(false);
                 if (andrade == 0)
                     return null;
-                await TaBortAsync(db, "id = $1", cancel, id.Byte()).ConfigureAwait(false);
+                await TaBortAsync(db, "id = $1", cancel, id.Bytes()).ConfigureAwait(false);
                 return await HamtaAsync(db, id, cancel).ConfigureAwait(false);
             },
             cancel,
@@ -111,7 +111,7 @@ public sealed class PostgresKarantan(Postgresdatabas databas, int hogstPerKalla 
             var antal = await RaderaAsync(
                 db, "id = ANY(ARRAY(SELECT k.id FROM lagescentral.karantan k JOIN unnest($1::text[], $2::text[], $3::bigint[]) g(kalla, handelse, till) ON k.kalla = g.kalla AND k.handelse_id = g.handelse AND k.mottagen <= g.till))",
                 cancel, handelser.Select(h => h.Kalla).ToArray(), handelser.Select(h => h.Id).ToArray(), handelser.Select(h => h.Till.UtcTicks).ToArray()).ConfigureAwait(false);
-            return antal + await RaderaAsync(db, "id = ANY($1)", cancel, (object)ider.Select(id => id.Byte()).ToArray()).ConfigureAwait(false);
+            return antal + await RaderaAsync(db, "id = ANY($1)", cancel, (object)ider.Select(id => id.Bytes()).ToArray()).ConfigureAwait(false);
         },
         cancel,
         Radering.Genast);
@@ -180,7 +180,7 @@ public sealed class PostgresKarantan(Postgresdatabas databas, int hogstPerKalla 
                     INSERT INTO lagescentral.karantan VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING RETURNING id)
                 INSERT INTO lagescentral.karantaninnehall SELECT id, $13 FROM ny WHERE $13 IS NOT NULL
                 """,
-                post.Id.Byte(), post.Version, post.Kalla, Ord(post.HandelseId), Heltal(post.Rev), Heltal(post.Allvar), post.Slag.ToString(), post.Lage.ToString(),
+                post.Id.Bytes(), post.Version, post.Kalla, Ord(post.HandelseId), Heltal(post.Rev), Heltal(post.Allvar), post.Slag.ToString(), post.Lage.ToString(),
                 post.Mottagen.UtcTicks, Json.Bytes(post.Fel), Ord(post.AvgjordAv), post.Avgjord is { } avgjord ? avgjord.UtcTicks : Ingen.Bigint,
                 post.Innehall is { } innehall ? Encoding.UTF8.GetBytes(innehall) : Ingen.Bytea);
         }
@@ -193,22 +193,5 @@ public sealed class PostgresKarantan(Postgresdatabas databas, int hogstPerKalla 
     private static object Heltal(int? tal) => tal is { } t ? t : Ingen.Int;
 
     private static async Task<Karantanpost?> HamtaAsync(NpgsqlConnection db, Guid id, CancellationToken cancel) =>
-        (await db.ListaAsync(Urval + " WHERE p.id = $1", Post, cancel, id.Byte()).ConfigureAwait(false)).FirstOrDefault();
-
-    private static Karantanpost Post(NpgsqlDataReader rad) => new()
-    {
-        Id = rad.Id(0),
-        Version = rad.GetInt32(1),
-        Kalla = rad.GetString(2),
-        HandelseId = rad.TextEllerNull(3),
-        Rev = rad.HeltalEllerNull(4),
-        Allvar = rad.HeltalEllerNull(5),
-        Slag = Enum.Parse<Karantanslag>(rad.GetString(6)),
-        Lage = Enum.Parse<Karantanlage>(rad.GetString(7)),
-        Mottagen = rad.Tid(8),
-        Fel = Json.Read<List<Faltfel>>(rad.Byte(9)),
-        AvgjordAv = rad.TextEllerNull(10),
-        Avgjord = rad.TidEllerNull(11),
-        Innehall = rad.ByteEllerNull(12) is { } innehall ? Encoding.UTF8.GetString(innehall) : null,
-    };
+        (await db.ListaAsync(Urval + " WHERE p.id = $1", Karantanregler.Post, cancel, id.Bytes()).ConfigureAwait(false)).FirstOrDefault();
 }

@@ -75,7 +75,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = Karantanregl
                  WHERE ($lage IS NULL OR p.lage = $lage) AND ($kalla IS NULL OR p.kalla = $kalla) AND ($fore IS NULL OR p.id < $fore)
                 ORDER BY p.id DESC LIMIT $antal
                 """,
-                Post, ("$lage", lage?.ToString()), ("$kalla", kalla), ("$fore", fore?.Bytes()), ("$antal", antal)),
+                Karantanregler.Post, ("$lage", lage?.ToString()), ("$kalla", kalla), ("$fore", fore?.Bytes()), ("$antal", antal)),
             cancel);
     }
 
@@ -86,7 +86,7 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = Karantanregl
         return await _lager.ReadAsync(
             db => db.Lista(
                 Urval + " WHERE p.kalla = $kalla AND p.handelse_id = $handelse AND ($lage IS NULL OR p.lage = $lage) ORDER BY p.id DESC LIMIT $antal",
-                Post, ("$lage", lage?.ToString()), ("$kalla", handelse.Kalla), ("$handelse", handelse.Id), ("$antal", antal)),
+                Karantanregler.Post, ("$lage", lage?.ToString()), ("$kalla", handelse.Kalla), ("$handelse", handelse.Id), ("$antal", antal)),
             cancel);
     }
 
@@ -217,22 +217,5 @@ public sealed class SqliteKarantan(string mapp, int hogstPerKalla = Karantanregl
     }
 
     private static Karantanpost? Hamta(SqliteConnection db, Guid id) =>
-        db.Lista(Urval + " WHERE p.id = $id", Post, ("$id", id.Bytes())).FirstOrDefault();
-
-    private static Karantanpost Post(SqliteDataReader rad) => new()
-    {
-        Id = rad.Guid(0),
-        Version = rad.GetInt32(1),
-        Kalla = rad.GetString(2),
-        HandelseId = rad.Text(3),
-        Rev = rad.Heltal(4),
-        Allvar = rad.Heltal(5),
-        Slag = Enum.Parse<Karantanslag>(rad.GetString(6)),
-        Lage = Enum.Parse<Karantanlage>(rad.GetString(7)),
-        Mottagen = rad.Tid(8),
-        Fel = Json.Read<List<Faltfel>>(rad.GetFieldValue<byte[]>(9)),
-        AvgjordAv = rad.Text(10),
-        Avgjord = rad.TidEllerNull(11),
-        Innehall = rad.IsDBNull(12) ? null : Encoding.UTF8.GetString(rad.GetFieldValue<byte[]>(12)),
-    };
+        db.Lista(Urval + " WHERE p.id = $id", Karantanregler.Post, ("$id", id.Bytes())).FirstOrDefault();
 }

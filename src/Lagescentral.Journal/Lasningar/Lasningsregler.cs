@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Journal.Skrivning;
 
 namespace Lagescentral.Journal;
 
@@ -27,5 +29,23 @@ internal static class Lasningsregler
         Slag = Lasningsslag.Lucka,
         Vad = "Navet slutade oförberett: de sista läsningarna före avbrottet kan saknas.",
         Klass = Klass.Intern,
+    };
+
+    /// <summary>The columns that <see cref="Rad"/> reads, in their order.</summary>
+    public const string Kolumner = "id, nar, slut, vem, roller, slag, vad, klass, antal, avbruten";
+
+    /// <summary>A reading as a row holds it.</summary>
+    public static Lasning Rad(DbDataReader rad) => new()
+    {
+        Id = rad.Guid(0),
+        Nar = rad.Tid(1),
+        Slut = rad.TidEllerNull(2),
+        Vem = rad.GetString(3),
+        Roller = rad.GetString(4),
+        Slag = rad.GetString(5),
+        Vad = rad.GetString(6),
+        Klass = (Klass)rad.GetInt32(7),
+        Antal = rad.GetInt32(8),
+        Avbruten = rad.GetBoolean(9),
     };
 }

@@ -1,4 +1,3 @@
-using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal.Skrivning;
 using Npgsql;
 using static Lagescentral.Journal.Postgres.Postgreskommando;
@@ -62,7 +61,7 @@ public sealed class PostgresLasningslogg(Postgresdatabas databas, string nod = "
         return await _lager.ReadAsync<(IReadOnlyList<Lasning>, int)>(
             async db => (
                 await db.ListaAsync(
-                    "SELECT id, nar, slut, vem, roller, slag, vad, klass, antal, avbruten FROM lagescentral.lasning" + Villkor + " ORDER BY nar DESC, id DESC LIMIT $5 OFFSET $6", Lasning, cancel,
+                    "SELECT " + Lasningsregler.Kolumner + " FROM lagescentral.lasning" + Villkor + " ORDER BY nar DESC, id DESC LIMIT $5 OFFSET $6", Lasningsregler.Rad, cancel,
                     [.. varden, (long)fraga.PerSida, (long)(fraga.Sida - 1) * fraga.PerSida]).ConfigureAwait(false),
                 (int)await db.TalAsync("SELECT count(*) FROM lagescentral.lasning" + Villkor, cancel, varden).ConfigureAwait(false)),
             cancel).ConfigureAwait(false);
@@ -100,21 +99,7 @@ public sealed class PostgresLasningslogg(Postgresdatabas databas, string nod = "
         ORDER BY n.nar, n.id, n.nr DESC
         ON CONFLICT (nar, id) DO UPDATE SET slut = excluded.slut, antal = excluded.antal, foljs = excluded.foljs, avbruten = excluded.avbruten
         """,
-        cancel, nod, lasningar.Select(l => l.Nar.UtcTicks).ToArray(), lasningar.Select(l => l.Id.Byte()).ToArray(), lasningar.Select(l => l.Slut?.UtcTicks).ToArray(),
+        cancel, nod, lasningar.Select(l => l.Nar.UtcTicks).ToArray(), lasningar.Select(l => l.Id.Bytes()).ToArray(), lasningar.Select(l => l.Slut?.UtcTicks).ToArray(),
         lasningar.Select(l => l.Vem).ToArray(), lasningar.Select(l => l.Roller).ToArray(), lasningar.Select(l => l.Slag).ToArray(), lasningar.Select(l => l.Vad).ToArray(),
         lasningar.Select(l => (int)l.Klass).ToArray(), lasningar.Select(l => l.Antal).ToArray(), lasningar.Select(Lasningsregler.Foljs).ToArray(), lasningar.Select(l => l.Avbruten).ToArray());
-
-    private static Lasning Lasning(NpgsqlDataReader rad) => new()
-    {
-        Id = rad.Id(0),
-        Nar = rad.Tid(1),
-        Slut = rad.TidEllerNull(2),
-        Vem = rad.GetString(3),
-        Roller = rad.GetString(4),
-        Slag = rad.GetString(5),
-        Vad = rad.GetString(6),
-        Klass = (Klass)rad.GetInt32(7),
-        Antal = rad.GetInt32(8),
-        Avbruten = rad.GetBoolean(9),
-    };
 }

@@ -1,4 +1,3 @@
-using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 
@@ -75,7 +74,7 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
         ];
         return await _lager.ReadAsync<(IReadOnlyList<Lasning>, int)>(
             db => (
-                db.Lista("SELECT id, nar, slut, vem, roller, slag, vad, klass, antal, avbruten FROM lasning" + Villkor + " ORDER BY nar DESC, id DESC LIMIT $antal OFFSET $hoppa", Lasning, varden),
+                db.Lista("SELECT " + Lasningsregler.Kolumner + " FROM lasning" + Villkor + " ORDER BY nar DESC, id DESC LIMIT $antal OFFSET $hoppa", Lasningsregler.Rad, varden),
                 db.Tal("SELECT count(*) FROM lasning" + Villkor, varden)),
             cancel);
     }
@@ -120,18 +119,4 @@ public sealed class SqliteLasningslogg(string mapp) : ILasningslogg, IAsyncDispo
             kommando.ExecuteNonQuery();
         }
     }
-
-    private static Lasning Lasning(SqliteDataReader rad) => new()
-    {
-        Id = rad.Guid(0),
-        Nar = rad.Tid(1),
-        Slut = rad.TidEllerNull(2),
-        Vem = rad.GetString(3),
-        Roller = rad.GetString(4),
-        Slag = rad.GetString(5),
-        Vad = rad.GetString(6),
-        Klass = (Klass)rad.GetInt32(7),
-        Antal = rad.GetInt32(8),
-        Avbruten = rad.GetBoolean(9),
-    };
 }

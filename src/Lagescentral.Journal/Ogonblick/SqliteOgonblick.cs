@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Lagescentral.Domain;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Lagescentral.Journal.Skrivning;
 using Npgsql;
 
 namespace Lagescentral.Journal.Postgres;

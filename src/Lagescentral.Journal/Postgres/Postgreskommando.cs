@@ -3,8 +3,7 @@ using NpgsqlTypes;
 
 namespace Lagescentral.Journal.Postgres;
 
-/// <summary>Statements with parameters by place ($1, $2 …), and the value types as they are stored: times as UTC ticks (100 ns),
-/// ids as 16 bytes whose order is the order of time for version 7.</summary>
+/// <summary>Statements with parameters by place ($1, $2 …).</summary>
 internal static class Postgreskommando
 {
     /// <summary>Adds a statement to a batch.</summary>
@@ -57,23 +56,6 @@ internal static class Postgreskommando
             ? Convert.ToInt64(tal, System.Globalization.CultureInfo.InvariantCulture)
             : 0;
     }
-
-    public static string? TextEllerNull(this NpgsqlDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetString(kolumn);
-
-    public static int? HeltalEllerNull(this NpgsqlDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetInt32(kolumn);
-
-    public static byte[] Byte(this NpgsqlDataReader rad, int kolumn) => rad.GetFieldValue<byte[]>(kolumn);
-
-    public static byte[]? ByteEllerNull(this NpgsqlDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.Byte(kolumn);
-
-    public static DateTimeOffset Tid(this NpgsqlDataReader rad, int kolumn) => new(rad.GetInt64(kolumn), TimeSpan.Zero);
-
-    public static DateTimeOffset? TidEllerNull(this NpgsqlDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.Tid(kolumn);
-
-    public static Guid Id(this NpgsqlDataReader rad, int kolumn) => new(rad.Byte(kolumn), bigEndian: true);
-
-    /// <summary>An id as it is stored.</summary>
-    public static byte[] Byte(this Guid id) => id.ToByteArray(bigEndian: true);
 
     private static void Bind(NpgsqlParameterCollection parametrar, object?[] varden)
     {

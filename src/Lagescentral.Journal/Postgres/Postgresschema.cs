@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Lagescentral.Journal.Skrivning;
 using Npgsql;
 
 namespace Lagescentral.Journal.Postgres;

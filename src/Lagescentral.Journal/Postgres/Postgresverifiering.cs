@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagescentral.Journal.Skrivning;
 using Lagescentral.Journal.Verifiering;
 using Npgsql;
 

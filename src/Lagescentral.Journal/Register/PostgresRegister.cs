@@ -83,7 +83,7 @@ public sealed class PostgresRegister(Postgresdatabas databas) : IRegister
     public async ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default) => await _lager.ReadAsync(
         async db => (await db.ListaAsync(
             "SELECT fingeravtryck, status, svar, version FROM lagescentral.givetsvar WHERE vem = $1 AND nyckel = $2",
-            r => new Givetsvar(r.GetString(0), r.GetInt32(1), r.GetString(2), r.TextEllerNull(3)), cancel, vem, nyckel.Byte()).ConfigureAwait(false)).FirstOrDefault(),
+            r => new Givetsvar(r.GetString(0), r.GetInt32(1), r.GetString(2), r.Text(3)), cancel, vem, nyckel.Bytes()).ConfigureAwait(false)).FirstOrDefault(),
         cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public sealed class PostgresRegister(Postgresdatabas databas) : IRegister
         return _lager.WriteAsync(
             db => db.KorAsync(
                 "INSERT INTO lagescentral.givetsvar (vem, nyckel, fingeravtryck, status, svar, version, given) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING", cancel,
-                vem, nyckel.Byte(), svar.Fingeravtryck, svar.Status, svar.Svar, (object?)svar.Version ?? Ingen.Text, nu.UtcTicks),
+                vem, nyckel.Bytes(), svar.Fingeravtryck, svar.Status, svar.Svar, (object?)svar.Version ?? Ingen.Text, nu.UtcTicks),
             cancel);
     }
 
@@ -121,5 +121,5 @@ public sealed class PostgresRegister(Postgresdatabas databas) : IRegister
 
     private static Task<List<Enhet>> EnheterAsync(NpgsqlConnection db, CancellationToken cancel) => db.ListaAsync(
         "SELECT id, namn, plats, hash, skapad, skapad_av, sedd, aterkallad, aterkallad_av FROM lagescentral.enhet ORDER BY aterkallad IS NOT NULL, skapad DESC, id",
-        r => new Enhet(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.Tid(4), r.GetString(5), r.TidEllerNull(6), r.TidEllerNull(7), r.TextEllerNull(8)), cancel);
+        r => new Enhet(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.Tid(4), r.GetString(5), r.TidEllerNull(6), r.TidEllerNull(7), r.Text(8)), cancel);
 }

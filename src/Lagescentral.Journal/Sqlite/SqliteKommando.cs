@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
 
-/// <summary>Statements with parameters on a connection, and the two value types that SQLite lacks.</summary>
+/// <summary>Statements with parameters on a connection, and words as one parameter.</summary>
 internal static class SqliteKommando
 {
     /// <summary>A command with its parameters bound; null becomes NULL.</summary>
@@ -45,23 +45,4 @@ internal static class SqliteKommando
 
     /// <summary>Words as one parameter, for <c>json_each</c>.</summary>
     public static string Lista(IReadOnlyCollection<string> ord) => System.Text.Json.JsonSerializer.Serialize(ord);
-
-    /// <summary>A text column that may be NULL.</summary>
-    public static string? Text(this SqliteDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetString(kolumn);
-
-    /// <summary>An integer column that may be NULL.</summary>
-    public static int? Heltal(this SqliteDataReader rad, int kolumn) => rad.IsDBNull(kolumn) ? null : rad.GetInt32(kolumn);
-
-    /// <summary>A time column (UTC ticks of 100 ns).</summary>
-    public static DateTimeOffset Tid(this SqliteDataReader rad, int kolumn) => new(rad.GetInt64(kolumn), TimeSpan.Zero);
-
-    /// <summary>A time column that may be NULL.</summary>
-    public static DateTimeOffset? TidEllerNull(this SqliteDataReader rad, int kolumn) =>
-        rad.IsDBNull(kolumn) ? null : rad.Tid(kolumn);
-
-    /// <summary>An id as 16 bytes whose order is the order of time for version 7.</summary>
-    public static byte[] Bytes(this Guid id) => id.ToByteArray(bigEndian: true);
-
-    /// <summary>A column of 16 bytes.</summary>
-    public static Guid Guid(this SqliteDataReader rad, int kolumn) => new(rad.GetFieldValue<byte[]>(kolumn), bigEndian: true);
 }

@@ -18,7 +18,7 @@ public sealed class Provpostgres : IAsyncLifetime
     private Postgresinstans Server => _server ?? throw new InvalidOperationException("PostgreSQL är inte igång.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => _server = await Postgresinstans.StartaAsync(port: null, segment: 1, "wal_recycle=off", "wal_init_zero=off", "max_wal_size=64MB", "max_connections=200")
+    public async Task InitializeAsync() => _server = await Postgresinstans.StartaAsync(port: null, segment: 1, "wal_recycle=off", "wal_init_zero=off", "max_wal_size=64MB", "max_connections=200", "recovery_init_sync_method=syncfs")
         ?? throw new InvalidOperationException("PostgreSQL saknas, och utan den kan inget av detta prövas. Installera Debians postgresql-15; ./test.sh gör det.");
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ internal sealed class Postgresinstans : IAsyncDisposable
 {
     private const int Socketnummer = 5432;
     private const string Anvandare = "postgres";
-    private static readonly TimeSpan Starttid = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Starttid = TimeSpan.FromMinutes(2);
     private readonly string _bin;
     private readonly string _mapp;
     private readonly int? _port;
