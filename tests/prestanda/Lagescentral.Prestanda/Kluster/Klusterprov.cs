@@ -77,8 +77,9 @@ internal sealed class Klusterprov : IAsyncDisposable
         return tid;
     }
 
-    /// <summary>The node that has worked most under the load: that is where most of what is owned lives.</summary>
-    public Klusternod MestBelastad() => Kluster.Noder.MaxBy(nod => Processmatt.Cpu(nod.Pid) - _arbete[nod])!;
+    /// <summary>The node that has worked most under the load, of those that others have had time to leave something to: that is where most
+    /// of what is owned lives.</summary>
+    public Klusternod MestBelastad() => Kluster.Noder.Where(nod => nod != Kluster.Alla[^1]).MaxBy(nod => Processmatt.Cpu(nod.Pid) - _arbete[nod])!;
 
     /// <summary>Sends an event in every district from every source, first to one node that may be long in answering.</summary>
     public Task SandTillAsync(Klusternod nod, TimeSpan svarstid) =>
