@@ -19,14 +19,6 @@ public sealed class Nodgrind(Nodvakt vakt, ISiloStatusOracle noder) : IIncomingG
             await vakt.GallerAsync();
         }
 
-        try
-        {
-            await context.Invoke();
-        }
-        catch (JournalOtillgangligException fel) when (fel.InnerException is not null)
-        {
-            // What lies behind it, a database's fault say, is logged here; as a whole it would not survive the way to another node.
-            throw new JournalOtillgangligException(fel.Message);
-        }
+        await context.Invoke();
     }
 }
