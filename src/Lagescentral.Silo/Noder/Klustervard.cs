@@ -1,3 +1,4 @@
+using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Silo.Korn;
@@ -5,8 +6,9 @@ using Lagescentral.Silo.Korn;
 namespace Lagescentral.Silo.Noder;
 
 /// <summary>Keeps what must always be awake awake somewhere in the cluster: when a node is lost, the others bring its grains to
-/// life within seconds, also when nobody asks for them. Places that people have added at another node are learnt of on the way.</summary>
-public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, Stadsdata stad, ILogger<Klustervard> log) : IVard
+/// life within seconds, also when nobody asks for them. What people have
+/// decided at another node and this one holds in memory, places and reasons to keep a text, is read on the way.</summary>
+public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, Stadsdata stad, Gallringsaktor gallring, ILogger<Klustervard> log) : IVard
 {
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _slut = new();
@@ -51,6 +53,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
                 await klocka.WaitForNextTickAsync(cancel);
                 await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
                 await stad.LasPlatserAsync(cancel);
+                await gallring.LasAsync(cancel);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
