@@ -1,28 +1,16 @@
 using System.Security.Cryptography;
 using Lagescentral.Domain;
 using Lagescentral.Journal.Skrivning;
-using Lagescentral.Journal.Sqlite;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Lagescentral.Journal.Postgres;
 
 /// <summary>Fold states in a PostgreSQL database, shared by those who share the journal there: what one node has folded another goes
-/// on from. As many are kept as on SQLite.</summary>
+/// on from. <see cref="Ogonblicksurval"/> says which are kept.</summary>
 /// <param name="databas">The database; stays open.</param>
 /// <param name="logg">Takes warnings.</param>
 public sealed partial class PostgresOgonblick(Postgresdatabas databas, ILogger<PostgresOgonblick> logg) : IOgonblick
 {
-    private const string Gallring = """
-        DELETE FROM lagescentral.ogonblick WHERE agare = $1 AND (foldversion <> $2 OR nr NOT IN (
-            SELECT nr FROM (
-                SELECT nr, per, max(per) OVER () AS nyast,
-                    row_number() OVER (ORDER BY per DESC, nr DESC) AS i_ordning,
-                    row_number() OVER (PARTITION BY per / $3 ORDER BY per DESC, nr DESC) AS i_dagen
-                FROM lagescentral.ogonblick WHERE agare = $1 AND foldversion = $2) o
-            WHERE i_ordning <= $4 OR (i_dagen = 1 AND per > nyast - $5 * $3)))
-        """;
-
     private readonly Postgreslager _lager = new(databas, "Ögonblicken", Postgreslager.Ogonblick);
 
     /// <inheritdoc/>
@@ -33,12 +21,13 @@ public sealed partial class PostgresOgonblick(Postgresdatabas databas, ILogger<P
             async db =>
             {
                 var innehall = ogonblick.Innehall.ToArray();
-                await using var sats = new NpgsqlBatch(db);
-                sats.Med(
-                    "INSERT INTO lagescentral.ogonblick (agare, foldversion, per, positioner, hash, innehall) VALUES ($1, $2, $3, $4::jsonb, $5, $6)",
-                    ogonblick.Agare, ogonblick.Foldversion, ogonblick.Per.UtcTicks, System.Text.Encoding.UTF8.GetString(Json.Bytes(ogonblick.Positioner)), SHA256.HashData(innehall), innehall)
-                    .Med(Gallring, ogonblick.Agare, ogonblick.Foldversion, TimeSpan.TicksPerDay, (long)behall, (long)SqliteOgonblick.Dagar);
-                return await sats.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+                await db.KorAsync(
+                    "INSERT INTO lagescentral.ogonblick (agare, foldversion, per, positioner, hash, innehall) VALUES ($1, $2, $3, $4::jsonb, $5, $6)", cancel,
+                    ogonblick.Agare, ogonblick.Foldversion, ogonblick.Per.UtcTicks, System.Text.Encoding.UTF8.GetString(Json.Bytes(ogonblick.Positioner)), SHA256.HashData(innehall), innehall).ConfigureAwait(false);
+                var alla = await db.ListaAsync(
+                    "SELECT nr, foldversion, per FROM lagescentral.ogonblick WHERE agare = $1", r => new Sparat(r.GetInt64(0), r.GetString(1), r.Tid(2)), cancel, ogonblick.Agare).ConfigureAwait(false);
+                // What another has saved meanwhile is newer, and lets no more remain.
+                return await db.KorAsync("DELETE FROM lagescentral.ogonblick WHERE nr = ANY ($1)", cancel, Ogonblicksurval.Bort(alla, ogonblick.Foldversion, behall).ToArray()).ConfigureAwait(false);
             },
             cancel).ConfigureAwait(false);
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Lagescentral.Domain;
 using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
@@ -7,9 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Lagescentral.Journal.Sqlite;
 
 /// <summary>
-/// Fold states in one SQLite file, <see cref="Filnamn"/>. Of each owner it keeps the newest states and the last of
-/// each UTC day for 400 days back from the newest, all of the fold version saved last. The file may be deleted when the
-/// program is not running; a damaged one, or one of another version, is moved aside with a warning and begun anew.
+/// Fold states in one SQLite file, <see cref="Filnamn"/>, of each owner those that <see cref="Ogonblicksurval"/> keeps. The file may be
+/// deleted when the program is not running; a damaged one, or one of another version, is moved aside with a warning and begun anew.
 /// </summary>
 /// <param name="mapp">Folder of the data; made when missing.</param>
 /// <param name="logg">Takes warnings.</param>
@@ -17,9 +17,6 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "ogonblick.db";
-
-    /// <summary>For how many days one state per day is kept.</summary>
-    public const int Dagar = 400;
 
     // A lost commit costs time only, so a power cut may take the last ones: synchronous=NORMAL. No state holds text, so
     // what an old one leaves in the file need not be written over.
@@ -33,16 +30,6 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
         CREATE INDEX ogonblick_per ON ogonblick(agare, foldversion, per);
         """;
 
-    private const string Gallring = """
-        DELETE FROM ogonblick WHERE agare = $agare AND (foldversion <> $version OR nr NOT IN (
-            SELECT nr FROM (
-                SELECT nr, per, max(per) OVER () AS nyast,
-                    row_number() OVER (ORDER BY per DESC, nr DESC) AS i_ordning,
-                    row_number() OVER (PARTITION BY per / $dag ORDER BY per DESC, nr DESC) AS i_dagen
-                FROM ogonblick WHERE agare = $agare AND foldversion = $version)
-            WHERE i_ordning <= $nyaste OR (i_dagen = 1 AND per > nyast - $dagar * $dag)))
-        """;
-
     /// <inheritdoc/>
     public Task SaveAsync(Ogonblick ogonblick, int behall, CancellationToken cancel = default)
     {
@@ -54,8 +41,11 @@ public sealed partial class SqliteOgonblick(string mapp, ILogger<SqliteOgonblick
                 db.Kor("INSERT INTO ogonblick(agare, foldversion, per, positioner, hash, innehall) VALUES($agare, $version, $per, $positioner, $hash, $innehall)",
                     ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion), ("$per", ogonblick.Per.UtcTicks),
                     ("$positioner", Json.Bytes(ogonblick.Positioner)), ("$hash", SHA256.HashData(innehall)), ("$innehall", innehall));
-                return db.Kor(Gallring, ("$agare", ogonblick.Agare), ("$version", ogonblick.Foldversion),
-                    ("$dag", TimeSpan.TicksPerDay), ("$nyaste", behall), ("$dagar", Dagar));
+                var alla = db.Lista(
+                    "SELECT nr, foldversion, per FROM ogonblick WHERE agare = $agare", rad => new Sparat(rad.GetInt64(0), rad.GetString(1), rad.Tid(2)), ("$agare", ogonblick.Agare));
+                return db.Kor(
+                    "DELETE FROM ogonblick WHERE nr IN (SELECT value FROM json_each($bort))",
+                    ("$bort", JsonSerializer.Serialize(Ogonblicksurval.Bort(alla, ogonblick.Foldversion, behall))));
             },
             cancel);
     }
