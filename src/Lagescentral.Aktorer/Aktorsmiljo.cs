@@ -75,6 +75,22 @@ internal static class Ogonblicksnycklar
     public const string Nummer = "#nummer";
 }
 
+/// <summary>What a host does with saved states before it wakes its aktorer.</summary>
+public static partial class Ogonblickskontroll
+{
+    /// <summary>Forgets the saved states that know more than the journal: one that was cut, or put back alone, has other lines under the
+    /// numbers that they already know.</summary>
+    public static async Task GlomFramforJournalenAsync(this Aktorsmiljo miljo, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(miljo);
+        var sist = await miljo.Journal.LatestNumberAsync(cancel);
+        if (await miljo.Ogonblick.ForgetAfterAsync(Ogonblicksnycklar.Nummer, sist, cancel) is > 0 and var glomda) JournalenKortare(miljo.Log, glomda, sist);
+    }
+
+    [LoggerMessage(2303, LogLevel.Warning, "Journalen slutar vid rad {Nummer}, före {Antal} sparade ögonblick: den är avkortad eller återlagd. Ögonblicken kastas och byggs om")]
+    private static partial void JournalenKortare(ILogger logger, int antal, long nummer);
+}
+
 /// <summary>Gives texts back to a state that was restored or fed at start, which holds none.</summary>
 internal static class Hydrering
 {

@@ -7,6 +7,7 @@ using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
+using Lagescentral.Silo.Ogonblicken;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,9 @@ internal static class Klustret
 {
     private const int MissadeProv = 3;
 
+    // A district wakes when it has read its lines, which without a saved state takes as long as they are many.
+    private static readonly TimeSpan Vaknatid = TimeSpan.Parse(Korn.Namn.Vaknatid, CultureInfo.InvariantCulture);
+
     /// <summary>Adds the node.</summary>
     public static void AddKluster(WebApplicationBuilder bygge)
     {
@@ -33,7 +37,7 @@ internal static class Klustret
         tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
         var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
         tjanster.AddHostedService<Medlemstabeller>();
-        bygge.UseOrleans(silo => silo.Bygg(val));
+        bygge.UseOrleans(silo => silo.Bygg(val).Ogonblick(bygge.Configuration.GetSection("Journal")));
         // The machine's name stays over restarts, also where its address does not.
         tjanster.AddSingleton(new Lagerdelning(Ensam: false, Nod: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{val.Port}")));
 
@@ -49,10 +53,23 @@ internal static class Klustret
         tjanster.AddSingleton<IKanalagare, Klusteragare>();
     }
 
-    private static void Bygg(this ISiloBuilder silo, Klusterinstallningar val)
+    /// <summary>What is said between nodes travels as the product's own JSON.</summary>
+    internal static ISiloBuilder AddEgnatyper(this ISiloBuilder silo)
     {
         silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(Egnatyper.SomJson, Domain.Json.Options));
         silo.Services.AddSingleton<ITypeFilter, Egnatyper>();
+        return silo;
+    }
+
+    // With the journal in a database the fold states are there too.
+    private static void Ogonblick(this ISiloBuilder silo, IConfigurationSection journal)
+    {
+        if (journal["Typ"] == Ogonblickslagring.Journaltyp) silo.AddOgonblick().AddBlobblagring(journal["Blobbar"] ?? "", journal["Behallare"] ?? "");
+    }
+
+    private static ISiloBuilder Bygg(this ISiloBuilder silo, Klusterinstallningar val)
+    {
+        silo.AddEgnatyper();
         // What the database says stands inside ours: one that cannot travel takes the whole answer with it.
         silo.Configure<ExceptionSerializationOptions>(undantag => undantag.SupportedNamespacePrefixes.UnionWith([Egnatyper.Undantag, nameof(Npgsql)]));
         silo.AddOutgoingGrainCallFilter<Anropsfel>();
@@ -70,6 +87,7 @@ internal static class Klustret
             medlemskap.TableRefreshTimeout = TimeSpan.FromSeconds(5 * val.ProvSekunder);
             medlemskap.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
         });
+        silo.Configure<GrainCollectionOptions>(korn => korn.ActivationTimeout = Vaknatid);
         if (IPAddress.TryParse(val.Adress, out var adress)) silo.ConfigureEndpoints(adress, val.Port, gatewayPort: 0);
         switch (val.Medlemskap)
         {
@@ -85,5 +103,7 @@ internal static class Klustret
                 break;
 #endif
         }
+
+        return silo;
     }
 }

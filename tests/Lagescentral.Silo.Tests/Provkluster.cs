@@ -9,26 +9,34 @@ namespace Lagescentral.Silo.Tests;
 internal sealed class Provkluster : IAsyncDisposable
 {
     private readonly string _anslutning;
+    private readonly Provval _val;
 
-    private Provkluster(string anslutning) => _anslutning = anslutning;
+    private Provkluster(string anslutning, Provval? val) => (_anslutning, _val) = (anslutning, val ?? new Provval());
 
     public List<Provhub> Noder { get; } = [];
 
     /// <summary>The settings of one more node, as a command line has them.</summary>
     public IEnumerable<string> Val() => Installningar().Select(par => $"--{par.Key}={par.Value}");
 
-    public static async Task<Provkluster> StartaAsync(Provpostgres server, int antal)
+    /// <param name="server">Where their database is.</param>
+    /// <param name="antal">How many there are from the start.</param>
+    /// <param name="val">What else each is to have.</param>
+    public static async Task<Provkluster> StartaAsync(Provpostgres server, int antal, Provval? val = null)
     {
-        var kluster = new Provkluster(server.NyDatabas());
+        var kluster = new Provkluster(server.NyDatabas(), val);
         for (var i = 0; i < antal; i++) await kluster.NyNodAsync();
         return kluster;
     }
 
     public async Task<Provhub> NyNodAsync()
     {
-        var nod = await Provhub.StartaAsync(new Provval
+        var nod = await Provhub.StartaAsync(_val with
         {
-            Vard = Klustret.AddKluster,
+            Vard = bygge =>
+            {
+                Klustret.AddKluster(bygge);
+                _val.Vard?.Invoke(bygge);
+            },
             Installningar = Installningar(),
         });
         Noder.Add(nod);

@@ -123,9 +123,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
     public async Task StartAsync(CancellationToken cancel = default)
     {
         var start = Stopwatch.GetTimestamp();
-        // A journal that was cut, or put back alone, has other lines under the numbers that later states already know.
-        var sist = await _miljo.Journal.LatestNumberAsync(cancel);
-        if (await _miljo.Ogonblick.ForgetAfterAsync(Ogonblicksnycklar.Nummer, sist, cancel) is > 0 and var glomda) JournalenKortare(_miljo.Log, glomda, sist);
+        await _miljo.GlomFramforJournalenAsync(cancel);
         var stadsdelar = _stadsdelar.Values.Select(par => par.Aktor).ToList();
         List<IMatbar> laserAlla = [.. _kallor.Values.Select(par => par.Aktor), _stad.Aktor];
         var aterskapade = await Task.WhenAll(laserAlla.Concat(stadsdelar).Select(aktor => Task.Run(() => aktor.AterskapaAsync(cancel), cancel)));
@@ -304,9 +302,6 @@ public sealed partial class Aktorvard : IAktorer, IVard
 
     [LoggerMessage(2301, LogLevel.Information, "Aktörerna är redo: {Rader} rader på {Millisekunder} ms")]
     private static partial void Startad(ILogger logger, long rader, double millisekunder);
-
-    [LoggerMessage(2303, LogLevel.Warning, "Journalen slutar vid rad {Nummer}, före {Antal} sparade ögonblick: den är avkortad eller återlagd. Ögonblicken kastas och byggs om")]
-    private static partial void JournalenKortare(ILogger logger, int antal, long nummer);
 
     [LoggerMessage(2302, LogLevel.Warning, "En tidstur misslyckades och görs om")]
     private static partial void TurMisslyckades(ILogger logger, Exception fel);

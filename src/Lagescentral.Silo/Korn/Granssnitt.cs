@@ -20,6 +20,15 @@ internal static class Namn
     public const string Vaken = "lagescentral.vaken";
     public const string Kanal = "lagescentral.kanal";
     public const string Lasare = "lagescentral.lasare";
+    public const string Ogonblicksbok = "lagescentral.ogonblicksbok";
+    public const string Ogonblicksinnehall = "lagescentral.ogonblicksinnehall";
+    public const string Ogonblicksagare = "lagescentral.ogonblicksagare";
+
+    /// <summary>Storage of fold states.</summary>
+    public const string Ogonblickslager = "ogonblick";
+
+    /// <summary>How long what wakes may take, as <see cref="TimeSpan"/> reads it.</summary>
+    public const string Vaknatid = "00:15:00";
 
     /// <summary>Key of what there is one of.</summary>
     public const string Ensam = "stockholm";
@@ -39,7 +48,7 @@ public interface INodObserver : IGrainObserver
 public interface IVakenGrain : IGrainWithStringKey
 {
     /// <summary>Returns when it is awake, on whichever node.</summary>
-    [Alias("vaken")]
+    [Alias("vaken"), ResponseTimeout(Namn.Vaknatid)]
     Task VakenAsync();
 }
 

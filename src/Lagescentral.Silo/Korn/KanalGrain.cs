@@ -9,7 +9,7 @@ namespace Lagescentral.Silo.Korn;
 /// <summary>What grains with a channel have in common: the nodes that follow, turns to publish in, and a clock. Rules and state
 /// are the shell's.</summary>
 /// <param name="miljo">What aktorer share.</param>
-public abstract class KanalGrain(Klustermiljo miljo) : Grain, IKanalGrain
+public abstract partial class KanalGrain(Klustermiljo miljo) : Grain, IKanalGrain
 {
     private static readonly TimeSpan Sekund = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
@@ -39,9 +39,11 @@ public abstract class KanalGrain(Klustermiljo miljo) : Grain, IKanalGrain
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        var start = miljo.Aktorer.Tid.GetTimestamp();
         _takt = new Publiceringstakt(miljo.Mellanrum, () => _noder.Foljare(Kanal), miljo.Aktorer.Tid);
         _publicering = this.RegisterGrainTimer(_ => PubliceraTurAsync(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         await VaknaAsync(cancellationToken);
+        if (Vaken) Vaknade(miljo.Aktorer.Log, Kanal, miljo.Aktorer.Tid.GetElapsedTime(start).TotalMilliseconds);
         this.RegisterGrainTimer(cancel => TickTurAsync(miljo.Aktorer.Tid.GetUtcNow(), cancel), new GrainTimerCreationOptions(Sekund, Sekund) { KeepAlive = Vaken });
         this.RegisterGrainTimer(KontrollTurAsync, new GrainTimerCreationOptions(Kontrollmellanrum, Kontrollmellanrum) { KeepAlive = Vaken });
     }
@@ -69,6 +71,9 @@ public abstract class KanalGrain(Klustermiljo miljo) : Grain, IKanalGrain
         _takt!.Borja();
         return SkickaAsync();
     }
+
+    [LoggerMessage(2604, LogLevel.Information, "{Kanal} är vaken efter {Ms} ms")]
+    private static partial void Vaknade(ILogger logger, string kanal, double ms);
 }
 
 /// <summary>A grain over a shell with a lägesbild.</summary>

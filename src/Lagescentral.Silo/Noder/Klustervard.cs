@@ -1,3 +1,4 @@
+using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub.Stad;
@@ -20,6 +21,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancel = default)
     {
+        await miljo.Aktorer.GlomFramforJournalenAsync(cancel);
         await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
         Redo = true;
         _vakar = VakaAsync(_slut.Token);
