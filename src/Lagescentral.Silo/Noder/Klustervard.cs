@@ -2,6 +2,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub.Stad;
+using Lagescentral.Journal;
 using Lagescentral.Silo.Korn;
 
 namespace Lagescentral.Silo.Noder;
@@ -12,6 +13,10 @@ namespace Lagescentral.Silo.Noder;
 public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, Stadsdata stad, Gallringsaktor gallring, ILogger<Klustervard> log) : IVard
 {
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Omtag = TimeSpan.FromMilliseconds(500);
+
+    // Longer than the others take to agree that a node is lost.
+    private static readonly TimeSpan Uppvaktningstid = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _slut = new();
     private Task _vakar = Task.CompletedTask;
 
@@ -22,7 +27,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
     public async Task StartAsync(CancellationToken cancel = default)
     {
         await miljo.Aktorer.GlomFramforJournalenAsync(cancel);
-        await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+        await VackAsync(cancel);
         Redo = true;
         _vakar = VakaAsync(_slut.Token);
     }
@@ -44,6 +49,25 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
         korn.GetGrain<IRyktesGrain>(Namn.Ensam),
         korn.GetGrain<ISammanforingsGrain>(Namn.Ensam),
     ];
+
+    // While other nodes come and go, as when all are replaced one by one, a grain may be on its way from one to another.
+    private async Task VackAsync(CancellationToken cancel)
+    {
+        var start = miljo.Aktorer.Tid.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+                return;
+            }
+            catch (JournalOtillgangligException fel) when (miljo.Aktorer.Tid.GetElapsedTime(start) < Uppvaktningstid)
+            {
+                SovandeKorn(log, fel);
+                await Task.Delay(Omtag, miljo.Aktorer.Tid, cancel);
+            }
+        }
+    }
 
     private async Task VakaAsync(CancellationToken cancel)
     {

@@ -39,6 +39,13 @@ internal sealed class Klusternod : Server
     /// <summary>Errors and worse, and whatever is not its log, in order.</summary>
     public IReadOnlyList<Loggfel> Loggfel => [.. _loggfel];
 
+    /// <summary>True when it, or one before it in the same place, has written the words.</summary>
+    public bool HarSagt(string ord)
+    {
+        using var logg = new StreamReader(new FileStream(Path.Combine(Mapp, "logg.txt"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return logg.ReadToEnd().Contains(ord, StringComparison.Ordinal);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Lagescentral.Prestanda.Krasch;
 using Lagescentral.Prestanda.Servrar;
@@ -8,11 +9,17 @@ namespace Lagescentral.Prestanda.Kluster;
 /// <param name="Bara">Names of those to run, in their own order.</param>
 /// <param name="Fro">Seed of what is sent.</param>
 /// <param name="Snabb">Shorter loads and pause: proves that the drills work, tires out less.</param>
-/// <param name="Nav">The new version to roll to; null for the one that is rolled from.</param>
+/// <param name="Nav">The new version to roll to.</param>
 internal sealed record Klusterval(IReadOnlyList<string> Bara, int Fro, bool Snabb, string? Nav)
 {
     /// <summary>How many nodes there are when a drill begins.</summary>
     public const int Noder = 3;
+
+    /// <summary>In the number of the version that tests/kluster.sh builds to roll to.</summary>
+    public const string Ovningsord = "-ovning";
+
+    /// <summary>What that version says when it does what the present one cannot.</summary>
+    public const string Nyttord = "Det nya arbetet utförs";
 
     /// <summary>Seconds of load before the act and after full service.</summary>
     public TimeSpan Last => TimeSpan.FromSeconds(Snabb ? 2 : 5);
@@ -45,11 +52,16 @@ internal sealed record Klusterval(IReadOnlyList<string> Bara, int Fro, bool Snab
             };
         }
 
+        if (val.Bara.Contains("version") && val.Nav is null) throw new ArgumentException("Övningen version behöver --nav med en annan utgåva; tests/kluster.sh bygger en.", nameof(args));
+        if (val.Nav is { } nav && Utgava(nav) == Utgava(Program)) throw new ArgumentException($"{nav} är samma utgåva, {Utgava(nav)}, som den som körs.", nameof(args));
         return val;
     }
 
     /// <summary>The program that the nodes run.</summary>
     public static string Program => Bygge.Silo;
+
+    /// <summary>What a program says that it is.</summary>
+    public static string Utgava(string program) => FileVersionInfo.GetVersionInfo(program).ProductVersion ?? "";
 
     private static List<string> Valda(string namn)
     {

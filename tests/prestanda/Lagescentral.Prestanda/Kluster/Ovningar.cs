@@ -111,6 +111,7 @@ internal static class Ovningar
     // One node after another gives way to one of the new version, while the others run the old.
     private static async Task<List<(string, double)>> VersionAsync(Klusterprov prov)
     {
+        Console.WriteLine($"version: {Klusterval.Utgava(Klusterval.Program)} ger plats åt {Klusterval.Utgava(prov.Val.Nav!)}");
         var borjan = Nu;
         var langst = default(Driftstid);
         foreach (var gammal in prov.Kluster.Noder)
@@ -122,7 +123,10 @@ internal static class Ovningar
             if (tid.Foljare > langst.Foljare) langst = tid;
         }
 
-        return [.. Fullt(langst), ("alla noder", Sedan(borjan))];
+        var alla = Sedan(borjan);
+        if (Klusterval.Utgava(prov.Val.Nav!).Contains(Klusterval.Ovningsord, StringComparison.Ordinal) && !prov.Kluster.Noder.Any(nod => nod.HarSagt(Klusterval.Nyttord)))
+            prov.Avvik("version: inget av det som bara den nya utgåvan har gjordes");
+        return [.. Fullt(langst), ("alla noder", alla)];
     }
 
     private static async Task<(string, double)> AterAsync(Klusterprov prov, Klusternod nod)

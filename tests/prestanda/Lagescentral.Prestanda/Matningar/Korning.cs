@@ -33,7 +33,8 @@ internal sealed record Korning
         var uppstallning = new Uppstallning(kandidat, kandidat.Skapa(mapp), mapp, Path.Combine(Tillfalligt, Path.GetRandomFileName()));
         try
         {
-            foreach (var (namn, varde) in Matt.Matpunkt.Miljo(uppstallning.Matpunkt)) uppstallning.Server.Miljo[namn] = varde;
+            foreach (var (nod, matpunkt) in uppstallning.Server.Noder.Zip(uppstallning.Matpunkter))
+                foreach (var (namn, varde) in Matt.Matpunkt.Miljo(matpunkt)) nod.Miljo[namn] = varde;
             uppstallning.Server.Starta();
             await uppstallning.Server.RedoAsync();
             await uppstallning.LoggaInAsync();

@@ -45,13 +45,7 @@ internal sealed class Langjournal
         {
             server.Starta();
             await server.RedoAsync();
-            var flode = Flode(korning, nu);
-            for (var kvar = korning.Rader; kvar > 0; kvar -= Omgang)
-            {
-                var svar = await Slutenlast.KorAsync(server.Adress, Sandning.Dela(flode.Ta(Math.Min(kvar, Omgang)), Handelseflode.Kallor.Count, 500), TimeSpan.FromMinutes(10));
-                if (svar.Besvarade.Any(b => b.Svar.Status != 202)) throw new InvalidOperationException("Journalen kunde inte göras: intaget sade nej.");
-            }
-
+            await FyllAsync(server, korning, nu);
             till = TimeProvider.System.GetUtcNow();
             await server.AvslutaAsync();
         }
@@ -70,11 +64,26 @@ internal sealed class Langjournal
         foreach (var fil in Directory.EnumerateFiles(_undan)) File.Copy(fil, Path.Combine(Mapp, Path.GetFileName(fil)));
     }
 
+    /// <summary>Lets a server take the lines, as times counted back from <paramref name="nu"/>.</summary>
+    /// <exception cref="InvalidOperationException">It does not take them.</exception>
+    public static async Task FyllAsync(Server server, Korning korning, DateTimeOffset nu)
+    {
+        var flode = Flode(korning, nu);
+        for (var kvar = korning.Rader; kvar > 0; kvar -= Omgang)
+        {
+            var svar = await Slutenlast.KorAsync(server.Adress, Sandning.Dela(flode.Ta(Math.Min(kvar, Omgang)), Handelseflode.Kallor.Count, 500), TimeSpan.FromMinutes(10));
+            if (svar.Besvarade.Any(b => b.Svar.Status != 202)) throw new InvalidOperationException("Journalen kunde inte göras: intaget sade nej.");
+        }
+    }
+
     /// <summary>What the picture must be, from the flow alone.</summary>
-    public Flodesfacit Facit(Korning korning)
+    public Flodesfacit Facit(Korning korning) => Facit(korning, Gjord.Nu);
+
+    /// <summary>The same, of lines whose times are counted back from <paramref name="nu"/>.</summary>
+    public static Flodesfacit Facit(Korning korning, DateTimeOffset nu)
     {
         var facit = new Flodesfacit();
-        var flode = Flode(korning, Gjord.Nu);
+        var flode = Flode(korning, nu);
         for (var i = 0; i < korning.Rader; i++) facit.Saga(flode.Nasta().Uppgift with { Fore = null });
         return facit;
     }

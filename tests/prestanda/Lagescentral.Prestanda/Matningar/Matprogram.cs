@@ -11,7 +11,7 @@ internal static class Matprogram
     private static readonly Matning[] Alla =
     [
         new Buntintag(), new Enstaka(), new Skarm(200, 25), new Skarm(1_000, 120), new Uthallighet(), new Avbrott(), new Dodad(),
-        new Start(), new Aterblick(), new Kostnad(), new Dygn(),
+        new Start(), new Aterblick(), new Kostnad(), new Dygn(), new Nodbyte(), new Uppbyggnad(),
     ];
 
     public static async Task<int> KorAsync(Korval val)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Lagescentral.Prestanda.Flode;
 using Lagescentral.Prestanda.Klienter;
 using Lagescentral.Prestanda.Last;
@@ -21,6 +22,9 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
 
     /// <summary>Socket where the server tells of its memory (<see cref="Matt.Matpunkt"/>).</summary>
     public string Matpunkt => matpunkt;
+
+    /// <summary>The sockets of all its nodes.</summary>
+    public IReadOnlyList<string> Matpunkter { get; } = [.. server.Noder.Select((_, i) => i == 0 ? matpunkt : string.Create(CultureInfo.InvariantCulture, $"{matpunkt}-{i + 1}"))];
 
     public Flodesfacit Facit { get; } = new();
 
@@ -73,7 +77,7 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
         _http.Dispose();
         await server.DisposeAsync();
         Directory.Delete(mapp, recursive: true);
-        File.Delete(matpunkt);
+        foreach (var en in Matpunkter) File.Delete(en);
     }
 
     private async Task<List<string>> BildavvikelserAsync(IEnumerable<string> stadsdelar)

@@ -23,47 +23,52 @@ internal static class Klusterkandidat
             string.Create(CultureInfo.InvariantCulture, $"Lägescentral, {antal} nod{(antal == 1 ? "" : "er")}"),
             mapp => new Postgresnav(Bygge.Silo, instans, instans.SkapaDatabas(), mapp, antal)) { LoggarIn = true, BaraPaBegaran = true }),
     ];
+}
 
-    /// <summary>Nodes on a database; none means the hub that is no cluster.</summary>
-    private sealed class Postgresnav(string dll, Postgresinstans instans, string databas, string mapp, int noder)
-        : Server(dll, Argument(instans, databas, mapp, noder, 1))
+/// <summary>Nodes on a database; none means the hub that is no cluster.</summary>
+internal sealed class Postgresnav(string dll, Postgresinstans instans, string databas, string mapp, int noder)
+    : Server(dll, Argument(instans, databas, mapp, noder, 1))
+{
+    private readonly List<Server> _andra = [.. Enumerable.Range(2, Math.Max(0, noder - 1)).Select(nr => new Server(dll, Argument(instans, databas, mapp, noder, nr)))];
+
+    public override IReadOnlyList<Server> Noder => [this, .. _andra];
+
+    public override Uri Foljadress => _andra.Count == 0 ? Adress : _andra[^1].Adress;
+
+    public override IReadOnlyList<int> Processer => [Pid, .. _andra.Select(nod => nod.Pid), .. instans.Processer];
+
+    /// <summary>Runs statements in its database.</summary>
+    public void Sql(string sql) => instans.Sql(databas, sql);
+
+    public override void Starta()
     {
-        private readonly List<Server> _andra = [.. Enumerable.Range(2, Math.Max(0, noder - 1)).Select(nr => new Server(dll, Argument(instans, databas, mapp, noder, nr)))];
+        base.Starta();
+        foreach (var nod in _andra) nod.Starta();
+    }
 
-        public override Uri Foljadress => _andra.Count == 0 ? Adress : _andra[^1].Adress;
+    public override async Task RedoAsync()
+    {
+        await base.RedoAsync();
+        foreach (var nod in _andra) await nod.RedoAsync();
+    }
 
-        public override IReadOnlyList<int> Processer => [Pid, .. _andra.Select(nod => nod.Pid), .. instans.Processer];
-
-        public override void Starta()
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var nod in _andra)
         {
-            base.Starta();
-            foreach (var nod in _andra) nod.Starta();
+            foreach (var fel in nod.Fel) Fel.Enqueue(fel);
+            await nod.DisposeAsync();
         }
 
-        public override async Task RedoAsync()
-        {
-            await base.RedoAsync();
-            foreach (var nod in _andra) await nod.RedoAsync();
-        }
+        await base.DisposeAsync();
+        instans.SlappDatabas(databas);
+    }
 
-        public override async ValueTask DisposeAsync()
-        {
-            foreach (var nod in _andra)
-            {
-                foreach (var fel in nod.Fel) Fel.Enqueue(fel);
-                await nod.DisposeAsync();
-            }
-
-            await base.DisposeAsync();
-            instans.SlappDatabas(databas);
-        }
-
-        private static IReadOnlyList<string> Argument(Postgresinstans instans, string databas, string mapp, int noder, int nr)
-        {
-            var anslutning = instans.Anslutning(databas);
-            List<string> argument = ["--Journal:Typ=postgres", $"--Journal:Anslutning={anslutning}", $"--Journal:Mapp={Path.Combine(mapp, string.Create(CultureInfo.InvariantCulture, $"nod{nr}"))}"];
-            return noder == 0 ? argument
-                : [.. argument, $"--Kluster:Anslutning={anslutning}", string.Create(CultureInfo.InvariantCulture, $"--Kluster:Port={LedigPort()}")];
-        }
+    private static IReadOnlyList<string> Argument(Postgresinstans instans, string databas, string mapp, int noder, int nr)
+    {
+        var anslutning = instans.Anslutning(databas);
+        List<string> argument = ["--Journal:Typ=postgres", $"--Journal:Anslutning={anslutning}", $"--Journal:Mapp={Path.Combine(mapp, string.Create(CultureInfo.InvariantCulture, $"nod{nr}"))}"];
+        return noder == 0 ? argument
+            : [.. argument, $"--Kluster:Anslutning={anslutning}", string.Create(CultureInfo.InvariantCulture, $"--Kluster:Port={LedigPort()}")];
     }
 }

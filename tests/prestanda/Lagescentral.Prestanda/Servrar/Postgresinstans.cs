@@ -88,6 +88,10 @@ internal sealed class Postgresinstans : IAsyncDisposable
         return namn;
     }
 
+    /// <summary>Runs statements in a database.</summary>
+    /// <exception cref="InvalidOperationException">One of them cannot be run.</exception>
+    public void Sql(string databas, string sql) => KorSom("psql", "-h", Vard, "-p", Port, "-U", Anvandare, "-d", databas, "-v", "ON_ERROR_STOP=1", "-q", "-c", sql);
+
     public void SlappDatabas(string namn) =>
         KorSom("dropdb", "-h", Vard, "-p", Port, "-U", Anvandare, "--force", namn);
 

@@ -30,6 +30,12 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
     /// <summary>All processes that do the server's work.</summary>
     public virtual IReadOnlyList<int> Processer => [Pid];
 
+    /// <summary>The programs that it is made of.</summary>
+    public virtual IReadOnlyList<Server> Noder => [this];
+
+    /// <summary>Is told of every line that the process writes.</summary>
+    public Action<string>? Rad { get; set; }
+
     /// <summary>Where clients follow: of several nodes, not the one that is sent to.</summary>
     public virtual Uri Foljadress => Adress;
 
@@ -114,7 +120,11 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
     private Process Kor(IReadOnlyList<string> ord)
     {
         var process = new Process { StartInfo = Startval(ord) };
-        process.OutputDataReceived += (_, rad) => Las(rad.Data);
+        process.OutputDataReceived += (_, rad) =>
+        {
+            if (rad.Data is { Length: > 0 } ord) Rad?.Invoke(ord);
+            Las(rad.Data);
+        };
         process.ErrorDataReceived += (_, rad) => Las(rad.Data);
         process.Start();
         process.BeginOutputReadLine();
