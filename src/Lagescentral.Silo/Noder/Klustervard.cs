@@ -44,7 +44,6 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
     [
         .. miljo.Aktorer.Stadsdelar.Select(id => korn.GetGrain<IStadsdelGrain>(id)),
         .. miljo.Kallor.Select(kalla => korn.GetGrain<IKallaGrain>(kalla.Regler.Kalla)),
-        .. ensamma.Select(tjanst => korn.GetGrain<IEnsamGrain>(tjanst.Namn)),
         korn.GetGrain<IStadGrain>(Namn.Ensam),
         korn.GetGrain<IRyktesGrain>(Namn.Ensam),
         korn.GetGrain<ISammanforingsGrain>(Namn.Ensam),
@@ -58,7 +57,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
         {
             try
             {
-                await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+                await Task.WhenAll([.. Alla().Select(ett => ett.VakenAsync()), .. ensamma.Select(VackAsync)]).WaitAsync(cancel);
                 return;
             }
             catch (JournalOtillgangligException fel) when (miljo.Aktorer.Tid.GetElapsedTime(start) < Uppvaktningstid)
@@ -66,6 +65,20 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
                 SovandeKorn(log, fel);
                 await Task.Delay(Omtag, miljo.Aktorer.Tid, cancel);
             }
+        }
+    }
+
+    // A work that is new with this version may be asked of a node of the one before it, which does not know it: it is done when that node
+    // has been replaced.
+    private async Task VackAsync(IEnsamtjanst tjanst)
+    {
+        try
+        {
+            await korn.GetGrain<IEnsamGrain>(tjanst.Namn).VakenAsync();
+        }
+        catch (Exception fel) when (fel is not JournalOtillgangligException)
+        {
+            VilandeArbete(log, tjanst.Namn, fel);
         }
     }
 
@@ -77,7 +90,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
             try
             {
                 await klocka.WaitForNextTickAsync(cancel);
-                await Task.WhenAll(Alla().Select(ett => ett.VakenAsync())).WaitAsync(cancel);
+                await Task.WhenAll([.. Alla().Select(ett => ett.VakenAsync()), .. ensamma.Select(VackAsync)]).WaitAsync(cancel);
                 await stad.LasPlatserAsync(cancel);
                 await gallring.LasAsync(cancel);
             }
@@ -95,4 +108,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
 
     [LoggerMessage(2601, LogLevel.Warning, "Alla aktörer i klustret svarar inte; det görs om")]
     private static partial void SovandeKorn(ILogger logger, Exception fel);
+
+    [LoggerMessage(2605, LogLevel.Warning, "Arbetet {Namn} utförs inte av någon nod nu; det görs om")]
+    private static partial void VilandeArbete(ILogger logger, string namn, Exception fel);
 }
