@@ -40,16 +40,15 @@ internal sealed class Postgresnav(string dll, Postgresinstans instans, string da
     /// <summary>Runs statements in its database.</summary>
     public void Sql(string sql) => instans.Sql(databas, sql);
 
-    public override void Starta()
-    {
-        base.Starta();
-        foreach (var nod in _andra) nod.Starta();
-    }
-
+    // One after another, as they would be: the first has everything that must be awake, until it leaves.
     public override async Task RedoAsync()
     {
         await base.RedoAsync();
-        foreach (var nod in _andra) await nod.RedoAsync();
+        foreach (var nod in _andra)
+        {
+            nod.Starta();
+            await nod.RedoAsync();
+        }
     }
 
     public override async ValueTask DisposeAsync()
