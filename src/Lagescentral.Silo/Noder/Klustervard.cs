@@ -13,10 +13,10 @@ namespace Lagescentral.Silo.Noder;
 public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, IEnumerable<IEnsamtjanst> ensamma, Stadsdata stad, Gallringsaktor gallring, ILogger<Klustervard> log) : IVard
 {
     private static readonly TimeSpan Mellanrum = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Omtag = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Omtag = TimeSpan.FromSeconds(1);
 
-    // Longer than the others take to agree that a node is lost.
-    private static readonly TimeSpan Uppvaktningstid = TimeSpan.FromMinutes(1);
+    // Longer than the others take to agree that a node is lost, and than most districts take to read all of their lines.
+    private static readonly TimeSpan Uppvaktningstid = TimeSpan.FromMinutes(5);
     private readonly CancellationTokenSource _slut = new();
     private Task _vakar = Task.CompletedTask;
 

@@ -15,6 +15,7 @@ namespace Lagescentral.Prestanda.Matningar;
 internal sealed class Uppbyggnad : Matning
 {
     private const int Omgangar = 3;
+    private static readonly TimeSpan Starttid = TimeSpan.FromMinutes(15);
     private const string Kanal = "stadsdel:" + Langjournal.Stadsdel;
     private const string Undan = "CREATE SCHEMA undan; CREATE TABLE undan.ogonblick AS SELECT * FROM lagescentral.ogonblick";
     private const string Utan = "TRUNCATE lagescentral.ogonblick";
@@ -42,6 +43,7 @@ internal sealed class Uppbyggnad : Matning
     {
         var mapp = Directory.CreateDirectory(Path.Combine(korning.Tillfalligt, Path.GetRandomFileName())).FullName;
         await using var server = (Postgresnav)kandidat.Skapa(mapp);
+        server.Starttid = Starttid;
         double? vaken = null;
         server.Miljo["Serilog__MinimumLevel__Default"] = "Information";
         server.Rad = rad => vaken = Vaken(rad) ?? vaken;

@@ -13,7 +13,6 @@ namespace Lagescentral.Prestanda.Servrar;
 internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<string>? framfor = null) : IAsyncDisposable
 {
     private const int OrdHogst = 300;
-    private static readonly TimeSpan Starttid = TimeSpan.FromSeconds(120);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
 
@@ -32,6 +31,9 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
 
     /// <summary>The programs that it is made of.</summary>
     public virtual IReadOnlyList<Server> Noder => [this];
+
+    /// <summary>How long it may take to become ready.</summary>
+    public TimeSpan Starttid { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Is told of every line that the process writes.</summary>
     public Action<string>? Rad { get; set; }
