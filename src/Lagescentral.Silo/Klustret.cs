@@ -5,6 +5,8 @@ using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub;
+using Lagescentral.Journal.Blobbar;
+using Lagescentral.Silo.Azurelager;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
 using Microsoft.Extensions.Configuration.Json;
@@ -31,6 +33,10 @@ internal static class Klustret
         var tjanster = bygge.Services;
         tjanster.AddOptions<Klusterinstallningar>().BindConfiguration("Kluster").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
+        tjanster.AddOptions<Blobinstallningar>().BindConfiguration("Journal").ValidateOnStart();
+        tjanster.AddSingleton<IValidateOptions<Blobinstallningar>, Blobvalidering>();
+        tjanster.AddSingleton<IBloblager>(s => Azurebloblager.OpenAsync(
+            s.GetRequiredService<IOptions<Blobinstallningar>>().Value, s.GetRequiredService<IHostEnvironment>().IsDevelopment()).GetAwaiter().GetResult());
         var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
         tjanster.AddHostedService<Medlemstabeller>();
         bygge.UseOrleans(silo => silo.Bygg(val));
