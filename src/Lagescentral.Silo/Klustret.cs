@@ -33,7 +33,7 @@ internal static class Klustret
         var tjanster = bygge.Services;
         tjanster.AddOptions<Klusterinstallningar>().BindConfiguration("Kluster").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
-        tjanster.AddOptions<Blobinstallningar>().BindConfiguration("Journal").ValidateOnStart();
+        tjanster.AddOptions<Blobinstallningar>().BindConfiguration(Blobinstallningar.Del).ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Blobinstallningar>, Blobvalidering>();
         tjanster.AddSingleton<IBloblager>(s => Azurebloblager.OpenAsync(
             s.GetRequiredService<IOptions<Blobinstallningar>>().Value, s.GetRequiredService<IHostEnvironment>().IsDevelopment()).GetAwaiter().GetResult());

@@ -73,6 +73,14 @@ internal sealed class Azurebloblager : IBloblager
         }
     }
 
+    /// <summary>Opens the container that the settings name, for a command. Whoever runs it may do so as himself.</summary>
+    /// <inheritdoc cref="OpenAsync(Blobinstallningar, bool, Action{BlobClientOptions}?, CancellationToken)"/>
+    public static async Task<IBloblager> OpenAsync(IConfiguration konfiguration)
+    {
+        ArgumentNullException.ThrowIfNull(konfiguration);
+        return await OpenAsync(konfiguration.GetSection(Blobinstallningar.Del).Get<Blobinstallningar>() ?? new Blobinstallningar(), utveckling: true);
+    }
+
     /// <inheritdoc/>
     public Task<bool> CreateLogAsync(string namn, CancellationToken cancel = default) => GorAsync(namn, async () =>
     {

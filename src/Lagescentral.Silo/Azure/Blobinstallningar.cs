@@ -8,6 +8,9 @@ namespace Lagescentral.Silo.Azurelager;
 /// <summary>Settings under <c>Journal</c> of a journal that is kept in Azure blobs.</summary>
 internal sealed partial class Blobinstallningar
 {
+    /// <summary>The part of the settings that they are in.</summary>
+    public const string Del = "Journal";
+
     /// <summary>The setting that says where the account is.</summary>
     public const string Kontoval = "Journal:Blobbar";
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Azure.Identity;
 using Lagescentral.Journal;
 using Lagescentral.Journal.Blobbar;
 using Lagescentral.Silo.Azurelager;
@@ -306,6 +307,14 @@ public sealed class AzurebloblagerTests(Provazurite server) : IAsyncLifetime
         _nat.Mellan = (_, _, _) => Task.FromResult(Provnat.Fel(status, kod));
         foreach (var anrop in Anrop())
             (await Should.ThrowAsync<BlobOtillgangligException>(anrop)).Message.ShouldContain(ord);
+    }
+
+    [Fact]
+    public async Task A_node_without_an_identity_is_told_what_it_needs()
+    {
+        _nat.Mellan = (_, _, _) => throw new CredentialUnavailableException("DefaultAzureCredential failed to retrieve a token.");
+        foreach (var anrop in Anrop())
+            (await Should.ThrowAsync<BlobOtillgangligException>(anrop)).Message.ShouldContain("hanterad identitet");
     }
 
     [Fact]

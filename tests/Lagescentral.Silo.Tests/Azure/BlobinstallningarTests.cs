@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Lagescentral.Silo.Azurelager;
 using Shouldly;
 using Xunit;
@@ -62,6 +63,14 @@ public sealed class BlobinstallningarTests
         var fel = new Blobinstallningar { Blobbar = Riktigt, Behallare = behallare }.Fel(produktion: true).ToList();
         fel.Count.ShouldBe(duger ? 0 : 1);
         fel.ShouldAllBe(ett => ett.StartsWith("Journal:Behallare ska vara 3–63 tecken"));
+    }
+
+    [Fact]
+    public void An_address_is_come_to_with_the_nodes_identity()
+    {
+        var klient = new Blobinstallningar { Blobbar = "https://konto.blob.core.windows.net" }.Klient(new BlobClientOptions(), utveckling: false);
+        klient.AccountName.ShouldBe("konto");
+        klient.CanGenerateAccountSasUri.ShouldBeFalse();
     }
 
     private static List<string> Fel(string? blobbar, bool produktion) => [.. new Blobinstallningar { Blobbar = blobbar }.Fel(produktion)];
