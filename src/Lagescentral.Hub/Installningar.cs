@@ -15,8 +15,16 @@ public sealed class Journalinstallningar
     /// <see cref="Journaltyp"/>.</summary>
     public string Typ { get; set; } = Journaltyp.Sqlite;
 
-    /// <summary>Connection string of the database, for <see cref="Journaltyp.Postgres"/>. Never shown.</summary>
+    /// <summary>Connection string of the database, for <see cref="Journaltyp.Postgres"/>, and for what goes with a journal on
+    /// <see cref="Journaltyp.Azure"/>. Never shown.</summary>
     public string Anslutning { get; set; } = "";
+
+    /// <summary>Connection string of the storage account, or its https address for the host's own identity, for
+    /// <see cref="Journaltyp.Azure"/>. Never shown.</summary>
+    public string Blobbar { get; set; } = "";
+
+    /// <summary>The container of the journal there.</summary>
+    public string Behallare { get; set; } = "lagescentral";
 
     /// <summary>Folder of the journal and the stores beside it, on a local disk; where the journal is kept elsewhere, of what is
     /// the node's own.</summary>
@@ -38,12 +46,20 @@ public static class Journaltyp
     /// <summary>A PostgreSQL database.</summary>
     public const string Postgres = "postgres";
 
+    /// <summary>The journal in append blobs of Azure Storage, and what goes with it in a PostgreSQL database; in a host that brings the
+    /// blobs.</summary>
+    public const string Azure = "azure";
+
     /// <summary>What is wrong with type and connection, naming the setting; null when nothing is.</summary>
-    public static string? Fel(string typ, string? anslutning) => typ switch
+    /// <param name="typ">The type.</param>
+    /// <param name="anslutning">Connection string of the database.</param>
+    /// <param name="medBlobbar">True in a host that brings a store of blobs.</param>
+    public static string? Fel(string typ, string? anslutning, bool medBlobbar) => typ switch
     {
         Sqlite => null,
-        Postgres => Journal.Postgres.Postgresdatabas.Fel(anslutning),
-        _ => "Journal:Typ ska vara sqlite eller postgres.",
+        Azure when !medBlobbar => "Journal:Typ=azure finns bara i klustrets program, Lagescentral.Silo. Kör det, eller sätt sqlite eller postgres.",
+        Postgres or Azure => Journal.Postgres.Postgresdatabas.Fel(anslutning),
+        _ => "Journal:Typ ska vara sqlite, postgres eller azure.",
     };
 }
 
@@ -246,17 +262,20 @@ public sealed class Demoinstallningar
 }
 
 /// <summary>Checks every setting at start; each fault names its setting and how to mend it.</summary>
-internal sealed class Kontroll(IHostEnvironment miljo) :
+internal sealed class Kontroll(IHostEnvironment miljo, IServiceProviderIsService tjanster) :
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
     IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>,
     IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
-        (Journaltyp.Fel(val.Typ, val.Anslutning) is null, Journaltyp.Fel(val.Typ, val.Anslutning)!),
+        (Journalfel(val) is null, Journalfel(val)!),
         (!string.IsNullOrWhiteSpace(val.Mapp), "Journal:Mapp saknas. Ange mappen där journalen ska ligga."),
         (val.Kolangd is >= 1 and <= 1_000_000, "Journal:Kolangd ska vara 1–1 000 000."),
         (val.MaxRaderPerCommit is >= 1 and <= 1_000_000, "Journal:MaxRaderPerCommit ska vara 1–1 000 000."));
+
+    private string? Journalfel(Journalinstallningar val) =>
+        Journaltyp.Fel(val.Typ, val.Anslutning, tjanster.IsService(typeof(Journal.Blobbar.IBloblager)));
 
     public ValidateOptionsResult Validate(string? name, Stadsinstallningar val) => Svar(
         (!string.IsNullOrWhiteSpace(val.Mapp), "Stad:Mapp saknas. Ange mappen med stadens filer."));

@@ -1,5 +1,6 @@
 using Lagescentral.Hub.Bevarande;
 using Lagescentral.Journal;
+using Lagescentral.Journal.Blobbar;
 using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,7 +18,7 @@ public sealed record Lagerdelning(bool Ensam = true, string Nod = "nav");
 
 /// <summary>Which stores the hub has: the journal and those that belong with it where <c>Journal:Typ</c> says, and in the folder
 /// <c>Journal:Mapp</c> what is the node's own.</summary>
-internal static class Lagren
+internal static partial class Lagren
 {
     /// <summary>Adds them all.</summary>
     public static void AddLager(this IServiceCollection tjanster)
@@ -26,7 +27,7 @@ internal static class Lagren
         tjanster.AddSingleton(s => new Nodmapp(Val(s).Mapp));
         tjanster.AddSingleton(s => Postgresdatabas.OpenAsync(
             Val(s).Anslutning, s.GetRequiredService<TimeProvider>(), log: s.GetRequiredService<ILogger<Postgresdatabas>>()).GetAwaiter().GetResult());
-        tjanster.AddSingleton<IJournal>(s => Bevarandet.MedLiggare(s, PaPostgres(s) ? Postgresjournal(s) : Sqlitejournal(s), Mapp(s)));
+        tjanster.AddSingleton<IJournal>(s => Bevarandet.MedLiggare(s, Oppna(s), Mapp(s)));
 
         Lager<IOgonblick>(
             tjanster, (s, mapp) => new SqliteOgonblick(mapp, s.GetRequiredService<ILogger<SqliteOgonblick>>()),
@@ -41,7 +42,7 @@ internal static class Lagren
         tjanster.AddSingleton<ISok>(s => Efter(s, mapp => new SqliteSok(mapp, s.GetRequiredService<ILogger<SqliteSok>>())));
         tjanster.AddSingleton<IFristindex>(s => Efter(s, mapp => new SqliteFristindex(mapp, s.GetRequiredService<ILogger<SqliteFristindex>>())));
         tjanster.AddDataProtection().SetApplicationName("Lagescentral");
-        tjanster.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, ILoggerFactory>((val, s, loggar) => val.XmlRepository = PaPostgres(s)
+        tjanster.AddOptions<KeyManagementOptions>().Configure<IServiceProvider, ILoggerFactory>((val, s, loggar) => val.XmlRepository = MedDatabas(s)
             ? new PostgresSessionsnycklar(s.GetRequiredService<Postgresdatabas>())
             : new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(Mapp(s), "sessionsnycklar")), loggar));
     }
@@ -52,10 +53,10 @@ internal static class Lagren
 
     private static string Mapp(IServiceProvider s) => Path.GetFullPath(Val(s).Mapp);
 
-    private static bool PaPostgres(IServiceProvider s) => Val(s).Typ == Journaltyp.Postgres;
+    private static bool MedDatabas(IServiceProvider s) => Val(s).Typ != Journaltyp.Sqlite;
 
     private static void Lager<T>(IServiceCollection tjanster, Func<IServiceProvider, string, T> sqlite, Func<IServiceProvider, Postgresdatabas, T> postgres)
-        where T : class => tjanster.AddSingleton(s => Efter(s, mapp => PaPostgres(s) ? postgres(s, s.GetRequiredService<Postgresdatabas>()) : sqlite(s, mapp)));
+        where T : class => tjanster.AddSingleton(s => Efter(s, mapp => MedDatabas(s) ? postgres(s, s.GetRequiredService<Postgresdatabas>()) : sqlite(s, mapp)));
 
     // The journal is opened first: its locks guard the stores beside it.
     private static T Efter<T>(IServiceProvider s, Func<string, T> gor)
@@ -64,17 +65,40 @@ internal static class Lagren
         return gor(Mapp(s));
     }
 
-    private static SqliteJournal Sqlitejournal(IServiceProvider s)
+    private static IJournal Oppna(IServiceProvider s) => Val(s).Typ switch
+    {
+        Journaltyp.Postgres => MedNodmapp(s, PaDatabas),
+        Journaltyp.Azure => MedNodmapp(s, PaBlobbar),
+        _ => PaFil(s),
+    };
+
+    private static SqliteJournal PaFil(IServiceProvider s)
     {
         var val = new SqliteJournalOptions { Mapp = Mapp(s), Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit };
         return SqliteJournal.OpenAsync(val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SqliteJournal>>()).GetAwaiter().GetResult();
     }
 
-    private static PostgresJournal Postgresjournal(IServiceProvider s)
+    private static PostgresJournal PaDatabas(IServiceProvider s)
     {
-        var (mapp, databas) = (s.GetRequiredService<Nodmapp>(), s.GetRequiredService<Postgresdatabas>());
         var val = new PostgresJournalOptions { Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit, Ensam = Delning(s).Ensam };
-        var journal = PostgresJournal.OpenAsync(databas, val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PostgresJournal>>()).GetAwaiter().GetResult();
+        return PostgresJournal.OpenAsync(s.GetRequiredService<Postgresdatabas>(), val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PostgresJournal>>()).GetAwaiter().GetResult();
+    }
+
+    // It is known by what the database is known by: two that do not belong together refuse to start.
+    private static Blobjournal PaBlobbar(IServiceProvider s)
+    {
+        var val = new BlobjournalOptions { Mapp = Mapp(s), Kolangd = Val(s).Kolangd, MaxRaderPerCommit = Val(s).MaxRaderPerCommit };
+        var databas = s.GetRequiredService<Postgresdatabas>();
+        if (databas.HarRaderAsync().GetAwaiter().GetResult()) KvarliggandeRader(s.GetRequiredService<ILogger<Postgresdatabas>>(), databas.Namn);
+        return Blobjournal.OpenAsync(
+            s.GetRequiredService<IBloblager>(), databas.Journal, val, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Blobjournal>>()).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Opens a journal that is kept elsewhere than in the node's folder, which is then held by this node alone and of that journal.</summary>
+    private static IJournal MedNodmapp(IServiceProvider s, Func<IServiceProvider, IJournal> oppna)
+    {
+        var mapp = s.GetRequiredService<Nodmapp>();
+        var journal = oppna(s);
         try
         {
             mapp.Provas(journal, s.GetRequiredService<ILogger<Nodmapp>>());
@@ -86,4 +110,8 @@ internal static class Lagren
             throw;
         }
     }
+
+    [LoggerMessage(EventId = 3402, Level = LogLevel.Warning,
+        Message = "Databasen {Databas} har kvar en journal sedan den kopierades till blobbar. Gallringen når den inte: töm den med tom-journal.")]
+    private static partial void KvarliggandeRader(ILogger log, string databas);
 }

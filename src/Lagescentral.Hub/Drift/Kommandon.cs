@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Lagescentral.Hub.Intag;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Journal;
+using Lagescentral.Journal.Blobbar;
 using Lagescentral.Journal.Postgres;
 
 namespace Lagescentral.Hub.Drift;
@@ -29,12 +30,16 @@ internal static class Kommandon
             --ersatt                      ställer undan en mapp som inte är tom
             --utan-liggare                återställer fast gallringsliggaren saknas eller är äldre än kopian
           kopiera-journal <från> <till>   kopierar journal, register, karantän och läsningar mellan sqlite (Journal:Mapp) och postgres
-                                          (Journal:Anslutning), medan inget nav kör, och jämför rad för rad; målet ska vara tomt
+                                          (Journal:Anslutning), medan inget nav kör, och jämför rad för rad; målet ska vara tomt.
+                                          Mellan postgres och azure (Journal:Blobbar) kopieras journalen ensam; det andra ligger i databasen
+          tom-journal                     tar bort den journal som ligger kvar i databasen sedan den kopierats till azure
         Inställningar ges som för navet, till exempel --Journal:Mapp=/var/lib/lagescentral.
         """;
 
     /// <summary>Runs a command; null when the arguments name none.</summary>
-    public static async Task<int?> KorAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="blobbar">Opens the store of blobs, in a program that brings one.</param>
+    public static async Task<int?> KorAsync(string[] args, Func<IConfiguration, Task<IBloblager>>? blobbar = null)
     {
         // A word after a setting is its value (--urls http://…), so the command comes first.
         var ord = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
@@ -45,7 +50,7 @@ internal static class Kommandon
             return 0;
         }
 
-        await using var lager = new Kommandolager(Konfiguration(args));
+        await using var lager = new Kommandolager(Konfiguration(args), blobbar);
         try
         {
             return await KorAsync(ord, args, lager);
@@ -81,6 +86,8 @@ internal static class Kommandon
                 return await Kopiering.AterstallAsync(lager, kopia, args.Contains(Kopiering.Ersatt), args.Contains(Kopiering.UtanLiggare));
             case ["kopiera-journal", var fran, var till]:
                 return await Kopiering.FlyttaAsync(lager, fran, till);
+            case ["tom-journal"]:
+                return await Kopiering.TomAsync(lager);
             default:
                 await Console.Error.WriteLineAsync("Okänt kommando.\n" + Hjalp);
                 return 2;

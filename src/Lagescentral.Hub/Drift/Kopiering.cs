@@ -13,10 +13,8 @@ internal static class Kopiering
 
     public static Task<int> KopieraAsync(Kommandolager lager, string mal) => KorAsync(async () =>
     {
-        var (vad, nu) = (lager.PaPostgres ? (await lager.DatabasAsync()).Namn : lager.Mapp, TimeProvider.System.GetUtcNow());
-        var kopia = lager.PaPostgres
-            ? await Sakerhetskopia.TaAsync(await lager.DatabasAsync(), mal, lager.Liggare, nu)
-            : await Sakerhetskopia.TaAsync(lager.Mapp, mal, lager.Liggare, nu);
+        var vad = await lager.NamnAsync();
+        var kopia = await lager.KopieraAsync(mal, TimeProvider.System.GetUtcNow());
         Console.WriteLine($"Säkerhetskopia av {vad}\n  i {Path.GetFullPath(mal)}\n{Innehall(kopia)}");
         if (kopia.Liggare < 0) Console.WriteLine($"Gallringsliggaren {lager.Liggare} fanns inte. Navet gör den när det startar.");
         if (kopia.Avvikelser == 0) return 0;
@@ -26,7 +24,7 @@ internal static class Kopiering
 
     public static Task<int> AterstallAsync(Kommandolager lager, string kopia, bool ersatt, bool utanLiggare) => KorAsync(async () =>
     {
-        if (lager.PaPostgres)
+        if (lager.MedDatabas)
         {
             throw new FelKopiaException(
                 "En kopia återställs till filer och kopieras sedan till en ny, tom databas. Kör aterstall med --Journal:Typ=sqlite, och därefter kopiera-journal sqlite postgres.");
@@ -45,17 +43,28 @@ internal static class Kopiering
 
     public static Task<int> FlyttaAsync(Kommandolager lager, string fran, string till) => KorAsync(async () =>
     {
-        if ((fran, till) is not ((Journaltyp.Sqlite, Journaltyp.Postgres) or (Journaltyp.Postgres, Journaltyp.Sqlite)))
-            throw new FelKopiaException("Ange varifrån och vart: kopiera-journal sqlite postgres, eller kopiera-journal postgres sqlite.");
-        var tillDatabas = till == Journaltyp.Postgres;
-        var databas = await lager.DatabasAsync(skapa: tillDatabas);
-        var rapport = tillDatabas ? await Journalkopiering.TillPostgresAsync(lager.Mapp, databas) : await Journalkopiering.TillSqliteAsync(databas, lager.Mapp);
-        Console.WriteLine($"Journal {rapport.Journal} kopierad till {(tillDatabas ? databas.Namn : lager.Mapp)} och jämförd rad för rad");
+        var (rapport, vart) = (fran, till) switch
+        {
+            (Journaltyp.Sqlite, Journaltyp.Postgres) => (await Journalkopiering.TillPostgresAsync(lager.Mapp, await lager.DatabasAsync(skapa: true)), (await lager.DatabasAsync()).Namn),
+            (Journaltyp.Postgres, Journaltyp.Sqlite) => (await Journalkopiering.TillSqliteAsync(await lager.DatabasAsync(), lager.Mapp), lager.Mapp),
+            (Journaltyp.Postgres, Journaltyp.Azure) => (await Blobkopiering.TillBlobbarAsync(await lager.DatabasAsync(), await lager.BlobbarAsync()), (await lager.BlobbarAsync()).Namn),
+            (Journaltyp.Azure, Journaltyp.Postgres) => (await Blobkopiering.FranBlobbarAsync(await lager.BlobbarAsync(), await lager.DatabasAsync()), (await lager.DatabasAsync()).Namn),
+            _ => throw new FelKopiaException("Ange varifrån och vart: kopiera-journal sqlite postgres, postgres sqlite, postgres azure eller azure postgres."),
+        };
+        Console.WriteLine($"Journal {rapport.Journal} kopierad till {vart} och jämförd rad för rad");
         Console.WriteLine("  " + string.Join(", ", rapport.Antal.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Vad} {a.Antal}"))));
-        Console.WriteLine($"Starta navet med Journal:Typ={till}. Det gamla ligger kvar, med sina texter, och gallras inte: ta bort det när navet kör på kopian.");
+        Console.WriteLine($"Starta navet med Journal:Typ={till}. Det gamla ligger kvar, med sina texter, och gallras inte: {(till == Journaltyp.Azure ? "töm det med tom-journal" : "ta bort det")} när navet kör på kopian.");
         if (rapport.Verifierad.Hel) return 0;
         await Console.Error.WriteLineAsync($"Journalen har {rapport.Verifierad.AntalAvvikelser} avvikelser, och kopian likaså: kör verifiera.");
         return 1;
+    });
+
+    public static Task<int> TomAsync(Kommandolager lager) => KorAsync(async () =>
+    {
+        if (lager.Typ != Journaltyp.Azure) throw new FelKopiaException("Databasens journal töms bara när den används från blobbar: sätt Journal:Typ=azure.");
+        var antal = await Blobkopiering.TomAsync(await lager.BlobbarAsync(), await lager.DatabasAsync());
+        Console.WriteLine(antal == 0 ? "Databasen har ingen journal kvar." : $"Tömde databasens journal, {antal} strömmar. Allt finns i {await lager.NamnAsync()}.");
+        return 0;
     });
 
     private static string Innehall(Kopieuppgift kopia) => string.Create(CultureInfo.InvariantCulture, $"""

@@ -98,7 +98,7 @@ public sealed class Aterstallning
     /// <summary>The ledger to go by, and whether it goes on from where the copy was made.</summary>
     private (IReadOnlyList<Liggarpost> Poster, bool Passar) LasLiggare(string kopia, string arbete, Kopieuppgift uppgift, string liggarfil)
     {
-        (Guid Id, byte[] Nyckel) meta;
+        Journalmeta meta;
         using (var anslutning = SqliteFil.Oppna(Journalschema.Fil(arbete), Journalschema.ApplicationId, Journalschema.Version, skapa: null))
         {
             meta = Journalschema.Meta(anslutning);
@@ -112,7 +112,7 @@ public sealed class Aterstallning
         }
         else
         {
-            var poster = Gallringsliggare.Las(liggarfil, meta.Id, meta.Nyckel);
+            var poster = Gallringsliggare.Las(liggarfil, meta.Id, meta.Nyckel.Span);
             if (uppgift.Liggare < 0 || (poster.Count > uppgift.Liggare && poster[(int)uppgift.Liggare].Hmac == uppgift.LiggareHmac)) return (poster, true);
             orsak = $"Gallringsliggaren {liggarfil} är äldre än kopian";
         }
@@ -124,7 +124,7 @@ public sealed class Aterstallning
         }
 
         var egen = Path.Combine(kopia, Gallringsliggare.Filnamn);
-        return (File.Exists(egen) ? Gallringsliggare.Las(egen, meta.Id, meta.Nyckel) : [], false);
+        return (File.Exists(egen) ? Gallringsliggare.Las(egen, meta.Id, meta.Nyckel.Span) : [], false);
     }
 
     private void SkrivLiggare(string fil, IReadOnlyList<Liggarpost> poster)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagescentral.Journal.Blobbar;
 using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -34,10 +35,10 @@ public static class Journalkopiering
         if (!till.Tom)
             throw new FelKopiaException($"Databasen {databas.Namn} är inte tom. Ange en ny databas i Journal:Anslutning.");
         var antal = Kopiera(fran, till, cancel);
-        Jamfor(fran, till, cancel);
+        Jamfor(fran, till, Kopietabell.Alla, cancel);
         till.Klar();
         await databas.LasMetaAsync(cancel).ConfigureAwait(false);
-        return new Kopieringsrapport(new Guid(fran.Meta.Id), antal, await Postgresverifiering.VerifieraAsync(databas, cancel: cancel).ConfigureAwait(false));
+        return new Kopieringsrapport(fran.Meta.Id, antal, await Postgresverifiering.VerifieraAsync(databas, cancel: cancel).ConfigureAwait(false));
     });
 
     /// <summary>Copies from a database to a folder in which no such files are.</summary>
@@ -75,7 +76,7 @@ public static class Journalkopiering
     {
         using var till = new Sqlitesida(mapp, skrivs: true);
         var antal = Kopiera(fran, till, cancel);
-        Jamfor(fran, till, cancel);
+        Jamfor(fran, till, Kopietabell.Alla, cancel);
         till.Klar();
         return antal;
     }
@@ -93,13 +94,13 @@ public static class Journalkopiering
         return antal;
     }
 
+    /// <summary>Compares the journal line by line, and tables row by row.</summary>
     /// <exception cref="FelKopiaException">The first difference.</exception>
-    private static void Jamfor(IKopiesida fran, IKopiesida till, CancellationToken cancel)
+    internal static void Jamfor(IKopiesida fran, IKopiesida till, IReadOnlyList<Kopietabell> tabeller, CancellationToken cancel)
     {
-        var (a, b) = (fran.Meta, till.Meta);
-        if (!a.Id.AsSpan().SequenceEqual(b.Id) || !a.Nyckel.AsSpan().SequenceEqual(b.Nyckel) || !a.Gren.AsSpan().SequenceEqual(b.Gren))
+        if (!fran.Meta.ArSamma(till.Meta))
             throw new FelKopiaException("Kopian skiljer sig: journalens id, nyckel eller serie är en annan.");
-        foreach (var tabell in Kopietabell.Alla.Prepend(Kopietabell.Rader))
+        foreach (var tabell in tabeller.Prepend(Kopietabell.Rader))
         {
             cancel.ThrowIfCancellationRequested();
             using var kopia = till.Las(tabell).GetEnumerator();
@@ -131,7 +132,8 @@ public static class Journalkopiering
         return null;
     }
 
-    private static Task<Kopieringsrapport> KorAsync(Func<Task<Kopieringsrapport>> kopiera) => Task.Run(async () =>
+    /// <summary>Copies, and says in Swedish what keeps it from being done.</summary>
+    internal static Task<T> KorAsync<T>(Func<Task<T>> kopiera) => Task.Run(async () =>
     {
         try
         {
@@ -140,6 +142,10 @@ public static class Journalkopiering
         catch (SqliteException fel)
         {
             throw new JournalOtillgangligException($"Journalen kan inte kopieras: {SqliteFil.Orsak(fel)}.", fel);
+        }
+        catch (BlobOtillgangligException fel)
+        {
+            throw Blobfel.Otillganglig("Journalen kan inte kopieras", fel);
         }
         catch (Exception fel) when (Postgresfel.ArFel(fel))
         {

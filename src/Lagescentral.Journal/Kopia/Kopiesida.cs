@@ -5,23 +5,17 @@ using Npgsql;
 
 namespace Lagescentral.Journal.Kopia;
 
-/// <summary>What a journal is known by.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Nyckel">Its key for content hashes.</param>
-/// <param name="Gren">What tells its series of positions from the one before a restore; empty for the first.</param>
-internal sealed record Kopiemeta(byte[] Id, byte[] Nyckel, byte[] Gren);
-
 /// <summary>One of the two that a copy goes between, in a transaction of its own.</summary>
 internal interface IKopiesida : IDisposable
 {
     /// <summary>What the journal is known by.</summary>
-    Kopiemeta Meta { get; }
+    Journalmeta Meta { get; }
 
     /// <summary>The rows of a table; none where the store is not there.</summary>
     IEnumerable<object?[]> Las(Kopietabell tabell);
 
     /// <summary>Takes on what the journal is known by.</summary>
-    void Ta(Kopiemeta meta);
+    void Ta(Journalmeta meta);
 
     /// <summary>Writes rows, and says how many.</summary>
     long Skriv(Kopietabell tabell, IEnumerable<object?[]> rader);
@@ -58,16 +52,10 @@ internal sealed class Sqlitesida : IKopiesida
     }
 
     /// <inheritdoc/>
-    public Kopiemeta Meta
-    {
-        get
-        {
-            var (id, nyckel) = Journalschema.Meta(Journal);
-            return new(id.ToByteArray(), nyckel, SqliteFil.Scalar(Journal, "SELECT varde FROM meta WHERE nyckel = 'gren'") as byte[] ?? []);
-        }
-    }
+    public Journalmeta Meta => Journalschema.Meta(Journal);
 
-    private SqliteConnection Journal => filer[Kopietabell.Filer[0]];
+    /// <summary>The journal's file.</summary>
+    public SqliteConnection Journal => filer[Kopietabell.Filer[0]];
 
     /// <inheritdoc/>
     public IEnumerable<object?[]> Las(Kopietabell tabell)
@@ -95,14 +83,7 @@ internal sealed class Sqlitesida : IKopiesida
     }
 
     /// <inheritdoc/>
-    public void Ta(Kopiemeta meta)
-    {
-        using var sats = new Sats(Journal, "INSERT INTO meta (nyckel, varde) VALUES (?, ?) ON CONFLICT DO UPDATE SET varde = excluded.varde");
-        sats.Bind(1, "id").Bind(2, meta.Id).Run();
-        sats.Bind(1, "innehallsnyckel").Bind(2, meta.Nyckel).Run();
-        if (meta.Gren.Length > 0)
-            sats.Bind(1, "gren").Bind(2, meta.Gren).Run();
-    }
+    public void Ta(Journalmeta meta) => Journalschema.SkrivMeta(Journal, meta);
 
     /// <inheritdoc/>
     public long Skriv(Kopietabell tabell, IEnumerable<object?[]> rader)
@@ -148,13 +129,34 @@ internal sealed class Postgressida(Postgresdatabas databas, bool ensam = true) :
     private readonly NpgsqlConnection anslutning = Oppna(databas, ensam);
 
     /// <inheritdoc/>
-    public Kopiemeta Meta
+    public Journalmeta Meta => Postgresschema.MetaAsync(anslutning, databas.Namn, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>Where every stream ends.</summary>
+    public IReadOnlyList<(string Strom, long Position, byte[] Hash)> Huvuden() =>
+        [.. Las(Kopietabell.Alla.Single(t => t.Vad == "strömmar")).Select(r => ((string)r[1]!, (long)r[2]!, (byte[])r[3]!))];
+
+    /// <summary>Deletes the journal's lines, and nothing of what goes with it.</summary>
+    public void TomJournalen()
     {
-        get
-        {
-            var meta = Postgresschema.MetaAsync(anslutning, databas.Namn, CancellationToken.None).GetAwaiter().GetResult();
-            return new(meta.Id.ToByteArray(), meta.Nyckel, meta.Gren);
-        }
+        using var sats = new NpgsqlBatch(anslutning);
+        sats.Med(
+            """
+            DO $$ DECLARE del regclass; BEGIN
+                FOR del IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'lagescentral.texter'::regclass LOOP EXECUTE 'DROP TABLE ' || del; END LOOP;
+            END $$
+            """)
+            .Med("TRUNCATE lagescentral.rader, lagescentral.nycklar, lagescentral.strommar, lagescentral.slag")
+            .Med("UPDATE lagescentral.huvud SET nummer = 0, strommar = 0, slag = 0, textdelar = 0");
+        sats.ExecuteNonQuery();
+    }
+
+    /// <summary>Begins another file of the server's log, and lets go of those in which deleted texts stand.</summary>
+    public void KapaLoggen()
+    {
+        using var sats = new NpgsqlBatch(anslutning);
+        sats.Med("COMMIT").Med("SELECT pg_switch_wal()").Med("CHECKPOINT").Med("BEGIN");
+        sats.Timeout = 0;
+        sats.ExecuteNonQuery();
     }
 
     /// <summary>True when nothing has been written.</summary>
@@ -184,14 +186,14 @@ internal sealed class Postgressida(Postgresdatabas databas, bool ensam = true) :
     }
 
     /// <inheritdoc/>
-    public void Ta(Kopiemeta meta)
+    public void Ta(Journalmeta meta)
     {
         using var sats = new NpgsqlBatch(anslutning);
-        sats.Med("UPDATE lagescentral.meta SET varde = $1 WHERE nyckel = 'id'", meta.Id)
-            .Med("UPDATE lagescentral.meta SET varde = $1 WHERE nyckel = 'innehallsnyckel'", meta.Nyckel)
+        sats.Med("UPDATE lagescentral.meta SET varde = $1 WHERE nyckel = 'id'", meta.Id.ToByteArray())
+            .Med("UPDATE lagescentral.meta SET varde = $1 WHERE nyckel = 'innehallsnyckel'", meta.Nyckel.ToArray())
             .Med("DELETE FROM lagescentral.lasningslage");
         if (meta.Gren.Length > 0)
-            sats.Med("INSERT INTO lagescentral.meta VALUES ('gren', $1) ON CONFLICT (nyckel) DO UPDATE SET varde = excluded.varde", meta.Gren);
+            sats.Med("INSERT INTO lagescentral.meta VALUES ('gren', $1) ON CONFLICT (nyckel) DO UPDATE SET varde = excluded.varde", meta.Gren.ToArray());
         sats.ExecuteNonQuery();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lagescentral.Domain;
+using Lagescentral.Journal.Blobbar;
 using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -99,8 +100,31 @@ public static class Sakerhetskopia
         return Task.Run(
             () => GorAsync(
                 Path.GetFullPath(mal), nu,
-                delvis => Liggarslut(() => (databas.Meta.Id, databas.Meta.Nyckel), liggare, delvis),
+                delvis => Liggarslut(() => databas.Meta, liggare, delvis),
                 delvis => KopieraDatabas(databas, delvis, cancel),
+                cancel),
+            cancel);
+    }
+
+    /// <summary>Makes a copy, of the same form, of a hub whose journal is on blobs, and the rest in a database, and verifies it.</summary>
+    /// <param name="lager">The blobs.</param>
+    /// <param name="databas">The database.</param>
+    /// <param name="mal">Folder of the copy; must not exist, or be empty.</param>
+    /// <param name="liggare">The ledger's file.</param>
+    /// <param name="nu">Now, UTC.</param>
+    /// <param name="cancel">Ends it; nothing is left.</param>
+    /// <exception cref="FelKopiaException">The place is taken.</exception>
+    /// <exception cref="JournalOtillgangligException">The store or the database cannot be read, or the copy not written, now.</exception>
+    public static Task<Kopieuppgift> TaAsync(
+        IBloblager lager, Postgresdatabas databas, string mal, string liggare, DateTimeOffset nu, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(lager);
+        ArgumentNullException.ThrowIfNull(databas);
+        return Task.Run(
+            () => GorAsync(
+                Path.GetFullPath(mal), nu,
+                delvis => Liggarslut(() => databas.Meta, liggare, delvis),
+                delvis => KopieraBlobbar(lager, databas, delvis, cancel),
                 cancel),
             cancel);
     }
@@ -226,6 +250,34 @@ public static class Sakerhetskopia
         }
     }
 
+    // The journal first, as everywhere: what the other stores say of lines that came after it is forgotten, not the other way round.
+    private static void KopieraBlobbar(IBloblager blobbar, Postgresdatabas databas, string delvis, CancellationToken cancel)
+    {
+        var arbete = Directory.CreateTempSubdirectory("lagescentral-kopia-").FullName;
+        try
+        {
+            var journal = Path.Combine(arbete, Path.GetFileName(Journalschema.Fil("")));
+            using (var fil = SqliteFil.Oppna(journal, Journalschema.ApplicationId, Journalschema.Version, Lager[0].Skapa))
+            {
+                SqliteFil.Execute(fil, "BEGIN");
+                Blobkopia.FranBlobbarAsync(blobbar, fil, arbete, cancel).GetAwaiter().GetResult();
+                SqliteFil.Execute(fil, "COMMIT");
+                SqliteFil.Scalar(fil, "PRAGMA journal_mode=DELETE");
+            }
+
+            KopieraDatabas(databas, delvis, cancel);
+            File.Move(journal, Journalschema.Fil(delvis), overwrite: true);
+        }
+        catch (BlobOtillgangligException fel)
+        {
+            throw Blobfel.Otillganglig("Journalen kan inte kopieras", fel);
+        }
+        finally
+        {
+            Directory.Delete(arbete, recursive: true);
+        }
+    }
+
     private static void KopieraDatabas(Postgresdatabas databas, string delvis, CancellationToken cancel)
     {
         using (var fran = new Postgressida(databas, ensam: false)) Journalkopiering.TillFiler(fran, delvis, cancel);
@@ -237,11 +289,11 @@ public static class Sakerhetskopia
         }
     }
 
-    private static (long Nr, string Hmac) Liggarslut(Func<(Guid Id, byte[] Nyckel)> meta, string liggare, string delvis)
+    private static (long Nr, string Hmac) Liggarslut(Func<Journalmeta> las, string liggare, string delvis)
     {
         if (!File.Exists(liggare)) return (-1, "");
-        var (id, nyckel) = meta();
-        var poster = Gallringsliggare.Las(liggare, id, nyckel);
+        var meta = las();
+        var poster = Gallringsliggare.Las(liggare, meta.Id, meta.Nyckel.Span);
         Skriv(Path.Combine(delvis, Gallringsliggare.Filnamn), [.. poster.SelectMany(post => Json.Bytes(post).Append((byte)'\n'))]);
         return poster is [.., var sista] ? (sista.Nr, sista.Hmac) : (-1, "");
     }

@@ -36,36 +36,17 @@ public sealed record PostgresJournalOptions
 }
 
 /// <summary>The journal in a PostgreSQL database. Several processes may write to one at the same time.</summary>
-public sealed class PostgresJournal : IJournal
+public sealed class PostgresJournal : Journalgrund
 {
     private readonly PostgresLasare lasare;
     private readonly Postgresskrivare databasskrivare;
-    private readonly Skrivslinga skrivare;
-    private readonly Journalmeta meta;
-    private int stangd;
 
-    private PostgresJournal(Postgresdatabas databas, Postgresskrivare databasskrivare, Skrivslinga skrivare)
+    private PostgresJournal(Journalmeta meta, PostgresLasare lasare, Postgresskrivare databasskrivare, Skrivslinga skrivare)
+        : base(meta, lasare, skrivare)
     {
-        meta = databas.Meta;
+        this.lasare = lasare;
         this.databasskrivare = databasskrivare;
-        this.skrivare = skrivare;
-        lasare = new PostgresLasare(databas);
     }
-
-    /// <inheritdoc/>
-    public Guid Id => meta.Id;
-
-    /// <inheritdoc/>
-    public string Serie => meta.Serie;
-
-    /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Innehallsnyckel => meta.Nyckel;
-
-    /// <inheritdoc/>
-    public bool Skrivbar => skrivare.Skrivbar;
-
-    /// <inheritdoc/>
-    public bool GallringVantar => skrivare.GallringVantar;
 
     /// <summary>Opens a database's journal for writing. The database stays open when the journal is closed.</summary>
     /// <exception cref="UpptagenDatabasException">Another hub has it.</exception>
@@ -87,7 +68,7 @@ public sealed class PostgresJournal : IJournal
             var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), motor, tid, logg);
             await slinga.StartaAsync().ConfigureAwait(false);
             logg.JournalOppnad(databas.Namn);
-            return new PostgresJournal(databas, motor, slinga);
+            return new PostgresJournal(databas.Meta, new PostgresLasare(databas), motor, slinga);
         }
         catch (Exception fel)
         {
@@ -98,59 +79,9 @@ public sealed class PostgresJournal : IJournal
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => lasare.HeadAsync(strom, cancel);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
-        skrivare.AppendAsync(strom, expectedPosition, rader, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
-        lasare.ReadAsync(strom, fromPosition, medText: true, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) =>
-        lasare.ReadAllAsync(afterNumber, medText: true, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
-        lasare.ReadAsync(strom, fromPosition, medText: false, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) =>
-        lasare.ReadAllAsync(afterNumber, medText: false, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) =>
-        lasare.ReadKeyAsync(nyckel, cancel);
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
-        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default)
+    /// <summary>Lets go of the database, which stays open.</summary>
+    private protected override async ValueTask StangAsync()
     {
-        ArgumentNullException.ThrowIfNull(nycklar);
-        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        return await lasare.ReadKeysAsync(nycklar, max, cancel).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => lasare.LatestNumberAsync(cancel);
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) =>
-        await lasare.StreamsAsync(cancel).ConfigureAwait(false);
-
-    /// <inheritdoc/>
-    public ValueTask<string?> ProbeAsync(CancellationToken cancel = default) => skrivare.ProbeAsync(cancel);
-
-    /// <summary>Finishes the calls that wait and lets go of the database, which stays open.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref stangd, 1) != 0)
-            return;
-        await skrivare.TomKonAsync().ConfigureAwait(false);
         await databasskrivare.DisposeAsync().ConfigureAwait(false);
         lasare.Stang();
     }

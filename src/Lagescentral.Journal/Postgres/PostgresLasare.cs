@@ -6,7 +6,7 @@ using Npgsql;
 namespace Lagescentral.Journal.Postgres;
 
 /// <summary>Reads the journal a page at a time, on connections of the pool; between pages nothing holds the server.</summary>
-internal sealed class PostgresLasare(Postgresdatabas databas)
+internal sealed class PostgresLasare(Postgresdatabas databas) : IJournallasare
 {
     private const int SidRader = 1000;
     private const int SidBytes = 4 * 1024 * 1024;

@@ -39,7 +39,24 @@ public sealed class Postgresdatabas : IAsyncDisposable
     /// <summary>Connections for what reads, and for the stores beside the journal.</summary>
     internal NpgsqlDataSource Kalla { get; }
 
-    internal Journalmeta Meta { get; private set; } = null!;
+    internal Databasmeta Meta { get; private set; } = null!;
+
+    /// <summary>What the journal in the database is known by, or one beside it whose register and karantän are here.</summary>
+    public Journalmeta Journal => Meta;
+
+    /// <summary>True when journal lines stand in the database.</summary>
+    /// <exception cref="JournalOtillgangligException">The server cannot be reached now.</exception>
+    public async Task<bool> HarRaderAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            return await MedAnslutningAsync(a => a.TalAsync("SELECT count(*) FROM (SELECT FROM lagescentral.strommar LIMIT 1) s", cancel), cancel).ConfigureAwait(false) > 0;
+        }
+        catch (Exception fel) when (Postgresfel.ArFel(fel))
+        {
+            throw Postgresfel.Otillganglig($"Databasen {Namn} kan inte läsas", fel);
+        }
+    }
 
     internal ILogger Log { get; private init; } = NullLogger.Instance;
 

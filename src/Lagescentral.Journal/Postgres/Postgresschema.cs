@@ -60,11 +60,11 @@ internal static class Postgresschema
     }
 
     /// <summary>What the journal says of itself.</summary>
-    public static async Task<Journalmeta> MetaAsync(NpgsqlConnection anslutning, string databas, CancellationToken cancel)
+    public static async Task<Databasmeta> MetaAsync(NpgsqlConnection anslutning, string databas, CancellationToken cancel)
     {
         var meta = (await anslutning.ListaAsync("SELECT nyckel, varde FROM lagescentral.meta", r => (Nyckel: r.GetString(0), Varde: r.Byte(1)), cancel).ConfigureAwait(false))
             .ToDictionary(r => r.Nyckel, r => r.Varde, StringComparer.Ordinal);
-        return new Journalmeta(new Guid(Varde("id", 16)), Varde("innehallsnyckel", 32), meta.GetValueOrDefault("gren", []), BitConverter.ToInt32(Varde("textdel", 4)));
+        return new Databasmeta(new Guid(Varde("id", 16)), Varde("innehallsnyckel", 32), meta.GetValueOrDefault("gren", []), BitConverter.ToInt32(Varde("textdel", 4)));
 
         byte[] Varde(string namn, int langd) => meta.TryGetValue(namn, out var varde) && varde.Length == langd
             ? varde
@@ -155,13 +155,9 @@ internal static class Postgresschema
         """;
 }
 
-/// <summary>What a journal says of itself.</summary>
+/// <summary>What a journal in a database says of itself.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Nyckel">Its key for content hashes.</param>
 /// <param name="Gren">What tells its series of positions from the one before a restore; empty for the first.</param>
 /// <param name="Textdel">Numbers per part of the texts.</param>
-internal sealed record Journalmeta(Guid Id, byte[] Nyckel, byte[] Gren, int Textdel)
-{
-    /// <inheritdoc cref="IJournal.Serie"/>
-    public string Serie => Id.ToString("N") + Convert.ToHexStringLower(Gren);
-}
+internal sealed record Databasmeta(Guid Id, ReadOnlyMemory<byte> Nyckel, ReadOnlyMemory<byte> Gren, int Textdel) : Journalmeta(Id, Nyckel, Gren);

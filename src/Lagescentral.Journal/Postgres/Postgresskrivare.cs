@@ -32,7 +32,7 @@ internal sealed class Postgresskrivare(Postgresdatabas databas, PostgresJournalO
         {
             await TaAsync(ny, cancel).ConfigureAwait(false);
             var meta = await Postgresschema.MetaAsync(ny, databas.Namn, cancel).ConfigureAwait(false);
-            if (meta.Id != databas.Meta.Id || !meta.Gren.AsSpan().SequenceEqual(databas.Meta.Gren))
+            if (!meta.ArSamma(databas.Meta))
                 throw new FrammandeFilException(databas.Namn, "en annan journal har lagts i databasen; starta om");
             anslutning = ny;
         }

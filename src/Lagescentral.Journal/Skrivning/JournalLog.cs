@@ -24,4 +24,13 @@ internal static partial class JournalLog
 
     [LoggerMessage(2007, LogLevel.Warning, "Anslutningen bröts mitt i en skrivning, och utfallet kan inte läsas än: {Orsak}")]
     public static partial void UtfallOkant(this ILogger log, string orsak);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Nodens avbild av journalen, {Fil}, görs om ur loggen: {Orsak}")]
+    public static partial void AvbildGorsOm(this ILogger log, string fil, string orsak);
+
+    [LoggerMessage(2009, LogLevel.Warning, "Texter som aldrig kom att höra till en rad kunde inte tas bort; de tas vid nästa städning: {Orsak}")]
+    public static partial void TexterKvar(this ILogger log, string orsak);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Texten till {Strom}:{Position} finns inte: gallrad av en annan nod just nu, eller förlorad (kör verifiera)")]
+    public static partial void TextSaknas(this ILogger log, string strom, long position);
 }

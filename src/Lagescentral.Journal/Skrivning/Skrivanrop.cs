@@ -42,7 +42,8 @@ internal abstract class Skrivanrop
             Avbruten(cancel);
     }
 
-    /// <summary>Writes in the open transaction. A refusal of this call alone is kept until <see cref="Klar"/>.</summary>
+    /// <summary>Writes in the open transaction. A refusal of this call alone is kept until <see cref="Klar"/>. Asked again for a transaction
+    /// made anew, the first is forgotten.</summary>
     public abstract void Utfor(IRadmottagare mottagare);
 
     /// <summary>The group is durable.</summary>
@@ -76,6 +77,7 @@ internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journ
 
     public override void Utfor(IRadmottagare mottagare)
     {
+        avslag = null;
         try
         {
             poster = mottagare.Append(strom, vantad, rader, material);

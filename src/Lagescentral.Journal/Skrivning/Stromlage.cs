@@ -29,6 +29,9 @@ internal sealed class Stromlage(long id, string namn)
     /// <summary>The last line's hash.</summary>
     public byte[] Hash { get; set; } = Hashkedja.Borjan.ToArray();
 
+    /// <summary>The same, to be gone on from by itself.</summary>
+    public Stromlage Kopia() => new(Id, Namn) { Position = Position, Mottagen = Mottagen, Hash = Hash };
+
     /// <summary>What every journal asks before it takes a caller's lines.</summary>
     /// <param name="lage">Where the stream stands; null for one without lines.</param>
     /// <param name="strom">Its name.</param>

@@ -26,7 +26,12 @@ internal static class Journalschema
 
     public static void Skapa(SqliteConnection anslutning, DateTimeOffset nu)
     {
-        SqliteFil.Execute(anslutning, """
+        SkapaTabeller(anslutning);
+        SkrivMeta(anslutning, new Journalmeta(Guid.CreateVersion7(nu), RandomNumberGenerator.GetBytes(32), Gren: default));
+    }
+
+    /// <summary>Makes the tables, without what the journal is known by.</summary>
+    public static void SkapaTabeller(SqliteConnection anslutning) => SqliteFil.Execute(anslutning, """
             CREATE TABLE meta (nyckel TEXT PRIMARY KEY, varde BLOB NOT NULL) WITHOUT ROWID;
             CREATE TABLE strommar (
                 id INTEGER PRIMARY KEY, namn TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, hash BLOB NOT NULL);
@@ -39,19 +44,16 @@ internal static class Journalschema
             CREATE TABLE texter (nummer INTEGER PRIMARY KEY, salt BLOB, text BLOB);
             CREATE TABLE nycklar (nyckel TEXT NOT NULL, nummer INTEGER NOT NULL, PRIMARY KEY (nyckel, nummer)) WITHOUT ROWID;
             """);
-        using var meta = new Sats(anslutning, "INSERT INTO meta (nyckel, varde) VALUES (?, ?)");
-        meta.Bind(1, "id").Bind(2, Guid.CreateVersion7(nu).ToByteArray()).Run();
-        meta.Bind(1, "innehallsnyckel").Bind(2, RandomNumberGenerator.GetBytes(32)).Run();
-        meta.Bind(1, "prov").Bind(2, []).Run();
-    }
 
-    /// <summary>Name of the series of positions: the journal's id, and since a restore what tells it from the one before.</summary>
-    public static string Serie(SqliteConnection anslutning)
+    /// <summary>Writes what the journal is known by, in place of what stands there.</summary>
+    public static void SkrivMeta(SqliteConnection anslutning, Journalmeta ny)
     {
-        using var meta = new Sats(anslutning, "SELECT (SELECT varde FROM meta WHERE nyckel = 'id'), (SELECT varde FROM meta WHERE nyckel = 'gren')");
-        var serie = meta.Step() && meta.Blob(0) is { Length: 16 } id ? new Guid(id).ToString("N") + Convert.ToHexStringLower(meta.BlobOrNull(1) ?? []) : "";
-        meta.Reset();
-        return serie;
+        using var meta = new Sats(anslutning, "INSERT INTO meta (nyckel, varde) VALUES (?, ?) ON CONFLICT DO UPDATE SET varde = excluded.varde");
+        meta.Bind(1, "id").Bind(2, ny.Id.ToByteArray()).Run();
+        meta.Bind(1, "innehallsnyckel").Bind(2, ny.Nyckel.Span).Run();
+        meta.Bind(1, "prov").Bind(2, []).Run();
+        if (ny.Gren.Length > 0)
+            meta.Bind(1, "gren").Bind(2, ny.Gren.Span).Run();
     }
 
     /// <summary>Begins another series, in a journal that nobody has open.</summary>
@@ -61,18 +63,22 @@ internal static class Journalschema
         meta.Bind(1, RandomNumberGenerator.GetBytes(4)).Run();
     }
 
-    /// <summary>The journal's id and its key for content hashes.</summary>
-    public static (Guid Id, byte[] Nyckel) Meta(SqliteConnection anslutning)
+    /// <summary>What the journal is known by.</summary>
+    public static Journalmeta Meta(SqliteConnection anslutning)
     {
         using var meta = new Sats(anslutning, "SELECT varde FROM meta WHERE nyckel = ?");
-        var id = Varde("id", 16);
-        var nyckel = Varde("innehallsnyckel", 32);
-        return (new Guid(id), nyckel);
+        return new Journalmeta(new Guid(Varde("id", 16)), Varde("innehallsnyckel", 32), Las("gren"));
 
-        byte[] Varde(string namn, int langd)
+        byte[] Las(string namn)
         {
             var varde = meta.Bind(1, namn).Step() ? meta.Blob(0) : [];
             meta.Reset();
+            return varde;
+        }
+
+        byte[] Varde(string namn, int langd)
+        {
+            var varde = Las(namn);
             return varde.Length == langd
                 ? varde
                 : throw new FrammandeFilException(anslutning.DataSource, $"uppgiften {namn} saknas i tabellen meta; filen lämnas orörd");

@@ -6,40 +6,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Lagescentral.Journal.Sqlite;
 
 /// <summary>The journal in one SQLite file, <c>journal.db</c>, in a folder that belongs to one hub.</summary>
-public sealed class SqliteJournal : IJournal
+public sealed class SqliteJournal : Journalgrund
 {
-    private const string ForLasning = "Journalen kan inte skrivas: den är öppnad för läsning.";
-
     private readonly Hublas? las;
     private readonly SqliteLasare lasare;
     private readonly SqliteSkrivare? fil;
     private readonly Skrivslinga? skrivare;
-    private int stangd;
 
-    private SqliteJournal(string mapp, (Guid Id, byte[] Nyckel) meta, Hublas? las, SqliteSkrivare? fil, Skrivslinga? skrivare)
+    private SqliteJournal(Journalmeta meta, SqliteLasare lasare, Hublas? las, SqliteSkrivare? fil, Skrivslinga? skrivare)
+        : base(meta, lasare, skrivare)
     {
-        Id = meta.Id;
-        Innehallsnyckel = meta.Nyckel;
         this.las = las;
+        this.lasare = lasare;
         this.fil = fil;
         this.skrivare = skrivare;
-        lasare = new SqliteLasare(mapp);
     }
-
-    /// <inheritdoc/>
-    public Guid Id { get; }
-
-    /// <inheritdoc/>
-    public string Serie { get; private init; } = "";
-
-    /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Innehallsnyckel { get; }
-
-    /// <inheritdoc/>
-    public bool Skrivbar => skrivare?.Skrivbar ?? false;
-
-    /// <inheritdoc/>
-    public bool GallringVantar => skrivare?.GallringVantar ?? false;
 
     /// <summary>Opens the folder's journal for this process alone; makes folder and journal when they are missing.</summary>
     /// <exception cref="UpptagenMappException">Another hub has the folder.</exception>
@@ -63,7 +44,7 @@ public sealed class SqliteJournal : IJournal
         try
         {
             using var anslutning = Journalschema.OppnaForLasning(mapp);
-            return new SqliteJournal(mapp, Journalschema.Meta(anslutning), las: null, fil: null, skrivare: null) { Serie = Journalschema.Serie(anslutning) };
+            return new SqliteJournal(Journalschema.Meta(anslutning), Lasare(mapp), las: null, fil: null, skrivare: null);
         }
         catch (SqliteException e)
         {
@@ -71,61 +52,9 @@ public sealed class SqliteJournal : IJournal
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => lasare.HeadAsync(strom, cancel);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
-        await (skrivare ?? throw new JournalOtillgangligException(ForLasning)).AppendAsync(strom, expectedPosition, rader, cancel).ConfigureAwait(false);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
-        lasare.ReadAsync(strom, fromPosition, medText: true, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadAllAsync(long afterNumber, CancellationToken cancel = default) =>
-        lasare.ReadAllAsync(afterNumber, medText: true, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadFactsAsync(string strom, long fromPosition, CancellationToken cancel = default) =>
-        lasare.ReadAsync(strom, fromPosition, medText: false, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadAllFactsAsync(long afterNumber, CancellationToken cancel = default) =>
-        lasare.ReadAllAsync(afterNumber, medText: false, cancel);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) =>
-        lasare.ReadKeyAsync(nyckel, cancel);
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
-        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default)
+    /// <summary>Empties the WAL, closes the file and lets go of the folder.</summary>
+    private protected override async ValueTask StangAsync()
     {
-        ArgumentNullException.ThrowIfNull(nycklar);
-        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        return await lasare.ReadKeysAsync(nycklar, max, cancel).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => lasare.LatestNumberAsync(cancel);
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) =>
-        await lasare.StreamsAsync(cancel).ConfigureAwait(false);
-
-    /// <inheritdoc/>
-    public ValueTask<string?> ProbeAsync(CancellationToken cancel = default) =>
-        skrivare?.ProbeAsync(cancel) ?? ValueTask.FromResult<string?>(ForLasning);
-
-    /// <summary>Finishes the calls that wait, empties the WAL, closes the file and lets go of the folder.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref stangd, 1) != 0)
-            return;
-        if (skrivare is not null)
-            await skrivare.TomKonAsync().ConfigureAwait(false);
         lasare.Dispose();
         if (skrivare is not null && fil is { Oppen: true })
             await skrivare.TomAsync(vantaIn: true).ConfigureAwait(false);
@@ -141,12 +70,11 @@ public sealed class SqliteJournal : IJournal
             Directory.CreateDirectory(options.Mapp);
             mapplas = Hublas.Ta(options.Mapp);
             var anslutning = Oppna(options.Mapp, a => Journalschema.Skapa(a, tid.GetUtcNow()));
-            var serie = Journalschema.Serie(anslutning);
             var filskrivare = new SqliteSkrivare(options, anslutning, () => Oppna(options.Mapp, skapa: null));
             var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), filskrivare, tid, log);
             await slinga.StartaAsync().ConfigureAwait(false);
             log.JournalOppnad(Journalschema.Fil(options.Mapp));
-            return new SqliteJournal(options.Mapp, filskrivare.Meta, mapplas, filskrivare, slinga) { Serie = serie };
+            return new SqliteJournal(filskrivare.Meta, Lasare(options.Mapp), mapplas, filskrivare, slinga);
         }
         catch (Exception e)
         {
@@ -156,6 +84,8 @@ public sealed class SqliteJournal : IJournal
             throw;
         }
     }
+
+    private static SqliteLasare Lasare(string mapp) => new(Journalschema.Fil(mapp), () => Journalschema.OppnaForLasning(mapp));
 
     private static SqliteConnection Oppna(string mapp, Action<SqliteConnection>? skapa) =>
         SqliteFil.Oppna(Journalschema.Fil(mapp), Journalschema.ApplicationId, Journalschema.Version, skapa);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 
 namespace Lagescentral.Journal.Sqlite;
@@ -8,7 +9,9 @@ namespace Lagescentral.Journal.Sqlite;
 /// Reads the journal on connections of its own, a page at a time: between pages nothing holds the WAL, so a slow reader
 /// neither lets it grow nor keeps erased bytes in it.
 /// </summary>
-internal sealed class SqliteLasare(string mapp) : IDisposable
+/// <param name="fil">The file, for people.</param>
+/// <param name="oppna">Opens it for reading.</param>
+internal sealed class SqliteLasare(string fil, Func<SqliteConnection> oppna) : IJournallasare, IDisposable
 {
     private const int SidRader = 1000;
     private const int SidBytes = 4 * 1024 * 1024;
@@ -166,7 +169,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         {
             ObjectDisposedException.ThrowIf(stangd, typeof(SqliteJournal));
             if (!vilande.TryTake(out anslutning))
-                anslutning = new Lasanslutning(Journalschema.OppnaForLasning(mapp));
+                anslutning = new Lasanslutning(oppna());
             var svar = las(anslutning);
             anslutning.Aterstall();
             if (!stangd && vilande.Count < MaxVilande)
@@ -179,7 +182,7 @@ internal sealed class SqliteLasare(string mapp) : IDisposable
         }
         catch (SqliteException e) when (SqliteFil.ArSkadad(e))
         {
-            throw new FrammandeFilException(Journalschema.Fil(mapp), SqliteFil.Orsak(e));
+            throw new FrammandeFilException(fil, SqliteFil.Orsak(e));
         }
         catch (SqliteException e)
         {

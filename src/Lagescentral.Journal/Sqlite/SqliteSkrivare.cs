@@ -25,8 +25,8 @@ internal sealed class SqliteSkrivare : ISkrivmotor
         Meta = tillstand.Meta;
     }
 
-    /// <summary>The journal's id and its key for content hashes.</summary>
-    public (Guid Id, byte[] Nyckel) Meta { get; }
+    /// <summary>What the journal is known by.</summary>
+    public Journalmeta Meta { get; }
 
     /// <summary>False: it goes by the same connection.</summary>
     public bool TomsVidSidan => false;

@@ -19,7 +19,7 @@ internal sealed class Verifieringslasare : IVerifieringslasare
         this.anslutning = anslutning;
         try
         {
-            (Id, _) = Journalschema.Meta(anslutning);
+            Id = Journalschema.Meta(anslutning).Id;
             sida = new Sats(anslutning, """
                 SELECT r.position, r.slag, r.intraffad, r.publicerad, r.mottagen, r.vem, r.fakta, r.texthmac, r.hash,
                     t.salt, t.text, r.nummer

@@ -1,5 +1,6 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
+using Lagescentral.Journal.Blobbar;
 using Lagescentral.Journal.Kopia;
 using Lagescentral.Journal.Postgres;
 using Lagescentral.Journal.Sqlite;
@@ -67,6 +68,50 @@ public sealed class JournalkopieringTests(Provpostgres server) : IDisposable
         (await karantan.ListAsync(null, null, null, 10)).Select(p => (p.HandelseId, p.Innehall)).ShouldBe([("b", null), ("a", "hållen")]);
         await using var register = new SqliteRegister(_till.Sokvag);
         (await register.GivetSvarAsync("p", fore.Svar)).ShouldBe(new Givetsvar("f", 200, "{}", "\"3\""));
+    }
+
+    [Fact]
+    public async Task To_blobs_and_back_again_nothing_is_changed_and_it_goes_on_from_where_it_was()
+    {
+        var fore = await FyllAsync();
+        await using var databas = await Postgresdatabas.OpenAsync(_anslutning, TimeProvider.System);
+        await Journalkopiering.TillPostgresAsync(_fran.Sokvag, databas);
+        var lager = new Minnesblobbar { Blockstorlek = 4096 };
+
+        var rapport = await Blobkopiering.TillBlobbarAsync(databas, lager);
+
+        rapport.Verifierad.ShouldSatisfyAllConditions(r => r.Avvikelser.ShouldBeEmpty(), r => r.Rader.ShouldBe(32), r => r.Gallrade.ShouldBe(2), r => r.Huvuden.ShouldBe(fore.Huvuden));
+        rapport.Antal.ShouldContain(("rader", 32));
+        await Should.ThrowAsync<FelKopiaException>(Blobkopiering.TillBlobbarAsync(databas, lager));
+        await using (var journal = await Blobjournal.OpenAsync(lager, databas.Journal, new() { Mapp = _till.Sokvag }, TimeProvider.System))
+        {
+            await SammaAsync(journal, fore);
+            (await journal.AppendAsync("s", 31, [Rad("ny", "nytext", 40, "nyckel:ny")]))[0].Nummer.ShouldBe(fore.Rader[^1].Nummer + 1);
+            await journal.AppendAsync("s", 32, [Gallring(32) with { Mottagen = Start.AddSeconds(50) }]);
+        }
+
+        var mal = _till.Fil("kopia");
+        var kopia = await Sakerhetskopia.TaAsync(lager, databas, mal, _till.Fil("liggare"), Start);
+        kopia.ShouldSatisfyAllConditions(k => k.Rader.ShouldBe(34), k => k.Gallrade.ShouldBe(3), k => k.Avvikelser.ShouldBe(0), k => k.Journal.ShouldBe(fore.Id));
+        await using (var register = new SqliteRegister(mal))
+            (await register.KallnycklarAsync()).ShouldHaveSingleItem().Id.ShouldBe("n1");
+        await using var annan = await Postgresdatabas.OpenAsync(server.NyDatabas(), TimeProvider.System);
+        (await Should.ThrowAsync<FelKopiaException>(Blobkopiering.FranBlobbarAsync(lager, annan))).Message.ShouldContain("annan journal");
+        (await databas.HarRaderAsync()).ShouldBeTrue();
+        (await Blobkopiering.TomAsync(lager, databas)).ShouldBe(2);
+        (await databas.HarRaderAsync()).ShouldBeFalse();
+        (await Blobkopiering.TomAsync(lager, databas)).ShouldBe(0);
+
+        var tillbaka = await Blobkopiering.FranBlobbarAsync(lager, databas);
+
+        tillbaka.Verifierad.ShouldSatisfyAllConditions(r => r.Avvikelser.ShouldBeEmpty(), r => r.Rader.ShouldBe(34), r => r.Gallrade.ShouldBe(3));
+        (await new PostgresRegister(databas).KallnycklarAsync()).ShouldHaveSingleItem().Id.ShouldBe("n1");
+        await using var igen = await PostgresJournal.OpenAsync(databas, new(), TimeProvider.System);
+        (await igen.ReadKeyAsync("nyckel:ny").ListaAsync()).ShouldHaveSingleItem().Textlage.ShouldBe(Radtext.Gallrad);
+        await igen.AppendAsync("s", 33, [Rad("igen", sekund: 60)]);
+        await igen.DisposeAsync();
+        (await Should.ThrowAsync<FelKopiaException>(Blobkopiering.FranBlobbarAsync(lager, databas))).Message.ShouldContain("s:34");
+        (await Should.ThrowAsync<FelKopiaException>(Blobkopiering.TomAsync(lager, databas))).Message.ShouldContain("s:34");
     }
 
     [Fact]

@@ -48,7 +48,8 @@ internal sealed class Aterblick : Matning
         List<string> avvikelser = [.. server.Fel.Select(fel => "serverns logg: " + fel)];
         if (!ordnade.SequenceEqual(ordnade.Order())) avvikelser.Add("en senare bild har ett lägre nummer än en tidigare");
         if (ordnade[^1] <= ordnade[0]) avvikelser.Add("alla bilder har samma nummer");
-        var slutet = (long)JsonNode.Parse(await FragaAsync(http, till))!["seq"]!;
+        // Asked for in whole milliseconds: the one after the last line's.
+        var slutet = (long)JsonNode.Parse(await FragaAsync(http, till.AddMilliseconds(1)))!["seq"]!;
         if (slutet != korning.Rader) avvikelser.Add($"efter sista raden är numret {slutet}, ska vara {korning.Rader}");
         return new Matsvar(new Dictionary<string, double> { ["p50"] = tider.Kvantil(0.5), ["p99"] = tider.Kvantil(0.99) }, avvikelser);
     }

@@ -29,7 +29,8 @@ internal sealed class Avbrott : Matning
         new("langt", "missade efter 120 s", "st", new Mal(0, Minst: false)),
     ];
 
-    public override int Varv(Kandidat kandidat, int onskade) => 1;
+    // Each takes over two minutes: the rivals, whose loss is by their making, are run once.
+    public override int Varv(Kandidat kandidat, int onskade) => kandidat.ArNav ? onskade : 1;
 
     public override async Task<Matsvar> MatAsync(Kandidat kandidat, Korning korning, int varv)
     {

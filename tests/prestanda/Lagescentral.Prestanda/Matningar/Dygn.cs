@@ -34,7 +34,7 @@ internal sealed class Dygn : Matning
         new("resident", "resident efter tredje dygnet", "MiB"),
     ];
 
-    public override int Varv(Kandidat kandidat, int onskade) => kandidat.ArNav ? Math.Min(onskade, 1) : 0;
+    public override int Varv(Kandidat kandidat, int onskade) => kandidat.ArNav ? onskade : 0;
 
     public override async Task<Matsvar> MatAsync(Kandidat kandidat, Korning korning, int varv)
     {

@@ -34,7 +34,7 @@ internal sealed class Kostnad : Matning
     // A million take the time they take: the rivals are run once.
     public override int Varv(Kandidat kandidat, int onskade) => kandidat.Id switch
     {
-        Kandidat.NavId => Math.Min(onskade, 3),
+        Kandidat.NavId => onskade,
         "ordbok" or "sqlite" => 1,
         _ => 0,
     };
