@@ -9,17 +9,22 @@ namespace Lagescentral.Silo.Tests;
 internal sealed class Provkluster : IAsyncDisposable
 {
     private readonly string _anslutning;
+    private readonly (string Konto, string Behallare)? _blobbar;
 
-    private Provkluster(string anslutning) => _anslutning = anslutning;
+    private Provkluster(string anslutning, (string Konto, string Behallare)? blobbar) => (_anslutning, _blobbar) = (anslutning, blobbar);
 
     public List<Provhub> Noder { get; } = [];
 
     /// <summary>The settings of one more node, as a command line has them.</summary>
     public IEnumerable<string> Val() => Installningar().Select(par => $"--{par.Key}={par.Value}");
 
-    public static async Task<Provkluster> StartaAsync(Provpostgres server, int antal)
+    /// <summary>Starts some.</summary>
+    /// <param name="server">The database's server.</param>
+    /// <param name="antal">How many.</param>
+    /// <param name="blobbar">Where the journal is; null for the database.</param>
+    public static async Task<Provkluster> StartaAsync(Provpostgres server, int antal, (string Konto, string Behallare)? blobbar = null)
     {
-        var kluster = new Provkluster(server.NyDatabas());
+        var kluster = new Provkluster(server.NyDatabas(), blobbar);
         for (var i = 0; i < antal; i++) await kluster.NyNodAsync();
         return kluster;
     }
@@ -37,8 +42,10 @@ internal sealed class Provkluster : IAsyncDisposable
 
     private Dictionary<string, string> Installningar() => new()
     {
-        ["Journal:Typ"] = Journaltyp.Postgres,
+        ["Journal:Typ"] = _blobbar is null ? Journaltyp.Postgres : Journaltyp.Azure,
         ["Journal:Anslutning"] = _anslutning,
+        ["Journal:Blobbar"] = _blobbar?.Konto ?? "",
+        ["Journal:Behallare"] = _blobbar?.Behallare ?? "lagescentral",
         ["Kluster:Anslutning"] = _anslutning,
         ["Kluster:Port"] = Server.LedigPort().ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["Kluster:ProvSekunder"] = "1",

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Azure.Storage.Blobs;
+using Lagescentral.Journal;
 using Lagescentral.Prestanda.Servrar;
 using Lagescentral.Silo.Azurelager;
 using Xunit;
@@ -40,6 +42,9 @@ public sealed class Provazurite : IAsyncLifetime
 
     /// <summary>Name of a container that there is not.</summary>
     public string NyBehallare() => string.Create(CultureInfo.InvariantCulture, $"prov-{Interlocked.Increment(ref _behallare)}");
+
+    /// <summary>What a new journal is known by.</summary>
+    public static Journalmeta NyttNamn() => new(Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32), Gren: default);
 
     /// <summary>It ends as its keeper would.</summary>
     public Task StangAsync() => Server.StangAsync();
