@@ -5,6 +5,8 @@ using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Hub;
+using Lagescentral.Journal.Blobbar;
+using Lagescentral.Silo.Azurelager;
 using Lagescentral.Silo.Medlemskapet;
 using Lagescentral.Silo.Noder;
 using Lagescentral.Silo.Ogonblicken;
@@ -35,9 +37,14 @@ internal static class Klustret
         var tjanster = bygge.Services;
         tjanster.AddOptions<Klusterinstallningar>().BindConfiguration("Kluster").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Klusterinstallningar>, Klustervalidering>();
+        tjanster.AddOptions<Blobinstallningar>().BindConfiguration(Blobinstallningar.Del).ValidateOnStart();
+        tjanster.AddSingleton<IValidateOptions<Blobinstallningar>, Blobvalidering>();
+        tjanster.AddSingleton<IBloblager>(s => Azurebloblager.OpenAsync(
+            s.GetRequiredService<IOptions<Blobinstallningar>>().Value, s.GetRequiredService<IHostEnvironment>().IsDevelopment()).GetAwaiter().GetResult());
         var val = bygge.Configuration.GetSection("Kluster").Get<Klusterinstallningar>() ?? new Klusterinstallningar();
         tjanster.AddHostedService<Medlemstabeller>();
-        bygge.UseOrleans(silo => silo.Bygg(val).Ogonblick(bygge.Configuration.GetSection("Journal")));
+        var blobbar = bygge.Configuration.GetSection(Blobinstallningar.Del).Get<Blobinstallningar>() ?? new Blobinstallningar();
+        bygge.UseOrleans(silo => silo.Bygg(val).Ogonblick(blobbar, bygge.Environment.IsDevelopment()));
         // The machine's name stays over restarts, also where its address does not.
         tjanster.AddSingleton(new Lagerdelning(Ensam: false, Nod: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{val.Port}")));
 
@@ -62,9 +69,9 @@ internal static class Klustret
     }
 
     // With the journal in a database the fold states are there too.
-    private static void Ogonblick(this ISiloBuilder silo, IConfigurationSection journal)
+    private static void Ogonblick(this ISiloBuilder silo, Blobinstallningar blobbar, bool utveckling)
     {
-        if (journal["Typ"] == Ogonblickslagring.Journaltyp) silo.AddOgonblick().AddBlobblagring(journal["Blobbar"] ?? "", journal["Behallare"] ?? "");
+        if (blobbar.Typ == Blobinstallningar.Typord) silo.AddOgonblick().AddBlobblagring(blobbar, utveckling);
     }
 
     private static ISiloBuilder Bygg(this ISiloBuilder silo, Klusterinstallningar val)

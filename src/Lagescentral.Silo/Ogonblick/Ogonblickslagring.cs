@@ -1,7 +1,7 @@
 using Azure.Core;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Lagescentral.Journal;
+using Lagescentral.Silo.Azurelager;
 using Lagescentral.Silo.Korn;
 using Orleans.Storage;
 
@@ -14,9 +14,6 @@ internal static class Ogonblickslagring
     private static readonly TimeSpan Natsvar = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Omtag = TimeSpan.FromMilliseconds(500);
     private const int Omtagen = 2;
-
-    /// <summary>Word of <c>Journal:Typ</c> with which fold states are kept here.</summary>
-    public const string Journaltyp = "azure";
 
     /// <summary>End of the container's name: the journal has its own beside it.</summary>
     public const string Andelse = "-ogonblick";
@@ -31,20 +28,19 @@ internal static class Ogonblickslagring
 
     /// <summary>The storage is Azure Blob.</summary>
     /// <param name="silo">The node.</param>
-    /// <param name="blobbar">The account: a connection string, or its https address, where the node is who it runs as.</param>
-    /// <param name="behallare">Name of the journal's container.</param>
-    public static ISiloBuilder AddBlobblagring(this ISiloBuilder silo, string blobbar, string behallare) => silo.AddAzureBlobGrainStorage(Namn.Ogonblickslager, val =>
+    /// <param name="konto">The account, and the journal's container.</param>
+    /// <param name="utveckling">True where a developer's own sign-in may stand in for the managed identity.</param>
+    public static ISiloBuilder AddBlobblagring(this ISiloBuilder silo, Blobinstallningar konto, bool utveckling) => silo.AddAzureBlobGrainStorage(Namn.Ogonblickslager, val =>
     {
-        val.BlobServiceClient = Klient(blobbar);
-        val.ContainerName = behallare + Andelse;
+        var anrop = new BlobClientOptions(Azurebloblager.Version)
+        {
+            Retry = { Mode = RetryMode.Fixed, Delay = Omtag, MaxRetries = Omtagen, NetworkTimeout = Natsvar },
+            Diagnostics = { IsLoggingEnabled = false, IsTelemetryEnabled = false },
+        };
+        val.BlobServiceClient = konto.Klient(anrop, utveckling);
+        val.ContainerName = konto.Behallare + Andelse;
         val.BuildContainerFactory = static (_, satt) => new Behallaren(satt.ContainerName);
     });
-
-    private static BlobServiceClient Klient(string blobbar)
-    {
-        var val = new BlobClientOptions { Retry = { Mode = RetryMode.Fixed, Delay = Omtag, MaxRetries = Omtagen, NetworkTimeout = Natsvar } };
-        return blobbar.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? new BlobServiceClient(new Uri(blobbar), new DefaultAzureCredential(), val) : new BlobServiceClient(blobbar, val);
-    }
 
     /// <summary>The container, made with the first state that is saved: a node starts without asking for it.</summary>
     private sealed class Behallaren(string namn) : IBlobContainerFactory

@@ -65,7 +65,7 @@ public sealed class OgonblickKlusterTests(Provpostgres server)
         return new JsonObject { ["dygn"] = (int)bild["fonster"]!["24h"]!["antal"]!, ["senaste"] = new JsonArray([.. bild["senaste"].Ider().Select(id => (JsonNode)id)]) };
     }
 
-    private Task<Provkluster> StartaAsync(int antal) => Provkluster.StartaAsync(server, antal, new Provval
+    private Task<Provkluster> StartaAsync(int antal) => Provkluster.StartaAsync(server, antal, val: new Provval
     {
         Vard = bygge => bygge.UseOrleans(silo =>
         {
