@@ -36,8 +36,12 @@ internal static class Matprogram
             List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres), .. Klusterkandidat.Alla(postgres)]];
             kandidater.RemoveAll(k => !k.ArNav && (val.Mot.Count > 0 || k.BaraPaBegaran) && !val.Mot.Contains(k.Id));
             var serier = new List<Serie>();
-            foreach (var matning in Valda(val).Where(m => kandidater.Any(k => m.Varv(k, val.Varv) > 0)))
-                serier.Add(await Matserie.KorAsync(matning, kandidater, korning, val.Varv, () => Stopwatch.GetElapsedTime(start).TotalMinutes > val.Tak));
+            foreach (var matning in Valda(val))
+            {
+                if (kandidater.TrueForAll(k => matning.Varv(k, val.Varv) == 0)) Console.WriteLine($"\n{matning.Namn}: ingen av de valda kan det. Välj kandidat med --mot.");
+                else serier.Add(await Matserie.KorAsync(matning, kandidater, korning, val.Varv, () => Stopwatch.GetElapsedTime(start).TotalMinutes > val.Tak));
+            }
+
             await Resultat.SkrivAsync(val.Ut, maskin, val, serier, Korning.Nu);
             Console.WriteLine($"\n{Path.Combine(val.Ut, "resultat.md")} ({Stopwatch.GetElapsedTime(start).TotalMinutes:0.0} min)");
             return serier.All(s => s.Svar.Values.All(svar => svar.All(en => en.Raknas))) ? 0 : 1;
