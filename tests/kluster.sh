@@ -1,7 +1,8 @@
 #!/bin/sh
 # Disturbs a cluster of three nodes on loopback under load, and checks after each drill that all it acknowledged is there exactly
 # once, and that every picture on every node and with every follower is right. Ends with 1 at any deviation.
-#   --bara dod,stopp,ny,paus,databas,version   --fro <n>   --snabb   --nav <Lagescentral.Silo.dll>, the version to roll to
+#   --bara dod,stopp,ny,paus,databas,lagring,version   --fro <n>   --snabb   --nav <Lagescentral.Silo.dll>, the version to roll to
+#   --lager azure|postgres   where the journal is kept: in blobs at Azurite, or in PostgreSQL, where the rest is in any case
 set -eu
 rot=$(cd "$(dirname "$0")/.." && pwd)
 # No cluster of the package's own is made: the drills make theirs in a temporary folder.
@@ -10,6 +11,7 @@ if [ ! -d /usr/lib/postgresql ] && [ "$(id -u)" = 0 ] && command -v apt-get > /d
   [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql-15 > /dev/null
 fi
+"$rot/tests/azurite/installera.sh"
 dotnet build "$rot/src/Lagescentral.Silo" -c Release -v q --nologo
 dotnet build "$rot/tests/prestanda/Lagescentral.Prestanda" -c Release -v q --nologo
 exec dotnet "$rot/tests/prestanda/Lagescentral.Prestanda/bin/Release/net10.0/Lagescentral.Prestanda.dll" kluster "$@"
