@@ -5,7 +5,7 @@ using Lagescentral.Prestanda.Matningar;
 const string Hjalp = """
     krasch [--varv 50] [--fro <tal>] [--nav <Lagescentral.Hub.dll>]
         dödar navet (kill -9) mitt i last och prövar efter varje omstart att inget kvitterat saknas eller finns två gånger
-    kluster [--bara <övning,…>] [--fro <tal>] [--snabb] [--nav <ny Lagescentral.Silo.dll>]
+    kluster [--bara <övning,…>] [--fro <tal>] [--snabb] [--nav <ny Lagescentral.Silo.dll>] [--lager azure|postgres]
         stör ett kluster av tre noder mitt i last och prövar efter varje övning att allt är kvar, en gång, och visas rätt överallt
     mat [--bara <mätning,…>] [--mot <kandidat,…>] [--varv 5] [--fro <tal>] [--handelser 60000] [--rader 1000000]
         [--tak <minuter, 45>] [--ut <mapp>] [--snabb]

@@ -21,7 +21,7 @@ internal sealed class Klusterprov : IAsyncDisposable
     private const int VisasHogst = 30;
 
     // Who may tell of errors while something is amiss.
-    private static readonly string[] Berors = ["Orleans.", "Lagescentral.Journal.Postgres."];
+    private static readonly string[] Berors = ["Orleans.", "Lagescentral.Journal.Postgres.", "Lagescentral.Journal.Blobbar."];
 
     // Who tells that a node ends itself.
     private const string Slutord = "Lagescentral.Silo.Noder.Nodslut";
@@ -62,7 +62,7 @@ internal sealed class Klusterprov : IAsyncDisposable
 
     public static async Task<int> KorAsync(Klusterval val)
     {
-        await using var prov = new Klusterprov(val, await Nodkluster.SkapaAsync());
+        await using var prov = new Klusterprov(val, await Nodkluster.SkapaAsync(val.Lager));
         return await prov.KorAsync();
     }
 
@@ -119,7 +119,7 @@ internal sealed class Klusterprov : IAsyncDisposable
     private async Task<int> KorAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
-        Console.WriteLine($"Klusterövningar: {string.Join(", ", Val.Bara)}, frö {Val.Fro}");
+        Console.WriteLine($"Klusterövningar: {string.Join(", ", Val.Bara)}, journalen i {Val.Lager}, frö {Val.Fro}");
         var svar = new List<Ovningssvar>();
         try
         {
@@ -139,6 +139,7 @@ internal sealed class Klusterprov : IAsyncDisposable
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             fro = Val.Fro,
+            lager = Val.Lager,
             ovningar = svar.Select(s => new { namn = s.Namn, tider = s.Tider.ToDictionary(t => t.Namn, t => Math.Round(t.Sekunder, 1)) }),
             handelser = _bok.Handelser.Count,
             kvitterade = _bok.Kvitterade,

@@ -4,7 +4,7 @@ using Lagescentral.Prestanda.Servrar;
 
 namespace Lagescentral.Prestanda.Kluster;
 
-/// <summary>A database and the nodes that share it, each a process on loopback.</summary>
+/// <summary>A database, perhaps blobs, and the nodes that share them, each a process on loopback.</summary>
 internal sealed class Nodkluster : IAsyncDisposable
 {
     private readonly IReadOnlyList<string> _installningar;
@@ -12,9 +12,13 @@ internal sealed class Nodkluster : IAsyncDisposable
     private readonly List<Klusternod> _alla = [];
     private volatile IReadOnlyList<Klusternod> _noder = [];
 
-    private Nodkluster(Postgresinstans databas, string mapp, IReadOnlyList<string> installningar) => (Databas, Mapp, _installningar) = (databas, mapp, installningar);
+    private Nodkluster(Postgresinstans databas, Azuriteinstans? blobbar, string mapp, IReadOnlyList<string> installningar) =>
+        (Databas, Blobbar, Mapp, _installningar) = (databas, blobbar, mapp, installningar);
 
     public Postgresinstans Databas { get; }
+
+    /// <summary>Where the journal is, when it is not in the database.</summary>
+    public Azuriteinstans? Blobbar { get; }
 
     /// <summary>Folder of all that the nodes have on disk.</summary>
     public string Mapp { get; }
@@ -31,14 +35,17 @@ internal sealed class Nodkluster : IAsyncDisposable
     /// <summary>The session of one who may read every event.</summary>
     public string Jour { get; private set; } = "";
 
-    /// <summary>An empty database, and no nodes.</summary>
-    /// <exception cref="InvalidOperationException">There is no PostgreSQL here.</exception>
-    public static async Task<Nodkluster> SkapaAsync()
+    /// <summary>An empty database, with blobs when the journal is to be there, and no nodes.</summary>
+    /// <exception cref="InvalidOperationException">There is no PostgreSQL here, or no Azurite.</exception>
+    public static async Task<Nodkluster> SkapaAsync(string lager)
     {
         var databas = await Postgresinstans.StartaAsync(Server.LedigPort(), val: ["max_connections=200", "wal_recycle=off"])
             ?? throw new InvalidOperationException("PostgreSQL saknas. Installera Debians postgresql-15; tests/kluster.sh gör det.");
         var mapp = Directory.CreateTempSubdirectory("lagescentral-kluster-").FullName;
-        return new Nodkluster(databas, mapp, Klusterval.Installningar(databas.Anslutning(databas.SkapaDatabas())));
+        var blobbar = lager == Klusterval.Azure
+            ? await Azuriteinstans.StartaAsync() ?? throw new InvalidOperationException("Azurite saknas. Kör tests/azurite/installera.sh; tests/kluster.sh gör det.")
+            : null;
+        return new Nodkluster(databas, blobbar, mapp, Klusterval.Installningar(databas.Anslutning(databas.SkapaDatabas()), blobbar?.Anslutning));
     }
 
     /// <summary>A session's cookie; none for anyone.</summary>
@@ -71,6 +78,7 @@ internal sealed class Nodkluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var nod in _alla) await nod.DisposeAsync();
+        if (Blobbar is not null) await Blobbar.DisposeAsync();
         await Databas.DisposeAsync();
     }
 

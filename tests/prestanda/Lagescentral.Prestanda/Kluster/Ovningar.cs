@@ -6,13 +6,16 @@ namespace Lagescentral.Prestanda.Kluster;
 /// leaves them so.</summary>
 internal static class Ovningar
 {
+    /// <summary>Name of the one that needs blobs.</summary>
+    public const string Lagring = "lagring";
+
     /// <summary>Exit code of a node that the others held to be lost.</summary>
     private const int Forlorad = 3;
 
     private static readonly TimeSpan Slutfrist = TimeSpan.FromSeconds(30);
 
     private static readonly IReadOnlyList<(string Namn, Func<Klusterprov, Task<List<(string, double)>>> Gor)> Alla =
-        [("dod", DodAsync), ("stopp", StoppAsync), ("ny", NyAsync), ("paus", PausAsync), ("databas", DatabasAsync), ("version", VersionAsync)];
+        [("dod", DodAsync), ("stopp", StoppAsync), ("ny", NyAsync), ("paus", PausAsync), ("databas", DatabasAsync), (Lagring, LagringAsync), ("version", VersionAsync)];
 
     /// <summary>Their names, in the order in which they are run.</summary>
     public static IReadOnlyList<string> Namn { get; } = [.. Alla.Select(ovning => ovning.Namn)];
@@ -106,6 +109,17 @@ internal static class Ovningar
         await prov.Kluster.Databas.OppnaAsync();
         var borta = Sedan(start);
         return [.. Fullt(await prov.FullDriftAsync(start, prov.Kluster.Noder)), ("databasen borta", borta)];
+    }
+
+    // The blobs' server ends as at a restart, and comes back.
+    private static async Task<List<(string, double)>> LagringAsync(Klusterprov prov)
+    {
+        var start = Nu;
+        await prov.Kluster.Blobbar!.StangAsync();
+        await Task.Delay(prov.Val.Databaspaus, TimeProvider.System);
+        await prov.Kluster.Blobbar.OppnaAsync();
+        var borta = Sedan(start);
+        return [.. Fullt(await prov.FullDriftAsync(start, prov.Kluster.Noder)), ("blobbarna borta", borta)];
     }
 
     // One node after another gives way to one of the new version, while the others run the old.
