@@ -29,6 +29,9 @@ public sealed record Stadsdelsrad
 
     /// <summary>Platser that an erasure concerns.</summary>
     public IReadOnlyList<string> Platser { get; init; } = [];
+
+    /// <summary>What gives the source's owner the right to send, the same in all lines of a call; null where there can be one owner only.</summary>
+    public Strompunkt? Vakt { get; init; }
 }
 
 /// <summary>A line of a stadsdel's stream on its way to a reader.</summary>
@@ -49,6 +52,9 @@ public sealed record Puffrad(Journalpost Post)
 /// <summary>The stream already has this revision, or a later one: the sender's index is behind and must be read again.</summary>
 public sealed class ForaldratIndexException(string strom, HandelseNyckel nyckel, int rev)
     : Exception($"Strömmen {strom} har redan rev {rev} eller senare av {nyckel}.");
+
+/// <summary>Another owner of the source has taken over; nothing was written.</summary>
+public sealed class ErsattAgareException(string vakt) : Exception($"Källan har fått en annan ägare ({vakt}).");
 
 /// <summary>Where an aktor put a line: its position and the time it was given.</summary>
 /// <param name="Position">Position in the stream.</param>
@@ -103,6 +109,7 @@ public interface IStadsdelAktor : IBildaktor
     /// <summary>Writes lines in order, durable when it returns. A line that only says that an event has left is not
     /// written again when the stream already knows; it is answered with position 0.</summary>
     /// <exception cref="ForaldratIndexException">A revision exists already; nothing was written.</exception>
+    /// <exception cref="ErsattAgareException">The sender no longer owns its source; nothing was written.</exception>
     /// <exception cref="JournalOtillgangligException">Nothing may be held to have been written, nor not to have been.</exception>
     Task<IReadOnlyList<Skriven>> SkrivAsync(IReadOnlyList<Stadsdelsrad> rader, CancellationToken cancel = default);
 }

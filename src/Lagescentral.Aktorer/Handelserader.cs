@@ -19,6 +19,9 @@ public static class Strommar
     /// <summary>The stream of a source's own lines: contact lost and regained.</summary>
     public static string Kalla(string id) => "kalla/" + id;
 
+    /// <summary>The stream of who owns a source: a line for each time that an owner took over on a cluster.</summary>
+    public static string Agare(string kalla) => "agare/" + kalla;
+
     /// <summary>The stream of keeping and erasing: its runs and what they found.</summary>
     public const string Gallring = Domain.Bevarande.Gallringsslag.Strom;
 

@@ -19,13 +19,6 @@ public sealed class Journalinstallningar
     /// <see cref="Journaltyp.Azure"/>. Never shown.</summary>
     public string Anslutning { get; set; } = "";
 
-    /// <summary>Connection string of the storage account, or its https address for the host's own identity, for
-    /// <see cref="Journaltyp.Azure"/>. Never shown.</summary>
-    public string Blobbar { get; set; } = "";
-
-    /// <summary>The container of the journal there.</summary>
-    public string Behallare { get; set; } = "lagescentral";
-
     /// <summary>Folder of the journal and the stores beside it, on a local disk; where the journal is kept elsewhere, of what is
     /// the node's own.</summary>
     public string Mapp { get; set; } = "data";

@@ -103,12 +103,19 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>Appends lines atomically after <paramref name="expectedPosition"/>, durable when it returns.
     /// Calls that wait together share one commit; one caller's fault refuses only that caller.</summary>
+    /// <param name="strom">The stream.</param>
+    /// <param name="expectedPosition">Where the caller has read it to.</param>
+    /// <param name="rader">The lines.</param>
+    /// <param name="vakt">Another stream that must stand where the caller has read it to, in the same commit: what gives the right to
+    /// write at all.</param>
+    /// <param name="cancel">Gives up, unless it has been taken to be written.</param>
     /// <returns>The lines as they stand, first position = <paramref name="expectedPosition"/> + 1.</returns>
+    /// <exception cref="FelVaktException">The guarding stream has moved: another has the right. Nothing was written.</exception>
     /// <exception cref="FelPositionException">The stream has moved: read it and decide again.</exception>
     /// <exception cref="FelRadException">A line breaks a rule of <see cref="Radregler"/>, or <c>mottagen</c> goes backwards.</exception>
     /// <exception cref="JournalOtillgangligException">Disk full, read-only, or the outcome is unknown.</exception>
     Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default);
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt = null, CancellationToken cancel = default);
 
     /// <summary>The stream's lines from <paramref name="fromPosition"/> (inclusive) in order, as of now.</summary>
     IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default);
@@ -145,6 +152,25 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>Tries a harmless durable write. Returns null when it worked, else the reason in Swedish.</summary>
     ValueTask<string?> ProbeAsync(CancellationToken cancel = default);
+}
+
+/// <summary>Where a stream is held to stand.</summary>
+/// <param name="Strom">The stream.</param>
+/// <param name="Position">Its last position.</param>
+public sealed record Strompunkt(string Strom, long Position);
+
+/// <summary>The stream that gives the right to write has moved: another has taken over.</summary>
+public sealed class FelVaktException(string strom, long vantad, long faktisk)
+    : Exception($"Rätten att skriva har övergått: {strom} står på {faktisk}, väntat {vantad}.")
+{
+    /// <summary>The guarding stream.</summary>
+    public string Strom { get; } = strom;
+
+    /// <summary>Where the caller held it to stand.</summary>
+    public long Vantad { get; } = vantad;
+
+    /// <summary>Where it stands.</summary>
+    public long Faktisk { get; } = faktisk;
 }
 
 /// <summary>The stream's position was not the one expected: another owner has written.</summary>

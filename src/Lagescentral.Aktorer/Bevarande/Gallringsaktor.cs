@@ -75,7 +75,7 @@ public sealed class Gallringsaktor(IJournal journal, TimeProvider tid) : IDispos
     private async Task SkrivAsync(Gallringsrad rad, string vem, CancellationToken cancel)
     {
         var journalrad = new Journalrad { Slag = rad.Slag, Mottagen = Nu, Vem = vem, Fakta = Json.Bytes(rad.Fakta) };
-        foreach (var post in await journal.AppendAsync(Strommar.Gallring, Bok.Position, [journalrad], cancel)) Folda(post);
+        foreach (var post in await journal.AppendAsync(Strommar.Gallring, Bok.Position, [journalrad], cancel: cancel)) Folda(post);
     }
 
     private void Folda(Journalpost post) => Bok = Bok.Folda(post.Slag, post.Position, post.Mottagen, post.Vem, post.Fakta.Span);

@@ -35,6 +35,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     private readonly Kallminne _minne;
     private readonly Kontaktlogg _kontakt;
     private readonly Karantanskrivare _karantan;
+    private readonly Agarskap _agarskap;
     private Kallantal _antal = new(0, 0, 0, 0);
     private bool _lasOm;
 
@@ -49,6 +50,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         _minne = new Kallminne(data => new Kallindex(_regler.Kalla, kalla.Minns, kalla.MinnsHogst, data), _regler.Kalla, miljo);
         _kontakt = new Kontaktlogg(_regler.Kalla, miljo);
         _karantan = new Karantanskrivare(_regler.Kalla, miljo, kalla.Karantan);
+        _agarskap = new Agarskap(_regler.Kalla, miljo);
     }
 
     private string Vem => "kalla:" + _regler.Kalla;
@@ -60,9 +62,15 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         return await _minne.AterskapaAsync(cancel);
     }
 
-    /// <summary>Restores a saved state, reads the rest and completes half moves: for a host that wakes each aktor by itself.</summary>
+    /// <summary>True when another owner has taken over: nothing that this one decides is written any more.</summary>
+    public bool Ersatt { get; private set; }
+
+    /// <summary>Takes over the source, restores a saved state, reads the rest and completes half moves: for a host that wakes each aktor by
+    /// itself, and may wake another.</summary>
     public async Task VaknaAsync(CancellationToken cancel = default)
     {
+        // Before anything is read: what the one before may still write is then written, and read here.
+        await _agarskap.TilltradAsync(cancel);
         await AterskapaAsync(cancel);
         _lasOm = true;
         await FullfoljAsync(cancel);
@@ -210,7 +218,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     }
 
     private Task SkrivGallringarAsync(IReadOnlyDictionary<string, Stadsdelsrad> rader, CancellationToken cancel) =>
-        AllaAsync(rader.Select(par => _miljo.Aktorer.Stadsdel(par.Key[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([par.Value], cancel)));
+        AllaAsync(rader.Select(par => _miljo.Aktorer.Stadsdel(par.Key[Strommar.Stadsdelsprefix.Length..]).SkrivAsync([par.Value with { Vakt = _agarskap.Vakt }], cancel)));
 
     private IReadOnlyList<Faltfel> Granska(Inrad rad) =>
         rad.Inkommande is null || rad.Fel.Count > 0 ? rad.Fel
@@ -279,7 +287,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         var grupper = beslut.Select((b, i) => (Beslut: b, Plats: i)).GroupBy(par => par.Beslut.Fakta.Placering.Stadsdel).ToList();
         await AllaAsync(grupper.Select(async grupp =>
         {
-            var rader = grupp.Select(par => new Stadsdelsrad { Slag = par.Beslut.Slag, Vem = vem, Fakta = par.Beslut.Fakta, Text = par.Beslut.Text });
+            var rader = grupp.Select(par => new Stadsdelsrad { Slag = par.Beslut.Slag, Vem = vem, Fakta = par.Beslut.Fakta, Text = par.Beslut.Text, Vakt = _agarskap.Vakt });
             var svar = await _miljo.Aktorer.Stadsdel(grupp.Key).SkrivAsync([.. rader], cancel);
             foreach (var ((_, plats), skriven) in grupp.Zip(svar)) skrivna[plats] = skriven;
         }));
@@ -295,7 +303,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         var svar = new IReadOnlyList<Skriven>[grupper.Count];
         await AllaAsync(grupper.Select(async (grupp, i) =>
         {
-            var rader = grupp.Select(flytt => new Stadsdelsrad { Slag = Handelseslag.Utflyttad, Vem = flytt.Vem, Fakta = flytt.Fakta });
+            var rader = grupp.Select(flytt => new Stadsdelsrad { Slag = Handelseslag.Utflyttad, Vem = flytt.Vem, Fakta = flytt.Fakta, Vakt = _agarskap.Vakt });
             svar[i] = await _miljo.Aktorer.Stadsdel(grupp.Key).SkrivAsync([.. rader], cancel);
         }));
 
@@ -310,6 +318,11 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
         try
         {
             await Task.WhenAll(skrivningar.ToList());
+        }
+        catch (ErsattAgareException fel)
+        {
+            (Ersatt, _lasOm) = (true, true);
+            throw new JournalOtillgangligException("Källan har just fått en annan ägare i klustret. Försök igen om en stund.", fel);
         }
         catch (Exception)
         {

@@ -50,7 +50,7 @@ internal sealed partial class Kontaktlogg(string kalla, Aktorsmiljo miljo)
         };
         try
         {
-            await miljo.Journal.AppendAsync(_strom, _position, [rad], cancel);
+            await miljo.Journal.AppendAsync(_strom, _position, [rad], cancel: cancel);
             _position++;
         }
         catch (Exception undantag) when (undantag is JournalOtillgangligException or FelPositionException)

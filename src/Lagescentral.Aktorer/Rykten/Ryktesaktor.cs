@@ -175,7 +175,7 @@ public sealed class Ryktesaktor : IRyktesAktor
     private async Task SkrivAsync(IReadOnlyList<Journalrad> rader, CancellationToken cancel)
     {
         _lasOm = true;
-        foreach (var post in await _miljo.Journal.AppendAsync(Strommar.Rykten, _position, rader, cancel)) Folda(post);
+        foreach (var post in await _miljo.Journal.AppendAsync(Strommar.Rykten, _position, rader, cancel: cancel)) Folda(post);
         _lasOm = false;
         await FullbordaAsync(cancel);
     }

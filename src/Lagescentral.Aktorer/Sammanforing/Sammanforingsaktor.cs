@@ -200,7 +200,7 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
         if (beslut is null) return false;
         var nu = _miljo.Tid.GetUtcNow();
         var rad = new Journalrad { Slag = beslut.Slag, Mottagen = nu > _avvisade.Senast ? nu : _avvisade.Senast, Vem = vem.Vem, Fakta = Json.Bytes(beslut.Fakta) };
-        foreach (var post in await _miljo.Journal.AppendAsync(Avvisningsslag.Strom, _avvisade.Position, [rad], cancel)) Folda(post);
+        foreach (var post in await _miljo.Journal.AppendAsync(Avvisningsslag.Strom, _avvisade.Position, [rad], cancel: cancel)) Folda(post);
         return true;
     }
 

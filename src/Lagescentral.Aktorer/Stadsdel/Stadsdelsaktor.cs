@@ -89,7 +89,12 @@ public sealed class Stadsdelsaktor : IStadsdelAktor, IMatbar
         IReadOnlyList<Journalpost> poster;
         try
         {
-            poster = nya.Count == 0 ? [] : await _miljo.Journal.AppendAsync(_strom, _position, [.. nya.Select(rad => Handelserader.Skriv(rad, mottagen))], cancel);
+            poster = nya.Count == 0 ? [] : await _miljo.Journal.AppendAsync(
+                _strom, _position, [.. nya.Select(rad => Handelserader.Skriv(rad, mottagen))], nya[0].Vakt, cancel);
+        }
+        catch (FelVaktException)
+        {
+            throw new ErsattAgareException(nya[0].Vakt!.Strom);
         }
         catch (FelPositionException)
         {

@@ -97,7 +97,7 @@ public sealed class Stadsdata : ITolk, INamn
             if (_geografi.FinnPlats(plats.Id) is not null) return false;
             var geografi = _geografi.Med(_tillagda.Values.Append(plats));
             var rad = new Journalrad { Slag = Platslag, Mottagen = nu, Vem = vem, Fakta = Json.Bytes(plats) };
-            await _journal.AppendAsync(Strommar.Plats(plats.Id), 0, [rad], cancel);
+            await _journal.AppendAsync(Strommar.Plats(plats.Id), 0, [rad], cancel: cancel);
             _tillagda.Add(plats.Id, plats);
             _geografi = geografi;
             return true;

@@ -44,7 +44,7 @@ public sealed class Viktjournal(IJournal journal, Viktbok bok, IOptions<Lagesbil
         }
 
         if (position > 0 && bok.Nu == installda) return;
-        await journal.AppendAsync(Strom, position, [new Journalrad { Slag = Andrade, Mottagen = nu, Vem = "system", Fakta = Json.Bytes(new Viktfakta([.. installda.PerAllvar])) }], cancel);
+        await journal.AppendAsync(Strom, position, [new Journalrad { Slag = Andrade, Mottagen = nu, Vem = "system", Fakta = Json.Bytes(new Viktfakta([.. installda.PerAllvar])) }], cancel: cancel);
         bok.Ange(nu, installda, forst: position == 0);
     }
 

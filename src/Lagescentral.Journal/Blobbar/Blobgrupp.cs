@@ -57,6 +57,14 @@ internal sealed class Blobgrupp(Logglage lage, int hogst) : IRadmottagare
     }
 
     /// <inheritdoc/>
+    public void Kontrollera(Strompunkt vakt)
+    {
+        var last = lage.Strommar.GetValueOrDefault(vakt.Strom);
+        Annorlunda |= (last?.Position ?? 0) != vakt.Position;
+        Stromlage.Kontrollera(last, vakt);
+    }
+
+    /// <inheritdoc/>
     public void Prova() => prov = true;
 
     /// <summary>The block, under an id of its own.</summary>

@@ -58,7 +58,7 @@ internal sealed class Blobskrivare(Blobdelar delar, int blockstorlek, int maxBlo
         var ikapp = false;
         while (true)
         {
-            var samlad = new Blobgrupp(delar.Avbild.Lage(grupp.Select(a => a.Strom).OfType<string>()), blockstorlek);
+            var samlad = new Blobgrupp(delar.Avbild.Lage(grupp.SelectMany(a => a.Strommar)), blockstorlek);
             var antal = 0;
             while (fran + antal < grupp.Count && samlad.Ryms(grupp[fran + antal]))
                 grupp[fran + antal++].Utfor(samlad);

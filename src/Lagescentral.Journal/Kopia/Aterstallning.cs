@@ -239,6 +239,6 @@ public sealed class Aterstallning
         var mottagen = Tid.GetUtcNow();
         await foreach (var sista in journal.ReadAsync(strom, Math.Max(1, huvud), cancel))
             if (sista.Mottagen > mottagen) mottagen = sista.Mottagen;
-        await journal.AppendAsync(strom, huvud, [rad(mottagen)], cancel);
+        await journal.AppendAsync(strom, huvud, [rad(mottagen)], cancel: cancel);
     }
 }

@@ -32,12 +32,12 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default)
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(rader);
         return rader.Any(rad => rad.Slag == Handelseslag.TextGallrad)
-            ? InfordaAsync(strom, expectedPosition, rader, cancel)
-            : journal.AppendAsync(strom, expectedPosition, rader, cancel);
+            ? InfordaAsync(strom, expectedPosition, rader, vakt, cancel)
+            : journal.AppendAsync(strom, expectedPosition, rader, vakt, cancel);
     }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
     }
 
     private async Task<IReadOnlyList<Journalpost>> InfordaAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel)
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt, CancellationToken cancel)
     {
         Radregler.Kontrollera(strom, expectedPosition, rader);
         foreach (var rad in rader.Where(rad => rad.Slag == Handelseslag.TextGallrad))
@@ -84,6 +84,6 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
             await Task.Run(() => liggare.Skriv(fakta.Handelser, fakta.Rykten, rad.Mottagen, tid.GetUtcNow()), cancel);
         }
 
-        return await journal.AppendAsync(strom, expectedPosition, rader, cancel);
+        return await journal.AppendAsync(strom, expectedPosition, rader, vakt, cancel);
     }
 }

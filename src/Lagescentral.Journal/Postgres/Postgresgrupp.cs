@@ -15,7 +15,7 @@ internal sealed record Journalhuvud(long Nummer, int Strommar, int Slag, int Tex
 /// at once with the commit.
 /// </summary>
 /// <param name="huvud">The head.</param>
-/// <param name="lagen">The streams that the group's calls write to and that exist.</param>
+/// <param name="lagen">The streams that the group's calls ask for and that exist.</param>
 /// <param name="slag">Kinds that are known; those that are new are added.</param>
 /// <param name="textdel">Numbers per part of the texts.</param>
 internal sealed class Postgresgrupp(Journalhuvud huvud, Dictionary<string, Stromlage> lagen, Dictionary<string, int> slag, int textdel) : IRadmottagare
@@ -55,6 +55,9 @@ internal sealed class Postgresgrupp(Journalhuvud huvud, Dictionary<string, Strom
         andrade.Add(lage);
         return poster;
     }
+
+    /// <inheritdoc/>
+    public void Kontrollera(Strompunkt vakt) => Stromlage.Kontrollera(lagen.GetValueOrDefault(vakt.Strom), vakt);
 
     /// <inheritdoc/>
     public void Prova() => prov = true;

@@ -90,7 +90,7 @@ internal sealed class Postgresskrivare(Postgresdatabas databas, PostgresJournalO
     /// <summary>Locks the head, and reads it and the group's streams, in one exchange with the server.</summary>
     private async Task<Postgresgrupp> LasHuvudetAsync(IReadOnlyList<Skrivanrop> grupp)
     {
-        var strommar = grupp.Select(a => a.Strom).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var strommar = grupp.SelectMany(a => a.Strommar).Distinct(StringComparer.Ordinal).ToArray();
         var okanda = grupp.SelectMany(a => a.Rader).Select(r => r.Slag).Distinct(StringComparer.Ordinal).Where(s => !slag.ContainsKey(s)).ToArray();
         await using var sats = new NpgsqlBatch(anslutning);
         // Each statement sees what was committed when it began: those after the lock see all that the one before us wrote.

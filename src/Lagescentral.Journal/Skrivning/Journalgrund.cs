@@ -37,8 +37,8 @@ public abstract class Journalgrund : IJournal
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
-        await (skrivare ?? throw new JournalOtillgangligException(ForLasning)).AppendAsync(strom, expectedPosition, rader, cancel).ConfigureAwait(false);
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt = null, CancellationToken cancel = default) =>
+        await (skrivare ?? throw new JournalOtillgangligException(ForLasning)).AppendAsync(strom, expectedPosition, rader, vakt, cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) =>

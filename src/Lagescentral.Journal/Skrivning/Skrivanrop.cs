@@ -8,6 +8,10 @@ internal interface IRadmottagare
     /// <exception cref="FelRadException">A line breaks a rule of the stream.</exception>
     IReadOnlyList<Journalpost> Append(string strom, long vantad, IReadOnlyList<Journalrad> rader, Radmaterial[] material);
 
+    /// <summary>Asks whether the stream that gives a caller the right to write stands where the caller has read it to.</summary>
+    /// <exception cref="FelVaktException">It stands elsewhere.</exception>
+    void Kontrollera(Strompunkt vakt);
+
     /// <summary>Writes something harmless.</summary>
     void Prova();
 }
@@ -23,8 +27,8 @@ internal abstract class Skrivanrop
     /// <summary>How many bytes of facts and texts it writes.</summary>
     public virtual long Byte => 0;
 
-    /// <summary>The stream it writes to, or null.</summary>
-    public virtual string? Strom => null;
+    /// <summary>The streams whose positions it asks for: the one it writes to, and the one that guards it.</summary>
+    public virtual IReadOnlyList<string> Strommar => [];
 
     /// <summary>The lines it writes.</summary>
     public virtual IReadOnlyList<Journalrad> Rader => [];
@@ -56,7 +60,7 @@ internal abstract class Skrivanrop
 }
 
 /// <summary>One caller's lines.</summary>
-internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journalrad> rader) : Skrivanrop
+internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journalrad> rader, Strompunkt? vakt) : Skrivanrop
 {
     private readonly TaskCompletionSource<IReadOnlyList<Journalpost>> svar = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Radmaterial[] material = [.. rader.Select(Radmaterial.Av)];
@@ -69,7 +73,7 @@ internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journ
 
     public override long Byte { get; } = rader.Sum(r => (long)r.Fakta.Length + (r.Text?.Length ?? 0));
 
-    public override string? Strom => strom;
+    public override IReadOnlyList<string> Strommar { get; } = vakt is null ? [strom] : [strom, vakt.Strom];
 
     public override IReadOnlyList<Journalrad> Rader => rader;
 
@@ -80,9 +84,11 @@ internal sealed class Appendanrop(string strom, long vantad, IReadOnlyList<Journ
         avslag = null;
         try
         {
+            if (vakt is not null)
+                mottagare.Kontrollera(vakt);
             poster = mottagare.Append(strom, vantad, rader, material);
         }
-        catch (Exception e) when (e is FelPositionException or FelRadException)
+        catch (Exception e) when (e is FelPositionException or FelRadException or FelVaktException)
         {
             avslag = e;
         }

@@ -72,11 +72,11 @@ internal sealed class Skrivslinga
 
     /// <inheritdoc cref="IJournal.AppendAsync"/>
     public async Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel)
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt, CancellationToken cancel)
     {
         Radregler.Kontrollera(strom, expectedPosition, rader);
         cancel.ThrowIfCancellationRequested();
-        var anrop = new Appendanrop(strom, expectedPosition, rader);
+        var anrop = new Appendanrop(strom, expectedPosition, rader, vakt);
         Lagg(anrop);
         using (cancel.UnsafeRegister(static (a, c) => ((Skrivanrop)a!).Avbryt(c), anrop))
             return await anrop.Svar.ConfigureAwait(false);

@@ -47,6 +47,16 @@ internal sealed class Stromlage(long id, string namn)
             Radregler.KontrolleraMottagen(lage.Mottagen, rader);
     }
 
+    /// <summary>What every journal asks of the stream that gives a caller the right to write.</summary>
+    /// <param name="lage">Where it stands; null for one without lines.</param>
+    /// <param name="vakt">Where the caller believes that it stands.</param>
+    /// <exception cref="FelVaktException">It stands elsewhere.</exception>
+    public static void Kontrollera(Stromlage? lage, Strompunkt vakt)
+    {
+        if ((lage?.Position ?? 0) != vakt.Position)
+            throw new FelVaktException(vakt.Strom, vakt.Position, lage?.Position ?? 0);
+    }
+
     /// <summary>The stream's next line, and its hash in <see cref="Hash"/>.</summary>
     public Journalpost Nasta(Radmaterial material, long nummer)
     {

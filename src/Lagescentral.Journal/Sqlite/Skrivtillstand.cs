@@ -75,6 +75,9 @@ internal sealed class Skrivtillstand : IRadmottagare, IDisposable
     }
 
     /// <inheritdoc/>
+    public void Kontrollera(Strompunkt vakt) => Stromlage.Kontrollera(tabeller.Strom(vakt.Strom), vakt);
+
+    /// <inheritdoc/>
     public void Prova()
     {
         Begin();

@@ -9,12 +9,26 @@ namespace Lagescentral.Silo.Korn;
 /// <summary>A source on whichever node: the only sender of its lines.</summary>
 /// <param name="miljo">What aktorer share.</param>
 [GrainType(Namn.Kalla)]
-public sealed class KallaGrain(Klustermiljo miljo) : Grain, IKallaGrain
+public sealed class KallaGrain(Klustermiljo miljo) : Grain, IKallaGrain, IIncomingGrainCallFilter
 {
     private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
     private Kallaktor? _aktor;
 
     private Kallaktor Aktor => _aktor ??= new Kallaktor(miljo.Aktorer, miljo.Kalla(this.GetPrimaryKeyString()));
+
+    /// <summary>Gives way after a call that found out that another has taken over, so that the next one finds that other.</summary>
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await context.Invoke();
+        }
+        finally
+        {
+            if (Aktor.Ersatt) DeactivateOnIdle();
+        }
+    }
 
     /// <inheritdoc/>
     public Task VakenAsync() => Task.CompletedTask;

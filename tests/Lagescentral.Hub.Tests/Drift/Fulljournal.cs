@@ -39,8 +39,8 @@ internal sealed class Fulljournal(IJournal inre) : IJournal
 
     public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => inre.HeadAsync(strom, cancel);
 
-    public Task<IReadOnlyList<Journalpost>> AppendAsync(string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default) =>
-        Interlocked.Decrement(ref _kvar) < 0 ? throw new JournalOtillgangligException("Journalen kan inte skrivas: skivan är full.") : inre.AppendAsync(strom, expectedPosition, rader, cancel);
+    public Task<IReadOnlyList<Journalpost>> AppendAsync(string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt = null, CancellationToken cancel = default) =>
+        Interlocked.Decrement(ref _kvar) < 0 ? throw new JournalOtillgangligException("Journalen kan inte skrivas: skivan är full.") : inre.AppendAsync(strom, expectedPosition, rader, vakt, cancel);
 
     public IAsyncEnumerable<Journalpost> ReadAsync(string strom, long fromPosition, CancellationToken cancel = default) => inre.ReadAsync(strom, fromPosition, cancel);
 

@@ -65,6 +65,26 @@ public sealed class MottagningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_owner_who_has_been_replaced_writes_nothing_more_also_where_an_event_moves()
+    {
+        var (gammal, ny) = (vard.Agare("polis"), vard.Agare("polis"));
+        await gammal.VaknaAsync();
+        var sak = vard.Sak("a");
+        await gammal.TaEmotAsync([new(1, "a", sak, [], "a")]);
+        await ny.VaknaAsync();
+        (await ny.TaEmotAsync([new(1, "a", sak with { Stadsdel = "kista" }, [], "a")]))[0].Rev.ShouldBe(2);
+
+        // What it does not know stands in a stream that it does not write to: no position there tells it.
+        await Should.ThrowAsync<JournalOtillgangligException>(gammal.TaEmotAsync([new(1, "a", sak with { Stadsdel = "farsta" }, [], "a")]));
+
+        (gammal.Ersatt, ny.Ersatt).ShouldBe((true, false));
+        (await vard.RaderAsync()).Select(p => (p.Strom, Handelserader.Las(p).Fakta!.Rev)).ShouldBe([("stadsdel/jarva", 1), ("stadsdel/kista", 2), ("stadsdel/jarva", 2)]);
+        (await ny.TaEmotAsync([new(1, "a", sak with { Stadsdel = "farsta" }, [], "a")]))[0].Rev.ShouldBe(3);
+        await gammal.VaknaAsync();
+        await Should.ThrowAsync<JournalOtillgangligException>(ny.TaEmotAsync([new(1, "b", vard.Sak("b"), [], "b")]));
+    }
+
+    [Fact]
     public async Task An_older_revision_is_kept_as_history()
     {
         var nu = vard.Klocka.GetUtcNow();

@@ -17,11 +17,11 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
     public ValueTask<long> HeadAsync(string strom, CancellationToken cancel = default) => journal.HeadAsync(strom, cancel);
 
     public async Task<IReadOnlyList<Journalpost>> AppendAsync(
-        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, CancellationToken cancel = default)
+        string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt = null, CancellationToken cancel = default)
     {
         var fel = Fel();
         if (fel == true) throw new JournalOtillgangligException("prov: före");
-        var poster = await journal.AppendAsync(strom, expectedPosition, rader, cancel);
+        var poster = await journal.AppendAsync(strom, expectedPosition, rader, vakt, cancel);
         return fel is null ? poster : throw new JournalOtillgangligException("prov: efter");
     }
 

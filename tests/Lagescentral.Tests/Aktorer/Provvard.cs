@@ -20,6 +20,8 @@ internal sealed class Provvard : IAsyncDisposable
 {
     private readonly string _mapp = Directory.CreateTempSubdirectory("vard-").FullName;
     private SqliteJournal? _sqlite;
+    private Aktorsmiljo? _miljo;
+    private IReadOnlyList<Kallmiljo> _kallor = [];
 
     public Provklocka Klocka { get; } = new(Manus.Start);
 
@@ -56,7 +58,7 @@ internal sealed class Provvard : IAsyncDisposable
 
     public async Task StartaVardAsync()
     {
-        var miljo = new Aktorsmiljo
+        _miljo = new Aktorsmiljo
         {
             Journal = Journal,
             Ogonblick = Ogonblick,
@@ -68,10 +70,13 @@ internal sealed class Provvard : IAsyncDisposable
             Tid = Klocka,
             Log = NullLogger.Instance,
         };
-        var kallor = Manus.Kallor.Select(regler => new Kallmiljo { Regler = regler, Tolk = new Provtolk(), Karantan = Karantan, Minns = Minns }).ToList();
-        Vard = new Aktorvard(miljo, kallor, new Aktorvardsval { Rundtur = true, Mellanrum = TimeSpan.Zero });
+        _kallor = Manus.Kallor.Select(regler => new Kallmiljo { Regler = regler, Tolk = new Provtolk(), Karantan = Karantan, Minns = Minns }).ToList();
+        Vard = new Aktorvard(_miljo, _kallor, new Aktorvardsval { Rundtur = true, Mellanrum = TimeSpan.Zero });
         await Vard.StartAsync();
     }
+
+    /// <summary>An owner of a source beside the host's own, as another node may have.</summary>
+    public Kallaktor Agare(string kalla) => new(_miljo! with { Aktorer = Vard }, _kallor.Single(k => k.Regler.Kalla == kalla));
 
     public async Task StoppaAsync()
     {

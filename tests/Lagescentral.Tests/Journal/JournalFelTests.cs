@@ -119,9 +119,9 @@ public sealed class JournalFelTests : IDisposable
             iGrupp.Release();
             grind.Wait();
         });
-        var tagen = journal.AppendAsync("s", 0, [Rad()], avbrott.Token);
+        var tagen = journal.AppendAsync("s", 0, [Rad()], cancel: avbrott.Token);
         await iGrupp.WaitAsync();
-        var vantande = journal.AppendAsync("s", 1, [Rad()], avbrott.Token);
+        var vantande = journal.AppendAsync("s", 1, [Rad()], cancel: avbrott.Token);
 
         await avbrott.CancelAsync();
         grind.Set();

@@ -69,6 +69,20 @@ public abstract class JournalFlernodSpecifikation
     }
 
     [Fact]
+    public async Task A_guard_is_what_it_is_now_whichever_process_asks()
+    {
+        var (a, b) = (await NyNodAsync(), await NyNodAsync());
+        await a.AppendAsync("agare/x", 0, [Rad()]);
+        // Taken over in another process, and not read here.
+        await b.AppendAsync("s", 0, [Rad("1")], new Strompunkt("agare/x", 1));
+        await b.AppendAsync("agare/x", 1, [Rad()]);
+
+        await Should.ThrowAsync<FelVaktException>(a.AppendAsync("s", 1, [Rad("zombie")], new Strompunkt("agare/x", 1)));
+        await a.AppendAsync("s", 1, [Rad("2")], new Strompunkt("agare/x", 2));
+        (await b.ReadAsync("s", 1).ListaAsync()).Select(p => p.Fakta.Ord()).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
     public async Task Time_never_goes_backwards_in_a_stream_whoever_writes()
     {
         var (a, b) = (await NyNodAsync(), await NyNodAsync());

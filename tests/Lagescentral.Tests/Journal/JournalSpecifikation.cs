@@ -87,6 +87,24 @@ public abstract class JournalSpecifikation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_append_under_a_guard_is_refused_once_another_has_taken_over()
+    {
+        await Journal.AppendAsync("agare/x", 0, [Rad()]);
+        var forsta = new Strompunkt("agare/x", 1);
+        (await Journal.AppendAsync(Jarva, 0, [Rad("1")], forsta)).ShouldHaveSingleItem().Position.ShouldBe(1);
+        await Should.ThrowAsync<FelPositionException>(Journal.AppendAsync(Jarva, 0, [Rad()], forsta));
+
+        await Journal.AppendAsync("agare/x", 1, [Rad()]);
+
+        var fel = await Should.ThrowAsync<FelVaktException>(Journal.AppendAsync(Jarva, 1, [Rad("2")], forsta));
+        (fel.Strom, fel.Vantad, fel.Faktisk).ShouldBe(("agare/x", 1, 2));
+        await Should.ThrowAsync<FelVaktException>(Journal.AppendAsync(Sodermalm, 0, [Rad("2")], new Strompunkt("agare/y", 1)));
+        (await Journal.AppendAsync(Jarva, 1, [Rad("2")], new Strompunkt("agare/x", 2))).ShouldHaveSingleItem().Position.ShouldBe(2);
+        (await Journal.AppendAsync(Sodermalm, 0, [Rad("1")], new Strompunkt("agare/y", 0))).ShouldHaveSingleItem().Position.ShouldBe(1);
+        (await Journal.ReadAsync(Jarva, 1).ListaAsync()).Select(p => p.Fakta.Ord()).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
     public async Task An_empty_append_writes_nothing_and_still_meets_the_fence()
     {
         (await Journal.AppendAsync(Jarva, 0, [])).ShouldBeEmpty();
@@ -276,7 +294,7 @@ public abstract class JournalSpecifikation : IAsyncLifetime
         using var avbrott = new CancellationTokenSource();
         await avbrott.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(Journal.AppendAsync(Jarva, 0, [Rad()], avbrott.Token));
+        await Should.ThrowAsync<OperationCanceledException>(Journal.AppendAsync(Jarva, 0, [Rad()], cancel: avbrott.Token));
         (await Journal.HeadAsync(Jarva)).ShouldBe(0);
     }
 
@@ -285,7 +303,7 @@ public abstract class JournalSpecifikation : IAsyncLifetime
     {
         using var avbrott = new CancellationTokenSource();
         var anrop = Enumerable.Range(0, 300)
-            .Select(i => Task.Run(() => Journal.AppendAsync($"plats/{i}", 0, [Rad(), Rad()], avbrott.Token)))
+            .Select(i => Task.Run(() => Journal.AppendAsync($"plats/{i}", 0, [Rad(), Rad()], cancel: avbrott.Token)))
             .ToList();
         await avbrott.CancelAsync();
         await Task.WhenAll(anrop).ContinueWith(static _ => { }, TaskScheduler.Default);
