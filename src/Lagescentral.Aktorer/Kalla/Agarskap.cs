@@ -14,6 +14,7 @@ internal sealed class Agarskap(string kalla, Aktorsmiljo miljo)
     public const string Tilltradd = "agare.tilltradd.v1";
 
     private readonly string _strom = Strommar.Agare(kalla);
+    private DateTimeOffset _senast = DateTimeOffset.MinValue;
 
     /// <summary>What gives the right; null until it has been taken.</summary>
     public Strompunkt? Vakt { get; private set; }
@@ -23,9 +24,19 @@ internal sealed class Agarskap(string kalla, Aktorsmiljo miljo)
     public async Task TilltradAsync(CancellationToken cancel)
     {
         var stod = await miljo.Journal.HeadAsync(_strom, cancel);
-        var senast = stod == 0 ? DateTimeOffset.MinValue : await SenastAsync(stod, cancel);
+        if (stod > 0) _senast = await SenastAsync(stod, cancel);
+        await SkrivAsync(stod, cancel);
+    }
+
+    /// <summary>Takes over from itself: what has been sent under the right until now, and may not have arrived, never does.</summary>
+    /// <exception cref="FelPositionException">Another has taken over.</exception>
+    public Task FornyaAsync(CancellationToken cancel) => Vakt is null ? Task.CompletedTask : SkrivAsync(Vakt.Position, cancel);
+
+    private async Task SkrivAsync(long stod, CancellationToken cancel)
+    {
         var nu = miljo.Tid.GetUtcNow();
-        var rad = new Journalrad { Slag = Tilltradd, Mottagen = nu > senast ? nu : senast, Vem = "system", Fakta = Json.Bytes(new Agarfakta(kalla)) };
+        if (nu > _senast) _senast = nu;
+        var rad = new Journalrad { Slag = Tilltradd, Mottagen = _senast, Vem = "system", Fakta = Json.Bytes(new Agarfakta(kalla)) };
         await miljo.Journal.AppendAsync(_strom, stod, [rad], cancel: cancel);
         Vakt = new Strompunkt(_strom, stod + 1);
     }

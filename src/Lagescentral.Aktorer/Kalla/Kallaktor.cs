@@ -38,6 +38,7 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     private readonly Agarskap _agarskap;
     private Kallantal _antal = new(0, 0, 0, 0);
     private bool _lasOm;
+    private bool _ovisst;
 
     /// <summary>An aktor that has read nothing yet.</summary>
     public Kallaktor(Aktorsmiljo miljo, Kallmiljo kalla)
@@ -315,20 +316,28 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     // Half of the groups may have been written when one fails: the index is read again before anything more is decided.
     private async Task AllaAsync(IEnumerable<Task> skrivningar)
     {
+        var alla = skrivningar.ToList();
         try
         {
-            await Task.WhenAll(skrivningar.ToList());
+            await Task.WhenAll(alla);
         }
         catch (ErsattAgareException fel)
         {
-            (Ersatt, _lasOm) = (true, true);
-            throw new JournalOtillgangligException("Källan har just fått en annan ägare i klustret. Försök igen om en stund.", fel);
+            throw Avsatt(fel);
         }
         catch (Exception)
         {
             _lasOm = true;
+            // What was refused is not written. Anything else may be, also after it has been looked for in vain.
+            _ovisst |= alla.Exists(skrivning => !skrivning.IsCompletedSuccessfully && skrivning.Exception?.InnerException is not ForaldratIndexException);
             throw;
         }
+    }
+
+    private JournalOtillgangligException Avsatt(Exception fel)
+    {
+        (Ersatt, _lasOm) = (true, true);
+        return new("Källan har just fått en annan ägare i klustret. Försök igen om en stund.", fel);
     }
 
     private async Task<T> MedOmtagAsync<T>(Func<Task<T>> turn, CancellationToken cancel)
@@ -347,9 +356,24 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     private async Task LasIkappAsync(CancellationToken cancel)
     {
         if (!_lasOm) return;
+        if (_ovisst) await FornyaAsync(cancel);
         await _minne.LasIkappAsync(cancel);
         _lasOm = false;
         await FullfoljFlyttarAsync(cancel);
+    }
+
+    // Before the reading: else a line that arrives after it would be passed by the next that is written there, and never be known.
+    private async Task FornyaAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await _agarskap.FornyaAsync(cancel);
+            _ovisst = false;
+        }
+        catch (FelPositionException fel)
+        {
+            throw Avsatt(fel);
+        }
     }
 
     private async Task FullfoljFlyttarAsync(CancellationToken cancel)

@@ -85,6 +85,43 @@ public sealed class MottagningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_on_its_way_when_its_owner_has_given_it_up_never_arrives()
+    {
+        OpalitligJournal journal = null!;
+        await using var egen = await new Provvard { Runtom = inre => journal = new OpalitligJournal(inre) }.StartaAsync();
+        var agare = egen.Agare("polis");
+        await agare.VaknaAsync();
+        var (a, b) = (egen.Sak("a"), egen.Sak("b"));
+        journal.Drojer = strom => strom == "stadsdel/jarva";
+        await Should.ThrowAsync<JournalOtillgangligException>(agare.TaEmotAsync([new(1, "a", a, [], "a")]));
+        journal.Drojer = _ => false;
+
+        // It has been looked for in vain when it arrives, and would be passed by the next.
+        await agare.TaEmotAsync([new(1, "c", egen.Sak("c", stadsdel: "farsta"), [], "c")]);
+        await Should.ThrowAsync<FelVaktException>(journal.PaVag.Dequeue()());
+        await agare.TaEmotAsync([new(1, "b", b, [], "b")]);
+        (await agare.TaEmotAsync([new(1, "a", a with { Stadsdel = "kista" }, [], "a")]))[0].Rev.ShouldBe(1);
+        (await egen.RaderAsync()).Select(p => (p.Strom, Handelserader.Las(p).Fakta!.Id)).ShouldBe([("stadsdel/farsta", "c"), ("stadsdel/jarva", "b"), ("stadsdel/kista", "a")]);
+    }
+
+    [Fact]
+    public async Task Who_has_given_something_up_does_not_take_a_source_back_from_another()
+    {
+        OpalitligJournal journal = null!;
+        await using var egen = await new Provvard { Runtom = inre => journal = new OpalitligJournal(inre) }.StartaAsync();
+        var (gammal, ny) = (egen.Agare("polis"), egen.Agare("polis"));
+        await gammal.VaknaAsync();
+        journal.Drojer = strom => strom == "stadsdel/jarva";
+        await Should.ThrowAsync<JournalOtillgangligException>(gammal.TaEmotAsync([new(1, "a", egen.Sak("a"), [], "a")]));
+        journal.Drojer = _ => false;
+        await ny.VaknaAsync();
+
+        await Should.ThrowAsync<JournalOtillgangligException>(gammal.TaEmotAsync([new(1, "b", egen.Sak("b"), [], "b")]));
+        gammal.Ersatt.ShouldBeTrue();
+        (await ny.TaEmotAsync([new(1, "a", egen.Sak("a"), [], "a")]))[0].Utfall.ShouldBe(Utfall.Ny);
+    }
+
+    [Fact]
     public async Task An_older_revision_is_kept_as_history()
     {
         var nu = vard.Klocka.GetUtcNow();

@@ -8,6 +8,12 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
     /// <summary>Says what becomes of an append: true fails before it, false after it, null not at all.</summary>
     public Func<bool?> Fel { get; set; } = () => null;
 
+    /// <summary>Says whose appends are still on their way when their callers have given them up.</summary>
+    public Func<string, bool> Drojer { get; set; } = _ => false;
+
+    /// <summary>Those that are, to be let through.</summary>
+    public Queue<Func<Task>> PaVag { get; } = [];
+
     public Guid Id => journal.Id;
 
     public ReadOnlyMemory<byte> Innehallsnyckel => journal.Innehallsnyckel;
@@ -20,6 +26,12 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
         string strom, long expectedPosition, IReadOnlyList<Journalrad> rader, Strompunkt? vakt = null, CancellationToken cancel = default)
     {
         var fel = Fel();
+        if (Drojer(strom))
+        {
+            PaVag.Enqueue(() => journal.AppendAsync(strom, expectedPosition, rader, vakt, CancellationToken.None));
+            throw new JournalOtillgangligException("prov: på väg");
+        }
+
         if (fel == true) throw new JournalOtillgangligException("prov: före");
         var poster = await journal.AppendAsync(strom, expectedPosition, rader, vakt, cancel);
         return fel is null ? poster : throw new JournalOtillgangligException("prov: efter");
