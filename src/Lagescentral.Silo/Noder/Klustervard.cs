@@ -76,7 +76,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
         {
             await korn.GetGrain<IEnsamGrain>(tjanst.Namn).VakenAsync();
         }
-        catch (Exception fel) when (fel is not JournalOtillgangligException)
+        catch (Exception fel) when (fel is not (JournalOtillgangligException or OperationCanceledException))
         {
             VilandeArbete(log, tjanst.Namn, fel);
         }
