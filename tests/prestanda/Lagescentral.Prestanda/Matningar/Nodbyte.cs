@@ -17,7 +17,10 @@ internal sealed class Nodbyte : Matning
     private const int Anslutningar = 64;
     private const int PerKropp = 500;
     private const double Mikro = 1e6;
-    private static readonly TimeSpan Hogst = TimeSpan.FromSeconds(20);
+    private const int Uppvarmning = 6_000;
+
+    // All is sent, however long it takes: it is no speed that is measured.
+    private static readonly TimeSpan Hogst = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Efterslap = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Ikapptid = TimeSpan.FromSeconds(20);
 
@@ -48,7 +51,7 @@ internal sealed class Nodbyte : Matning
     public override async Task<Matsvar> MatAsync(Kandidat kandidat, Korning korning, int varv)
     {
         await using var uppstallning = await korning.StallUppAsync(kandidat);
-        var uppvarmning = await uppstallning.VarmUppAsync(korning, Handelseflode.Stadsdelar, korning.Snabb ? 2_000 : 20_000);
+        var uppvarmning = await uppstallning.VarmUppAsync(korning, Handelseflode.Stadsdelar, korning.Snabb ? 2_000 : Uppvarmning);
         var flode = new Handelseflode(new Flodesval { Fro = korning.Fro, Nu = Korning.Nu, FranNr = uppvarmning });
         var nasta = uppvarmning;
         IReadOnlyList<List<Sandning>> Ta(int antal, int anslutningar, int perKropp)
