@@ -52,9 +52,11 @@ public interface IOgonblicksinnehallGrain : IGrainWithStringKey
 public interface IOgonblicksagareGrain : IGrainWithStringKey
 {
     /// <summary>One more, or one that is known.</summary>
+    /// <param name="agare">Its name.</param>
+    /// <param name="forsta">True when it has none saved, as also after somebody has emptied the storage.</param>
     /// <exception cref="InvalidOperationException">There are too many already.</exception>
     [Alias("anmal")]
-    Task AnmalAsync(string agare);
+    Task AnmalAsync(string agare, bool forsta);
 
     /// <summary>All of them.</summary>
     [Alias("alla")]

@@ -11,8 +11,9 @@ public sealed class OgonblicksagareGrain([PersistentState("agare", Namn.Ogonblic
     internal const int Hogst = 10_000;
 
     /// <inheritdoc/>
-    public async Task AnmalAsync(string agare)
+    public async Task AnmalAsync(string agare, bool forsta)
     {
+        if (forsta) await lagrat.ReadStateAsync();
         if (lagrat.State.Agare.Contains(agare)) return;
         if (lagrat.State.Agare.Count >= Hogst) throw new InvalidOperationException($"Fler än {Hogst} har sparade ögonblick. Rensa dem som inte finns längre.");
         lagrat.State.Agare.Add(agare);

@@ -23,7 +23,7 @@ public sealed partial class OgonblicksbokGrain([PersistentState("bok", Namn.Ogon
     public async Task SparaAsync(Bokrad rad, byte[] innehall, int behall)
     {
         ArgumentNullException.ThrowIfNull(rad);
-        await GrainFactory.GetGrain<IOgonblicksagareGrain>(Namn.Ensam).AnmalAsync(this.GetPrimaryKeyString());
+        await GrainFactory.GetGrain<IOgonblicksagareGrain>(Namn.Ensam).AnmalAsync(this.GetPrimaryKeyString(), forsta: !lagrat.RecordExists);
         var bok = lagrat.State;
         var ny = rad with { Nr = bok.Nasta };
         await Innehall(ny.Nr).SkrivAsync(innehall);

@@ -69,6 +69,23 @@ public sealed class OgonblickAzuriteTests(Provazurite server) : OgonblickSpecifi
     }
 
     [Fact]
+    public async Task The_container_may_be_deleted_while_the_node_runs()
+    {
+        await Lager.SaveAsync(Bild(Nu), Behall);
+        await Behallare.DeleteAsync();
+        (await Lager.LatestAsync("stad", "1")).ShouldBeNull();
+
+        // The list was known to be where it no longer is.
+        await Should.ThrowAsync<Exception>(() => Lager.SaveAsync(Bild(Nu.AddHours(1)), Behall));
+        await Lager.SaveAsync(Bild(Nu.AddHours(2)), Behall);
+
+        (await Lager.LatestAsync("stad", "1"))!.Per.ShouldBe(Nu.AddHours(2));
+        await _silo!.DisposeAsync();
+        _silo = await StartaAsync();
+        (await Lager.ForgetAfterAsync("stadsdel/jarva", 0)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task With_the_storage_away_there_are_none_until_it_is_back()
     {
         await Lager.SaveAsync(Bild(Nu), Behall);
