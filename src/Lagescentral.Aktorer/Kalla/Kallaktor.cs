@@ -81,14 +81,14 @@ public sealed class Kallaktor : IKallaAktor, IMatbar
     public void Mata(Puffrad rad) => _minne.Mata(rad);
 
     /// <inheritdoc/>
-    public Task AvslutaAsync() => _lasOm ? Task.CompletedTask : _minne.AvslutaAsync();
+    public Task AvslutaAsync() => _lasOm ? Task.CompletedTask : _minne.AvslutaAsync(_agarskap.Vakt);
 
     /// <inheritdoc/>
     public async Task FullfoljAsync(CancellationToken cancel = default)
     {
         await LasIkappAsync(cancel);
         await FullfoljFlyttarAsync(cancel);
-        await _minne.ProvaOgonblickAsync(cancel);
+        await _minne.ProvaOgonblickAsync(_agarskap.Vakt, cancel);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
+using Lagescentral.Journal;
 
 namespace Lagescentral.Aktorer.Kalla;
 
@@ -34,25 +35,27 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
         return _nummer = sparat.Positioner[Ogonblicksnycklar.Nummer];
     }
 
-    /// <summary>Saves the state when it is time. To be called in a turn that has read all it has written: nobody else writes
-    /// the source's lines, so none is missing up to the journal's last, whoever wrote that.</summary>
-    public async Task ProvaOgonblickAsync(CancellationToken cancel)
+    /// <summary>Saves the state when it is time. To be called in a turn that has read all it has written: while nobody else has taken over
+    /// the source nobody else writes its lines, so none is missing up to the journal's last, whoever wrote that.</summary>
+    public async Task ProvaOgonblickAsync(Strompunkt? vakt, CancellationToken cancel)
     {
-        var positioner = await LastaAsync(cancel);
+        if (await LastaAsync(vakt, cancel) is not { } positioner) return;
         _vakt.Prova(miljo.Tid.GetUtcNow(), Ogonblicksvakt.Kanda(index.Kanda), () => positioner, index.TillData);
     }
 
     /// <summary>Saves the state before the hub stops; as <see cref="ProvaOgonblickAsync"/>, after the last turn.</summary>
-    public async Task AvslutaAsync()
+    public async Task AvslutaAsync(Strompunkt? vakt)
     {
-        var positioner = await LastaAsync(CancellationToken.None);
+        if (await LastaAsync(vakt, CancellationToken.None) is not { } positioner) return;
         await _vakt.AvslutaAsync(miljo.Tid.GetUtcNow(), () => positioner, index.TillData);
     }
 
-    private async Task<Dictionary<string, long>> LastaAsync(CancellationToken cancel)
+    // Null when another has taken over: the state lacks what that one has written, and must not say that it has been read.
+    private async Task<Dictionary<string, long>?> LastaAsync(Strompunkt? vakt, CancellationToken cancel)
     {
         var nummer = await miljo.Journal.LatestNumberAsync(cancel);
         var huvuden = await miljo.Journal.StreamsAsync(cancel);
+        if (vakt is not null && huvuden.GetValueOrDefault(vakt.Strom) != vakt.Position) return null;
         _vakt.Rad(nummer - _nummer);
         _nummer = nummer;
         var positioner = _positioner.Keys.ToDictionary(strom => strom, strom => huvuden.GetValueOrDefault(strom));

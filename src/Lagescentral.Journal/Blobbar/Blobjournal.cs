@@ -24,14 +24,13 @@ public sealed record BlobjournalOptions
     /// <summary>Blocks of one segment of the log, its closing one included, 2–50,000.</summary>
     public int MaxBlock { get; init; } = AzuresBlock;
 
+    internal Skrivgranser Granser => new(Kolangd, MaxRaderPerCommit);
+
     internal BlobjournalOptions Normalize()
     {
         if (string.IsNullOrWhiteSpace(Mapp))
             throw new InvalidOperationException($"Journal:{nameof(Mapp)} saknas; ange nodens mapp.");
-        if (Kolangd is < 1 or > 1_000_000)
-            throw new InvalidOperationException($"Journal:{nameof(Kolangd)} ska vara 1–1 000 000.");
-        if (MaxRaderPerCommit is < 1 or > 1_000_000)
-            throw new InvalidOperationException($"Journal:{nameof(MaxRaderPerCommit)} ska vara 1–1 000 000.");
+        Granser.Kontrollera();
         if (MaxBlock is < 2 or > AzuresBlock)
             throw new InvalidOperationException($"{nameof(MaxBlock)} ska vara 2–50 000.");
         return this with { Mapp = Path.GetFullPath(Mapp) };
@@ -82,7 +81,7 @@ public sealed class Blobjournal : Journalgrund
             try
             {
                 var motor = new Blobskrivare(oppnade, lager.Blockstorlek, options.MaxBlock, tid);
-                var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), motor, tid, logg);
+                var slinga = new Skrivslinga(options.Granser, motor, tid, logg);
                 await slinga.StartaAsync().ConfigureAwait(false);
                 logg.JournalOppnad(lager.Namn);
                 return new Blobjournal(meta, oppnade, new Bloblasare(oppnade), motor, slinga);

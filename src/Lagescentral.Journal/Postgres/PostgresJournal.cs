@@ -25,12 +25,11 @@ public sealed record PostgresJournalOptions
     /// <summary>Called on the writer's connection before each group; lets a test hinder it.</summary>
     internal Func<NpgsqlConnection, Task>? ForeGrupp { get; init; }
 
+    internal Skrivgranser Granser => new(Kolangd, MaxRaderPerCommit);
+
     internal PostgresJournalOptions Normalize()
     {
-        if (Kolangd is < 1 or > 1_000_000)
-            throw new InvalidOperationException($"Journal:{nameof(Kolangd)} ska vara 1–1 000 000.");
-        if (MaxRaderPerCommit is < 1 or > 1_000_000)
-            throw new InvalidOperationException($"Journal:{nameof(MaxRaderPerCommit)} ska vara 1–1 000 000.");
+        Granser.Kontrollera();
         return this;
     }
 }
@@ -65,7 +64,7 @@ public sealed class PostgresJournal : Journalgrund
         {
             await motor.OppnaAsync(cancel).ConfigureAwait(false);
             await PostgresLasare.KontrolleraAsync(databas, cancel).ConfigureAwait(false);
-            var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), motor, tid, logg);
+            var slinga = new Skrivslinga(options.Granser, motor, tid, logg);
             await slinga.StartaAsync().ConfigureAwait(false);
             logg.JournalOppnad(databas.Namn);
             return new PostgresJournal(databas.Meta, new PostgresLasare(databas), motor, slinga);

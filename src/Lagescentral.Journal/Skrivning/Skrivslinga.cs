@@ -24,7 +24,20 @@ internal interface ISkrivmotor
 /// <summary>How many calls and lines a writer takes.</summary>
 /// <param name="Kolangd">Calls that may wait.</param>
 /// <param name="MaxRaderPerCommit">Lines of one group.</param>
-internal sealed record Skrivgranser(int Kolangd, int MaxRaderPerCommit);
+internal sealed record Skrivgranser(int Kolangd, int MaxRaderPerCommit)
+{
+    private const int Hogst = 1_000_000;
+
+    /// <summary>Refuses bounds that no writer can keep to.</summary>
+    /// <exception cref="InvalidOperationException">Names the setting.</exception>
+    public void Kontrollera()
+    {
+        if (Kolangd is < 1 or > Hogst)
+            throw new InvalidOperationException($"Journal:{nameof(Kolangd)} ska vara 1–1 000 000.");
+        if (MaxRaderPerCommit is < 1 or > Hogst)
+            throw new InvalidOperationException($"Journal:{nameof(MaxRaderPerCommit)} ska vara 1–1 000 000.");
+    }
+}
 
 /// <summary>
 /// A journal's only writer in this process. It takes all calls that wait, has them written in one transaction and answers them

@@ -71,7 +71,7 @@ public sealed class SqliteJournal : Journalgrund
             mapplas = Hublas.Ta(options.Mapp);
             var anslutning = Oppna(options.Mapp, a => Journalschema.Skapa(a, tid.GetUtcNow()));
             var filskrivare = new SqliteSkrivare(options, anslutning, () => Oppna(options.Mapp, skapa: null));
-            var slinga = new Skrivslinga(new(options.Kolangd, options.MaxRaderPerCommit), filskrivare, tid, log);
+            var slinga = new Skrivslinga(options.Granser, filskrivare, tid, log);
             await slinga.StartaAsync().ConfigureAwait(false);
             log.JournalOppnad(Journalschema.Fil(options.Mapp));
             return new SqliteJournal(filskrivare.Meta, Lasare(options.Mapp), mapplas, filskrivare, slinga);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Lagescentral.Journal.Skrivning;
 using Microsoft.Data.Sqlite;
 
 [assembly: InternalsVisibleTo("Lagescentral.Tests")]
@@ -20,14 +21,13 @@ public sealed record SqliteJournalOptions
     /// <summary>Called on the writer's connection before each group; lets a test make the disk full or read-only.</summary>
     internal Action<SqliteConnection>? ForeGrupp { get; init; }
 
+    internal Skrivgranser Granser => new(Kolangd, MaxRaderPerCommit);
+
     internal SqliteJournalOptions Normalize()
     {
         if (string.IsNullOrWhiteSpace(Mapp))
             throw new InvalidOperationException($"Journal:{nameof(Mapp)} saknas; ange journalens mapp.");
-        if (Kolangd is < 1 or > 1_000_000)
-            throw new InvalidOperationException($"Journal:{nameof(Kolangd)} ska vara 1–1 000 000.");
-        if (MaxRaderPerCommit is < 1 or > 1_000_000)
-            throw new InvalidOperationException($"Journal:{nameof(MaxRaderPerCommit)} ska vara 1–1 000 000.");
+        Granser.Kontrollera();
         return this with { Mapp = Path.GetFullPath(Mapp) };
     }
 }

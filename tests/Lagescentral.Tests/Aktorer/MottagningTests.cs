@@ -1,6 +1,7 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 using Lagescentral.Tests.Domain.Lagesbilder;
@@ -119,6 +120,23 @@ public sealed class MottagningTests : IAsyncLifetime
         await Should.ThrowAsync<JournalOtillgangligException>(gammal.TaEmotAsync([new(1, "b", egen.Sak("b"), [], "b")]));
         gammal.Ersatt.ShouldBeTrue();
         (await ny.TaEmotAsync([new(1, "a", egen.Sak("a"), [], "a")]))[0].Utfall.ShouldBe(Utfall.Ny);
+    }
+
+    [Fact]
+    public async Task An_owner_who_has_been_replaced_leaves_no_state_behind()
+    {
+        var (gammal, ny) = (vard.Agare("polis"), vard.Agare("polis"));
+        await gammal.VaknaAsync();
+        await ny.VaknaAsync();
+        // So many that it would save its state.
+        await ny.TaEmotAsync([.. Enumerable.Range(1, 1_100).Select(i => new Inrad(i, $"h{i}", vard.Sak($"h{i}"), [], $"h{i}"))]);
+        await gammal.AvslutaAsync();
+
+        var nasta = vard.Agare("polis");
+        await nasta.VaknaAsync();
+        (await nasta.TaEmotAsync([new(1, "h7", vard.Sak("h7"), [], "h7")]))[0].Utfall.ShouldBe(Utfall.Dublett);
+        await nasta.AvslutaAsync();
+        (await vard.Ogonblick.LatestAsync(Strommar.Kalla("polis"), Kallindex.Version, null)).ShouldNotBeNull();
     }
 
     [Fact]
