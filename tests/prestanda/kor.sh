@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the hub. Everything has a default; --snabb only proves that all works, in less than a minute.
-# A cluster is measured when it is asked for, and where Orleans can be had: --mot navpg,silo1,silo2,silo3
+# A cluster is measured when it is asked for, and where Orleans can be had: --mot navpg,silo1,silo2,silo3,azure1
 #   --bara <mätning,…>  --mot <kandidat,…>  --varv 5  --fro <tal>  --handelser 60000  --rader 1000000  --tak <minuter>  --ut <mapp>
 set -eu
 rot=$(cd "$(dirname "$0")/../.." && pwd)
@@ -18,8 +18,11 @@ publicera() {
     -o "$program/${1##*/}" -v q --nologo
 }
 case "$*" in
-  *silo*) silo=1 ;;
+  *silo* | *azure*) silo=1 ;;
   *) silo= ;;
+esac
+case "$*" in
+  *azure*) "$rot/tests/azurite/installera.sh" ;;
 esac
 if publicera src/Lagescentral.Hub && publicera tests/prestanda/Lagescentral.Rivaler && { [ -z "$silo" ] || publicera src/Lagescentral.Silo; }; then
   export PRESTANDA_PROGRAM="$program"
