@@ -55,8 +55,9 @@ internal static partial class Lagren
 
     private static bool MedDatabas(IServiceProvider s) => Val(s).Typ != Journaltyp.Sqlite;
 
+    // A host of several nodes may have brought its own.
     private static void Lager<T>(IServiceCollection tjanster, Func<IServiceProvider, string, T> sqlite, Func<IServiceProvider, Postgresdatabas, T> postgres)
-        where T : class => tjanster.AddSingleton(s => Efter(s, mapp => MedDatabas(s) ? postgres(s, s.GetRequiredService<Postgresdatabas>()) : sqlite(s, mapp)));
+        where T : class => tjanster.TryAddSingleton(s => Efter(s, mapp => MedDatabas(s) ? postgres(s, s.GetRequiredService<Postgresdatabas>()) : sqlite(s, mapp)));
 
     // The journal is opened first: its locks guard the stores beside it.
     private static T Efter<T>(IServiceProvider s, Func<string, T> gor)
