@@ -79,8 +79,8 @@ public sealed record Enhet(
 /// <param name="Version">The <c>ETag</c> it was given with, from which whoever repeats can go on; null for none.</param>
 public sealed record Givetsvar(string Fingeravtryck, int Status, string Svar, string? Version = null);
 
-/// <summary>What may be forgotten: source keys, given answers; later people, subscriptions, contacts.</summary>
-public interface IRegister
+/// <summary>What may be forgotten: source keys, given answers, and how people are reached.</summary>
+public interface IRegister : IRegisterposter
 {
     /// <summary>All keys of a source, valid or not.</summary>
     ValueTask<IReadOnlyList<Kallnyckel>> KallnycklarAsync(CancellationToken cancel = default);

@@ -39,7 +39,11 @@ internal static class Postgresschema
     public static async Task SakraAsync(NpgsqlConnection anslutning, string databas, int textdel, DateTimeOffset? skapa, CancellationToken cancel)
     {
         if (await FinnsAsync(anslutning, databas, cancel).ConfigureAwait(false))
+        {
+            await LaggTillAsync(anslutning, cancel).ConfigureAwait(false);
             return;
+        }
+
         if (skapa is not { } nu)
             throw new FileNotFoundException($"I databasen {databas} finns ingen journal. Starta navet mot den först, eller ange rätt databas i Journal:Anslutning.");
         await using var transaktion = await anslutning.BeginTransactionAsync(cancel).ConfigureAwait(false);
@@ -48,6 +52,7 @@ internal static class Postgresschema
         if (await FinnsAsync(anslutning, databas, cancel).ConfigureAwait(false))
             return;
         await anslutning.KorAsync(Tabeller, cancel).ConfigureAwait(false);
+        await anslutning.KorAsync(Tillagg, cancel).ConfigureAwait(false);
         await using (var rader = new NpgsqlBatch(anslutning))
         {
             rader.Med("INSERT INTO lagescentral.utgava VALUES ($1)", Version)
@@ -78,6 +83,18 @@ internal static class Postgresschema
         ALTER TABLE lagescentral.texter ATTACH PARTITION lagescentral.texter_{del} FOR VALUES FROM ({del * textdel}) TO ({(del + 1) * textdel})
         """);
 
+    /// <summary>Makes what the version has been given since; a program that does not know of it is not disturbed by it.</summary>
+    private static async Task LaggTillAsync(NpgsqlConnection anslutning, CancellationToken cancel)
+    {
+        const string finns = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'lagescentral' AND c.relname = 'registerpost'";
+        if (await anslutning.TalAsync(finns, cancel).ConfigureAwait(false) > 0)
+            return;
+        await using var transaktion = await anslutning.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        await anslutning.KorAsync("SELECT pg_advisory_xact_lock($1, $2)", cancel, Las, Skapandelas).ConfigureAwait(false);
+        await anslutning.KorAsync(Tillagg, cancel).ConfigureAwait(false);
+        await transaktion.CommitAsync(cancel).ConfigureAwait(false);
+    }
+
     private static async Task<bool> FinnsAsync(NpgsqlConnection anslutning, string databas, CancellationToken cancel)
     {
         // From the tables of the catalogue: what a session remembers of it may be from before it waited for a lock.
@@ -97,6 +114,14 @@ internal static class Postgresschema
             : throw new FrammandeFilException(databas, string.Create(CultureInfo.InvariantCulture,
                 $"databasen har version {version}, detta program läser version {Version}; den lämnas orörd, kör den utgåva som skrev den"));
     }
+
+    private const string Tillagg = """
+        CREATE TABLE IF NOT EXISTS lagescentral.registerpost (
+            slag text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, agare text COLLATE "C" NOT NULL, version int NOT NULL, andrad bigint NOT NULL,
+            data bytea NOT NULL, PRIMARY KEY (slag, id));
+        ALTER TABLE lagescentral.registerpost ALTER COLUMN data SET STATISTICS 0, ALTER COLUMN data SET STORAGE EXTERNAL;
+        CREATE INDEX IF NOT EXISTS registerpost_agare ON lagescentral.registerpost (agare);
+        """;
 
     private const string Tabeller = """
         CREATE SCHEMA lagescentral;

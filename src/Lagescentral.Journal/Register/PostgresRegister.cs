@@ -6,7 +6,7 @@ namespace Lagescentral.Journal.Postgres;
 
 /// <summary>The register in a PostgreSQL database, shared by those who share the journal there.</summary>
 /// <param name="databas">The database; stays open.</param>
-public sealed class PostgresRegister(Postgresdatabas databas) : IRegister
+public sealed partial class PostgresRegister(Postgresdatabas databas) : IRegister
 {
     private readonly Postgreslager _lager = new(databas, "Registret", Postgreslager.Register, "givetsvar");
 

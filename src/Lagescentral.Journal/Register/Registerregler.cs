@@ -37,4 +37,12 @@ internal static class Registerregler
         if (giltiga.Exists(e => string.Equals(e.Namn, ny.Namn, StringComparison.OrdinalIgnoreCase)))
             throw new InvalidOperationException($"En skärm heter redan {ny.Namn}. Välj ett annat namn, eller återkalla den först.");
     }
+
+    /// <summary>Whether an entry may be written where one of version <paramref name="finns"/> stands, null for none.</summary>
+    public static Postutfall Prova(Registerpost ny, int hogst, int? finns, Func<int> antal)
+    {
+        if (ny.Version < 1) throw new ArgumentOutOfRangeException(nameof(ny), ny.Version, "Versionen räknas från 1.");
+        if (ny.Version - 1 != (finns ?? 0)) return Postutfall.AnnanVersion;
+        return finns is null && antal() >= hogst ? Postutfall.Fullt : Postutfall.Skriven;
+    }
 }

@@ -6,7 +6,7 @@ namespace Lagescentral.Journal.Sqlite;
 /// <summary>The register in one SQLite file, <see cref="Filnamn"/>. Faults of the file surface as
 /// <see cref="JournalOtillgangligException"/>, damage as <see cref="FrammandeFilException"/>.</summary>
 /// <param name="mapp">Folder of the data; made when missing.</param>
-public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
+public sealed partial class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string Filnamn = "register.db";
@@ -31,6 +31,9 @@ public sealed class SqliteRegister(string mapp) : IRegister, IAsyncDisposable
         CREATE TABLE IF NOT EXISTS enhet(
             id TEXT PRIMARY KEY, namn TEXT NOT NULL, plats TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, skapad INTEGER NOT NULL, skapad_av TEXT NOT NULL,
             sedd INTEGER, aterkallad INTEGER, aterkallad_av TEXT);
+        CREATE TABLE IF NOT EXISTS registerpost(
+            slag TEXT NOT NULL, id TEXT NOT NULL, agare TEXT NOT NULL, version INTEGER NOT NULL, andrad INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(slag, id));
+        CREATE INDEX IF NOT EXISTS registerpost_agare ON registerpost(agare);
         CREATE TABLE IF NOT EXISTS svarsversion(
             vem TEXT NOT NULL, nyckel BLOB NOT NULL, version TEXT NOT NULL, PRIMARY KEY(vem, nyckel),
             FOREIGN KEY(vem, nyckel) REFERENCES givetsvar ON DELETE CASCADE);

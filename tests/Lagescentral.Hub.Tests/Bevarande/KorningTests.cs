@@ -382,6 +382,18 @@ public sealed class KorningTests
 
         public Task<bool> RevokeEnhetAsync(string id, string vem, DateTimeOffset nu, CancellationToken cancel = default) => inre.RevokeEnhetAsync(id, vem, nu, cancel);
 
+        public ValueTask<IReadOnlyList<Registerpost>> PosterAsync(string slag, string? agare = null, CancellationToken cancel = default) => inre.PosterAsync(slag, agare, cancel);
+
+        public ValueTask<Registerpost?> PostAsync(string slag, string id, CancellationToken cancel = default) => inre.PostAsync(slag, id, cancel);
+
+        public Task<Postutfall> SparaPostAsync(Registerpost post, int hogst, CancellationToken cancel = default) => inre.SparaPostAsync(post, hogst, cancel);
+
+        public Task<bool> GlomPostAsync(string slag, string id, int? version = null, CancellationToken cancel = default) => inre.GlomPostAsync(slag, id, version, cancel);
+
+        public Task<int> GlomAgareAsync(string agare, CancellationToken cancel = default) => inre.GlomAgareAsync(agare, cancel);
+
+        public Task<int> GallraPosterAsync(string slag, DateTimeOffset fore, CancellationToken cancel = default) => inre.GallraPosterAsync(slag, fore, cancel);
+
         public ValueTask<Givetsvar?> GivetSvarAsync(string vem, Guid nyckel, CancellationToken cancel = default) => inre.GivetSvarAsync(vem, nyckel, cancel);
 
         public Task SaveGivetSvarAsync(string vem, Guid nyckel, Givetsvar svar, DateTimeOffset nu, CancellationToken cancel = default) => inre.SaveGivetSvarAsync(vem, nyckel, svar, nu, cancel);

@@ -183,6 +183,7 @@ public sealed class JournalkopieringTests(Provpostgres server) : IDisposable
             await register.AddKallnyckelAsync(new("ssbf", "n1", "hash", Start, null), Start);
             await register.SaveGivetSvarAsync("p", svar, new("f", 200, "{}", "\"3\""), Start);
             await register.AddEnhetAsync(new("e", "Vägg", "Plan 5", "h", Start, "p"), 10);
+            await register.SparaPostAsync(new("kontakt", "p", "p", 1, Start, new byte[] { 1, 2, 3 }), 10);
         }
 
         await using (var karantan = new SqliteKarantan(_fran.Sokvag))

@@ -31,6 +31,30 @@ public sealed class RegisterPostgresTests(Provpostgres server) : RegisterSpecifi
         borta.ShouldBe(50);
         server.Funna(svar).Count.ShouldBe(50);
     }
+
+    [Fact]
+    public async Task No_byte_of_an_entry_that_was_replaced_or_forgotten_is_left()
+    {
+        string[] ord = [.. Enumerable.Range(0, 60).Select(n => $"anna{n:D4}@exempel.invalid")];
+        for (var n = 0; n < ord.Length; n++) await Register.SparaPostAsync(Post("kontakt", $"k{n:D2}", $"p-{n % 2}", data: ord[n]), 100);
+        server.Funna(ord).Count.ShouldBe(60);
+
+        for (var n = 0; n < 20; n++) (await Register.SparaPostAsync(Post("kontakt", $"k{n:D2}", $"p-{n % 2}", version: 2), 100)).ShouldBe(Postutfall.Skriven);
+        server.Funna(ord).Count.ShouldBe(40);
+        (await Register.GlomPostAsync("kontakt", "k20")).ShouldBeTrue();
+        (await Register.GlomAgareAsync("p-1")).ShouldBe(30);
+
+        server.Funna(ord).ShouldBe(ord.Where((_, n) => n > 20 && n % 2 == 0), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_database_from_before_there_were_entries_is_given_room_for_them()
+    {
+        server.Kor(_anslutning, "DROP TABLE lagescentral.registerpost");
+        await using var databas = await Postgresdatabas.OpenAsync(_anslutning, TimeProvider.System);
+
+        (await new PostgresRegister(databas).SparaPostAsync(Post("kontakt", "a"), 1)).ShouldBe(Postutfall.Skriven);
+    }
 }
 
 [Collection(Provpostgres.Samling)]

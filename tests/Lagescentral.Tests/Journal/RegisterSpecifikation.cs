@@ -180,5 +180,52 @@ public abstract class RegisterSpecifikation
         alla.ShouldContain(e => e.Id == "s005");
     }
 
+    [Fact]
+    public async Task An_entry_is_read_as_it_was_written_and_replaced_only_from_the_version_that_stands()
+    {
+        (await Register.SparaPostAsync(Post("kontakt", "a"), 10)).ShouldBe(Postutfall.Skriven);
+        (await Register.SparaPostAsync(Post("kontakt", "a"), 10)).ShouldBe(Postutfall.AnnanVersion);
+        (await Register.SparaPostAsync(Post("kontakt", "a", version: 3), 10)).ShouldBe(Postutfall.AnnanVersion);
+        (await Register.SparaPostAsync(Post("kontakt", "ny", version: 2), 10)).ShouldBe(Postutfall.AnnanVersion);
+        (await Register.SparaPostAsync(Post("kontakt", "a", version: 2, data: "nytt") with { Andrad = Nu.AddHours(1) }, 1)).ShouldBe(Postutfall.Skriven);
+
+        var post = (await Register.PostAsync("kontakt", "a"))!;
+        (post with { Data = default }).ShouldBe(Post("kontakt", "a", version: 2) with { Andrad = Nu.AddHours(1), Data = default });
+        System.Text.Encoding.UTF8.GetString(post.Data.Span).ShouldBe("nytt");
+        (await Register.PostAsync("kontakt", "ny")).ShouldBeNull();
+        (await Register.PostAsync("annat", "a")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Entries_are_listed_by_kind_and_owner_and_bounded_for_each_owner()
+    {
+        foreach (var id in (string[])["b", "a"]) (await Register.SparaPostAsync(Post("prenumeration", id, "p-1"), 2)).ShouldBe(Postutfall.Skriven);
+        (await Register.SparaPostAsync(Post("prenumeration", "c", "p-1"), 2)).ShouldBe(Postutfall.Fullt);
+        (await Register.SparaPostAsync(Post("prenumeration", "d", "p-2"), 2)).ShouldBe(Postutfall.Skriven);
+        (await Register.SparaPostAsync(Post("kontakt", "p-1", "p-1"), 1)).ShouldBe(Postutfall.Skriven);
+
+        (await Register.PosterAsync("prenumeration", "p-1")).Select(p => p.Id).ShouldBe(["a", "b"]);
+        (await Register.PosterAsync("prenumeration")).Select(p => p.Id).ShouldBe(["a", "b", "d"]);
+    }
+
+    [Fact]
+    public async Task An_entry_is_forgotten_alone_by_owner_or_by_age()
+    {
+        foreach (var (slag, id, agare) in ((string, string, string)[])[("k", "a", "p-1"), ("s", "b", "p-1"), ("s", "c", "p-2"), ("s", "d", "p-2")])
+            await Register.SparaPostAsync(Post(slag, id, agare) with { Andrad = id == "d" ? Nu : Nu.AddDays(-1) }, 10);
+
+        (await Register.GlomPostAsync("s", "c", 2)).ShouldBeFalse();
+        (await Register.GlomPostAsync("s", "finns-inte")).ShouldBeFalse();
+        (await Register.GlomAgareAsync("p-1")).ShouldBe(2);
+        (await Register.GlomAgareAsync("p-1")).ShouldBe(0);
+        (await Register.GallraPosterAsync("s", Nu)).ShouldBe(1);
+        (await Register.GlomPostAsync("s", "d", 1)).ShouldBeTrue();
+        (await Register.PosterAsync("s")).ShouldBeEmpty();
+        (await Register.PosterAsync("k")).ShouldBeEmpty();
+    }
+
+    protected static Registerpost Post(string slag, string id, string agare = "p-1", int version = 1, string data = "{}") =>
+        new(slag, id, agare, version, Nu, System.Text.Encoding.UTF8.GetBytes(data));
+
     private static Enhet Skarm(string id, DateTimeOffset? skapad = null) => new(id, "Skärm " + id, "Plan 5", "hash-" + id, skapad ?? Nu, "p-admin");
 }

@@ -50,14 +50,30 @@ public sealed class RegisterSqliteTests : RegisterSpecifikation, IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_byte_of_an_entry_that_was_replaced_or_forgotten_is_left()
+    {
+        string[] ord = [.. Enumerable.Range(0, 60).Select(n => $"anna{n:D4}@exempel.invalid")];
+        for (var n = 0; n < ord.Length; n++) await _register.SparaPostAsync(Post("kontakt", $"k{n:D2}", $"p-{n % 2}", data: ord[n]), 100);
+        _mapp.Kvar(ord).Count.ShouldBe(60);
+
+        for (var n = 0; n < 20; n++) (await _register.SparaPostAsync(Post("kontakt", $"k{n:D2}", $"p-{n % 2}", version: 2), 100)).ShouldBe(Postutfall.Skriven);
+        _mapp.Kvar(ord).Count.ShouldBe(40);
+        (await _register.GlomPostAsync("kontakt", "k20")).ShouldBeTrue();
+        (await _register.GlomAgareAsync("p-1")).ShouldBe(30);
+
+        _mapp.Kvar(ord).ShouldBe(ord.Where((_, n) => n > 20 && n % 2 == 0), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_file_from_before_there_were_screens_is_given_room_for_them()
     {
         await _register.AddKallnyckelAsync(Nyckel("a"), Nu);
         await _register.DisposeAsync();
-        using (var fil = _mapp.Utifran(SqliteRegister.Filnamn)) SqliteFil.Execute(fil, "DROP TABLE enhet");
+        using (var fil = _mapp.Utifran(SqliteRegister.Filnamn)) SqliteFil.Execute(fil, "DROP TABLE enhet; DROP TABLE registerpost");
         _register = new(_mapp.Sokvag);
 
         (await _register.EnheterAsync()).ShouldBeEmpty();
+        (await _register.PosterAsync("kontakt")).ShouldBeEmpty();
         (await _register.KallnycklarAsync()).ShouldBe([Nyckel("a")]);
     }
 
