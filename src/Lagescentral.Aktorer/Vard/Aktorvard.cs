@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
+using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Plats;
 using Lagescentral.Aktorer.Rykten;
@@ -43,6 +44,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
     private readonly (Stadaktor Aktor, Stadsombud Ombud) _stad;
     private readonly Sammanforingsombud _sammanforing;
     private readonly Ryktesombud _rykten;
+    private readonly Jourombud _jour;
     private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
     private readonly ConcurrentBag<Brevlada> _lador = [];
     private ITimer? _klocka;
@@ -82,6 +84,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         Ryktesaktor? rykten = null;
         rykten = new Ryktesaktor(_miljo, () => rykteslada.BegarPublicering(() => rykten!.PubliceraAsync()));
         _rykten = new Ryktesombud(rykten, rykteslada, val.Rundtur);
+        _jour = new Jourombud(new Jouraktor(_miljo), Lada("jour"), val.Rundtur);
     }
 
     /// <inheritdoc/>
@@ -92,6 +95,9 @@ public sealed partial class Aktorvard : IAktorer, IVard
 
     /// <inheritdoc/>
     public IRyktesAktor Rykten => _rykten;
+
+    /// <inheritdoc/>
+    public IJourAktor Jour => _jour;
 
     /// <inheritdoc/>
     public IKallaAktor Kalla(string id) => _kallor[id].Ombud;
@@ -135,6 +141,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         await Stad.KontrolleraAsync(cancel);
         foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
         await _rykten.IkappAsync(cancel);
+        await _jour.IkappAsync(cancel);
         await TickaAsync(_miljo.Tid.GetUtcNow());
         _klocka = _miljo.Tid.CreateTimer(_ => Sekund(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         Redo = true;
@@ -279,6 +286,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
             .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
             .. _kallor.Values.Select(par => par.Ombud.FullfoljAsync()),
             _rykten.IkappAsync(),
+            _jour.IkappAsync(),
             _stad.Ombud.KontrolleraAsync(),
             _sammanforing.KontrolleraAsync(),
             .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync()),
