@@ -10,6 +10,7 @@ using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
 using Lagescentral.Hub.Drift;
 using Lagescentral.Hub.Intag;
+using Lagescentral.Hub.Jour;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -133,6 +134,7 @@ public static class Lagescentralen
         app.MapEnheter();
         app.MapBevarande();
         app.MapRykten();
+        app.MapJour();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -179,6 +181,7 @@ public static class Lagescentralen
             Aktorer = null!,
             Vyer = s.GetRequiredService<Vymakare>(),
             Granser = s.GetRequiredService<Foldgranser>(),
+            Jourgranser = s.GetRequiredService<IOptions<Jourinstallningar>>().Value.Granser(),
             Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
             Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
             Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,

@@ -107,7 +107,21 @@ public static class Synlighet
             "rykten: glomda",
             "rykteshistorik: rader bevaras",
             "ryktesrad: slag tid av rykte svar orsak textlage utfall per oppen version",
-            "ryktesversion: id version tillstand noteringar skal"))
+            "ryktesversion: id version tillstand noteringar skal",
+            "jour: per luckorTill linjer personer",
+            "jourlinje: id version namn vadFor klass nu nasta luckor",
+            "jourperson: id namn",
+            "jourpass: person fran till ursprung ur",
+            "jourlucka: fran till",
+            "jourlinjehel: linje per galler bemannas skikt ersattningar byten",
+            "jourskikt: namn deltagare sort var start slut byte nar",
+            "tidsvillkor: veckodagar dagar utom fran till",
+            "jourersattning: id version person fran till utover tillstand av lagd orsak",
+            "bytesdel: person fran till",
+            "jourbyte: id version tillstand ena andra med foreslaget avgjort orsak kanSvara kanAterta",
+            "jourpassning: linje fran till pass luckor",
+            "jourversion: id version skal",
+            "jourimport: lasta nya fel"))
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",

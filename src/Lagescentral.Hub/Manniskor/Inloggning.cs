@@ -12,6 +12,9 @@ public interface IAnvandarkatalog
 {
     /// <summary>The user by sign-in name, or null.</summary>
     Anvandare? Finn(string anvandare);
+
+    /// <summary>Those who can be listed, to choose among: none where the catalogue cannot tell.</summary>
+    IReadOnlyList<Anvandare> Alla { get; }
 }
 
 /// <summary>A user.</summary>
@@ -39,7 +42,7 @@ public sealed record Anvandare(string Id, string Namn, IReadOnlyList<string> Rol
 /// <summary>Users to sign in as without a password, in environment Development only.</summary>
 public sealed class Utvecklingskatalog : IAnvandarkatalog
 {
-    private static readonly Anvandare[] Alla =
+    private static readonly Anvandare[] Anvandarna =
     [
         new("siss", "SISS-mötet", [Roller.Siss], [], Lasarklass.Intern),
         new("jour", "Tjänsteperson i beredskap", [Roller.Jour], [], Lasarklass.Begransad),
@@ -51,7 +54,10 @@ public sealed class Utvecklingskatalog : IAnvandarkatalog
     ];
 
     /// <inheritdoc/>
-    public Anvandare? Finn(string anvandare) => Array.Find(Alla, a => a.Id == anvandare);
+    public Anvandare? Finn(string anvandare) => Array.Find(Anvandarna, a => a.Id == anvandare);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Anvandare> Alla => Anvandarna;
 }
 
 /// <summary>Who the reader is, to the reader.</summary>
