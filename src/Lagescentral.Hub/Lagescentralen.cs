@@ -12,6 +12,7 @@ using Lagescentral.Hub.Drift;
 using Lagescentral.Hub.Intag;
 using Lagescentral.Hub.Jour;
 using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Organisationer;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
 using Lagescentral.Kallor.Intag;
@@ -135,6 +136,7 @@ public static class Lagescentralen
         app.MapBevarande();
         app.MapRykten();
         app.MapJour();
+        app.MapOrganisationer();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -156,6 +158,7 @@ public static class Lagescentralen
             var mapp = s.GetRequiredService<IOptions<Stadsinstallningar>>().Value.Mapp;
             return new Stadsdata(Path.Combine(AppContext.BaseDirectory, mapp), s.GetRequiredService<IJournal>());
         });
+        tjanster.AddSingleton<Organisationsbok>();
         tjanster.AddSingleton<ITolk>(s => s.GetRequiredService<Stadsdata>());
         tjanster.AddSingleton(s => s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Granser());
         tjanster.AddSingleton(s => new Viktbok(new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter)));

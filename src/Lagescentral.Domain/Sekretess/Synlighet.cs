@@ -121,7 +121,12 @@ public static class Synlighet
             "jourbyte: id version tillstand ena andra med foreslaget avgjort orsak kanSvara kanAterta",
             "jourpassning: linje fran till pass luckor",
             "jourversion: id version skal",
-            "jourimport: lasta nya fel"))
+            "jourimport: lasta nya fel",
+            "organisationer: organisationer",
+            "organisation: id version namn slag vadFor kallasAv kontorstid ovrigtid stadsdelar andrad",
+            "kontaktvagar: telefon epost annat",
+            "organisationsversion: id version",
+            "organisationsimport: lasta andrade fel"))
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",

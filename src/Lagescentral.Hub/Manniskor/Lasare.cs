@@ -93,6 +93,9 @@ public sealed record Lasare(
     /// <summary>May set up lines to be on call for, and their rotations.</summary>
     public bool FarSattaJour => Har(Manniskor.Roller.Admin);
 
+    /// <summary>May say who can be called on, and how.</summary>
+    public bool FarOrganisationer => Har(Manniskor.Roller.Admin);
+
     /// <summary>May note what is said: anyone who works for the city.</summary>
     public bool FarNotera => Inloggad && Klass >= Lasarklass.Intern;
 

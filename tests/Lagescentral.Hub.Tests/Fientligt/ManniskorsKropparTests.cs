@@ -52,6 +52,7 @@ public sealed class ManniskorsKropparTests
             (_ => rykte + "/svar", ["""{"utfall":"dementerat","svar":"Bron är öppen.","per":"2026-11-20T13:40:00Z","oppen":true,"medRykte":false,"organisation":"Trafikkontoret"}"""]),
             (_ => rykte + "/ateroppna", ["""{"orsak":"Nya uppgifter"}"""]),
             (_ => rykte + "/sammanfor", ["""{"som":"finns-inte"}"""]),
+            (_ => "/api/v1/organisationer", ["""{"id":"sisab","namn":"SISAB","slag":"bolag","vadFor":"Skolor","kallasAv":"TiB","kontorstid":{"telefon":"08-508 460 00","epost":"info@exempel.se","annat":"Rakel"},"ovrigtid":{"telefon":"08-508 460 01"},"stadsdelar":["farsta"]}"""]),
             (_ => "/api/v1/jour", [Linje]),
             (_ => "/api/v1/jour/tib", [Linje]),
             (_ => "/api/v1/jour/tib/avsluta", ["{}"]),
