@@ -15,6 +15,7 @@ public static class Sidor
         "plats",
         "handelse",
         "rykten",
+        "jour/schema",
         "kallor",
         "karantan",
         "gallring",

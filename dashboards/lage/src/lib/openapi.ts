@@ -4810,6 +4810,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisationer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisationslistvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Organisationsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisationsversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisationsimportvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jag": {
         parameters: {
             query?: never;
@@ -6170,6 +6506,24 @@ export interface components {
          * @enum {unknown}
          */
         Klass: "oppen" | "intern" | "begransad";
+        /** @description Ways to reach an organisation, as sent. */
+        Kontaktbegaran: {
+            /** @description Telephone number of a function. */
+            telefon?: null | string;
+            /** @description E-mail address of a function. */
+            epost?: null | string;
+            /** @description Another way, at most 200 characters. */
+            annat?: null | string;
+        };
+        /** @description How an organisation is reached at a time of day. */
+        Kontaktvagsvy: {
+            /** @description Telephone number. */
+            telefon?: null | string;
+            /** @description E-mail address. */
+            epost?: null | string;
+            /** @description Another way. */
+            annat?: null | string;
+        };
         /** @description When contact with a source was lost, or regained. */
         Kontaktvy: {
             /**
@@ -6564,6 +6918,87 @@ export interface components {
              * @description Events that had it.
              */
             antal: number;
+        };
+        /** @description An organisation as it is sent, whole. */
+        Organisationsbegaran: {
+            /** @description Id. */
+            id?: null | string;
+            /** @description Name, 2–120 characters. */
+            namn?: null | string;
+            /** @description What it is. */
+            slag?: components["schemas"]["Organisationsslag"];
+            /** @description What it can be called on for, at most 300 characters. */
+            vadFor?: null | string;
+            /** @description By whom it is called, at most 120 characters. */
+            kallasAv?: null | string;
+            kontorstid?: null | components["schemas"]["Kontaktbegaran"];
+            ovrigtid?: null | components["schemas"]["Kontaktbegaran"];
+            /** @description Ids of its districts; none for the whole city. */
+            stadsdelar?: null | string[];
+        };
+        /** @description What became of an imported sheet. */
+        Organisationsimportvy: {
+            /**
+             * Format: int32
+             * @description Rows that could be read.
+             */
+            lasta: number;
+            /**
+             * Format: int32
+             * @description Of them, those that were new or said something else.
+             */
+            andrade: number;
+            /** @description What was wrong with the others, by row and field. */
+            fel: components["schemas"]["Faltfelvy"][];
+        };
+        /** @description All who can be called on. */
+        Organisationslistvy: {
+            /** @description By name. */
+            organisationer: components["schemas"]["Organisationsvy"][];
+        };
+        /**
+         * @description What an organisation is.
+         * @enum {unknown}
+         */
+        Organisationsslag: "kommunstyrelse" | "stadsdelsnamnd" | "facknamnd" | "bolag" | "polis" | "raddningstjanst" | "region" | "kollektivtrafik" | "myndighet" | "annan";
+        /** @description Where an organisation stands after a change. Without ways to reach it: the answer is kept for 30 days. */
+        Organisationsversionvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version now.
+             */
+            version: number;
+        };
+        /** @description Who can be called on. */
+        Organisationsvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for; 0 for one of the city's file that nobody has changed.
+             */
+            version: number;
+            /** @description Name. */
+            namn: string;
+            /** @description What it is. */
+            slag: components["schemas"]["Organisationsslag"];
+            /** @description What it can be called on for. */
+            vadFor: string;
+            /** @description By whom it is called. */
+            kallasAv: string;
+            /** @description How in office hours. */
+            kontorstid: components["schemas"]["Kontaktvagsvy"];
+            /** @description How at other times. */
+            ovrigtid: components["schemas"]["Kontaktvagsvy"];
+            /** @description Ids of its districts; empty for the whole city. */
+            stadsdelar: string[];
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            andrad?: null | string;
         };
         /**
          * @description Why a person is on call.
