@@ -36,6 +36,9 @@ public sealed record Aktorsmiljo
     /// <summary>Bounds of what is remembered of who is on call.</summary>
     public Jourgranser Jourgranser { get; init; } = new();
 
+    /// <summary>What the owner of larm is given.</summary>
+    public required Larm.Larmmiljo Larm { get; init; }
+
     /// <summary>Ids of the twelve.</summary>
     public required IReadOnlyList<string> Stadsdelar { get; init; }
 

@@ -24,6 +24,8 @@ internal static class Installningsbindning
         }).ValidateOnStart();
         tjanster.AddOptions<Ryktesinstallningar>().BindConfiguration("Rykten").ValidateOnStart();
         tjanster.AddOptions<Jourinstallningar>().BindConfiguration("Jour").ValidateOnStart();
+        tjanster.AddOptions<Larm.Larminstallningar>().BindConfiguration("Larm").ValidateOnStart();
+        tjanster.AddSingleton<IValidateOptions<Larm.Larminstallningar>, Larm.Larmkontroll>();
         tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();
         tjanster.AddOptions<Gallringsinstallningar>().BindConfiguration("Gallring").PostConfigure<IOptions<Demoinstallningar>>((val, demo) =>
         {

@@ -13,7 +13,7 @@ public interface IAnvandarkatalog
     /// <summary>The user by sign-in name, or null.</summary>
     Anvandare? Finn(string anvandare);
 
-    /// <summary>Those who can be listed, to choose among: none where the catalogue cannot tell.</summary>
+    /// <summary>Every user: who has a role is told of larm.</summary>
     IReadOnlyList<Anvandare> Alla { get; }
 }
 
@@ -25,13 +25,16 @@ public interface IAnvandarkatalog
 /// <param name="Klass">Highest class.</param>
 public sealed record Anvandare(string Id, string Namn, IReadOnlyList<string> Roller, IReadOnlyList<string> Stadsdelar, Lasarklass Klass)
 {
+    /// <summary>Pseudonymous id, as the journal holds it.</summary>
+    public string Vem => "p-" + Id;
+
     /// <summary>The claims of a session.</summary>
     public ClaimsPrincipal Anspraak()
     {
         var identitet = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identitet.AddClaim(new Claim(ClaimTypes.Name, Id));
         identitet.AddClaim(new Claim(ClaimTypes.GivenName, Namn));
-        identitet.AddClaim(new Claim(Lasare.Vemanspraak, "p-" + Id));
+        identitet.AddClaim(new Claim(Lasare.Vemanspraak, Vem));
         identitet.AddClaim(new Claim(Lasare.Klassanspraak, Klass.ToString()));
         identitet.AddClaims(Roller.Select(roll => new Claim(ClaimTypes.Role, roll)));
         identitet.AddClaims(Stadsdelar.Select(stadsdel => new Claim(Lasare.Stadsdelsanspraak, stadsdel)));
@@ -72,6 +75,9 @@ public sealed record Jagvy
 
     /// <summary>Name.</summary>
     public string? Namn { get; init; }
+
+    /// <summary>Pseudonymous id: what one's own doings are marked with.</summary>
+    public string? Person { get; init; }
 
     /// <summary>Roles.</summary>
     public required IReadOnlyList<string> Roller { get; init; }
@@ -193,6 +199,7 @@ public static class Inloggning
             Inloggad = lasare.Inloggad,
             Anvandare = lasare.Anvandare,
             Namn = lasare.Namn,
+            Person = lasare.Vem,
             Roller = lasare.Roller,
             Stadsdelar = lasare.Inloggad ? lasare.Stadsdelar : null,
             HogstaKlass = lasare.Klass,
