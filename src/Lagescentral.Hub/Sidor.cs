@@ -16,6 +16,7 @@ public static class Sidor
         "handelse",
         "rykten",
         "jour/schema",
+        "organisationer",
         "kallor",
         "karantan",
         "gallring",

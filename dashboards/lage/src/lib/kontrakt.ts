@@ -51,6 +51,7 @@ export type Jourlinje = Schema['Jourlinjevy'];
 export type Jourlinjehel = Schema['Jourlinjehelvy'];
 export type Jourpass = Schema['Jourpassvy'];
 export type Jourpassning = Schema['Jourpassningsvy'];
+export type Organisation = Schema['Organisationsvy'];
 export type Rykte = Schema['Ryktesvy'];
 export type Ryktessvar = Schema['Ryktessvarvy'];
 export type Ryktesrad = Schema['Ryktesradvy'];

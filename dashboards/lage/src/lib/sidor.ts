@@ -29,6 +29,7 @@ export const sidor: readonly Sida[] = [
   { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/handelse/Handelse.svelte') },
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
   { vag: 'jour/schema', namn: 'Jourschema', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/jour/Jourschema.svelte'), loggaIn: 'Logga in för att se vem som har jour.' },
+  { vag: 'organisationer', namn: 'Vem kan kallas in', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Organisationer.svelte'), loggaIn: 'Logga in för att se vem som kan kallas in.' },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
