@@ -1,7 +1,7 @@
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
-using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Hub.Bevarande;

@@ -121,7 +121,8 @@ public sealed class JourreglerTests
     {
         var nu = T("2026-01-06T12:00Z");
         var linje = Linje(Veckor("p-a", "Kalle"), new Jourskikt { Namn = "veckor", Deltagare = [], Var = 9, Byte = "8", Start = new DateOnly(2026, 1, 1), Slut = new DateOnly(2026, 1, 1), Nar = new Tidsvillkor { Dagar = ["jul"] } })
-            with { Id = "Å", Namn = "Ring 070-123 45 67", Klass = Klass.Oppen, Bemannas = new Tidsvillkor { Fran = "9" } };
+            with
+        { Id = "Å", Namn = "Ring 070-123 45 67", Klass = Klass.Oppen, Bemannas = new Tidsvillkor { Fran = "9" } };
         var fel = Jourprovning.Prova(new Jourkommando.SattLinje { Vem = "p-admin", Linje = linje }, nu);
         fel.Select(f => f.Falt).ShouldBe(["id", "namn", "klass", "bemannas.fran", "bemannas.till", "skikt[0].deltagare[1]", "skikt[1].deltagare", "skikt[1].var", "skikt[1].byte", "skikt[1].slut", "skikt[1].nar.dagar[0]", "skikt"]);
         fel.ShouldAllBe(f => !f.Orsak.Contains("070", StringComparison.Ordinal) && !f.Orsak.Contains("Kalle", StringComparison.Ordinal));
