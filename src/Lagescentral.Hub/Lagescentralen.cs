@@ -10,8 +10,10 @@ using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
 using Lagescentral.Hub.Drift;
 using Lagescentral.Hub.Intag;
+using Lagescentral.Hub.Jour;
 using Lagescentral.Hub.Larm;
 using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Organisationer;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
 using Lagescentral.Kallor.Intag;
@@ -134,6 +136,8 @@ public static class Lagescentralen
         app.MapEnheter();
         app.MapBevarande();
         app.MapRykten();
+        app.MapJour();
+        app.MapOrganisationer();
         app.MapLarm();
         app.MapRegler();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
@@ -157,6 +161,7 @@ public static class Lagescentralen
             var mapp = s.GetRequiredService<IOptions<Stadsinstallningar>>().Value.Mapp;
             return new Stadsdata(Path.Combine(AppContext.BaseDirectory, mapp), s.GetRequiredService<IJournal>());
         });
+        tjanster.AddSingleton<Organisationsbok>();
         tjanster.AddSingleton<ITolk>(s => s.GetRequiredService<Stadsdata>());
         tjanster.AddSingleton(s => s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Granser());
         tjanster.AddSingleton(s => new Viktbok(new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter)));
@@ -192,6 +197,7 @@ public static class Lagescentralen
             Aktorer = null!,
             Vyer = s.GetRequiredService<Vymakare>(),
             Granser = s.GetRequiredService<Foldgranser>(),
+            Jourgranser = s.GetRequiredService<IOptions<Jourinstallningar>>().Value.Granser(),
             Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
             Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
             Larm = s.GetRequiredService<Aktorer.Larm.Larmmiljo>(),

@@ -15,6 +15,8 @@ public static class Sidor
         "plats",
         "handelse",
         "rykten",
+        "jour/schema",
+        "organisationer",
         "kallor",
         "karantan",
         "gallring",

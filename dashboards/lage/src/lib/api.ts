@@ -75,6 +75,12 @@ export interface Sandning {
   sistaChans?: boolean;
 }
 
+/** Sends a file as it is; reading the same again does no harm, and so it needs no key. */
+export async function skickaFil<T>(vag: string, fil: Blob, typ: string): Promise<T> {
+  const svar = await fraga(vag, { method: 'POST', headers: { 'Content-Type': typ }, body: fil, signal: AbortSignal.timeout(60_000) });
+  return (await las(svar)) as T;
+}
+
 /** Sends by POST; the key makes a repeat of the very same request harmless. */
 export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, sistaChans }: Sandning = {}): Promise<T> {
   const svar = await fraga(vag, {

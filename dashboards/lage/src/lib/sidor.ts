@@ -3,7 +3,7 @@ import type { Jag } from './kontrakt';
 
 /** A page beside the city's. Its code is loaded when it is first opened. */
 export interface Sida {
-  /** First part of its path. The hub's list of page addresses (`Sidor.cs`) must have it too. */
+  /** First part of its path, or the first two. The hub's list of page addresses (`Sidor.cs`) must have it too. */
   vag: string;
   /** Name in the menu and in the window's title. */
   namn: string;
@@ -28,6 +28,8 @@ export const sidor: readonly Sida[] = [
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
   { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/handelse/Handelse.svelte') },
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
+  { vag: 'jour/schema', namn: 'Jourschema', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/jour/Jourschema.svelte'), loggaIn: 'Logga in för att se vem som har jour.' },
+  { vag: 'organisationer', namn: 'Vem kan kallas in', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Organisationer.svelte'), loggaIn: 'Logga in för att se vem som kan kallas in.' },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
@@ -36,4 +38,6 @@ export const sidor: readonly Sida[] = [
   { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
 ];
 
-export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);
+/** The page of an address: by its first two parts where a page has such, else by its first. */
+export const finnSida = (...delar: readonly (string | undefined)[]): Sida | undefined =>
+  sidor.find((s) => s.vag === `${delar[0]}/${delar[1]}`) ?? sidor.find((s) => s.vag === delar[0]);
