@@ -5,6 +5,7 @@ using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Hub.Avisering;
 using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
@@ -75,6 +76,7 @@ public static class Lagescentralen
         tjanster.AddSingleton<Kalloversikt>();
         tjanster.AddSingleton<Sokindex>();
         tjanster.AddBevarande();
+        tjanster.AddAvisering();
 
         // Started in this order, stopped in the reverse: what feeds the aktorer stops before they do.
         tjanster.AddHostedService(s => s.GetRequiredService<Lasningsbok>());
@@ -133,6 +135,7 @@ public static class Lagescentralen
         app.MapEnheter();
         app.MapBevarande();
         app.MapRykten();
+        app.MapAvisering();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();

@@ -102,6 +102,12 @@ public static class Synlighet
             "kontakt: tid lyckad fel",
             "rykte: version hort noteratAv ateroppnat handelse som samlade",
             "avsandare: roll organisation",
+            "avinyckel: nyckel epost telefon ovning",
+            "avienhet: id namn skapad bekraftad",
+            "aviid: id",
+            "avikontakt: mottagare version epost telefon bekraftad",
+            "aviprov: utfall",
+            "aviprovrad: kanal mal resultat orsak",
             "ateroppning: tid orsak",
             "ryktessvar: oppen medRykte",
             "rykten: glomda",
@@ -111,6 +117,10 @@ public static class Synlighet
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",
+            "avimottagare: kontakt enheter",
+            "avidod: id version avi larm mottagare kanal mal orsak forsok tid",
+            "aviwebhook: id version namn vard form klass mottagare franInstallning",
+            "nyaviwebhook: webhook nyckel",
             "enhet: id version namn plats skapad skapadAv senastSedd ansluten aterkallad aterkalladAv",
             "nyenhet: enhet nyckel"))
         .ToFrozenDictionary();
