@@ -77,7 +77,7 @@ internal static class Pushkrypto
     {
         if (text is not { Length: <= 200 }) return null;
         var bytes = new byte[150];
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var antal) ? bytes[..antal] : null;
+        return System.Buffers.Text.Base64Url.DecodeFromChars(text, bytes, out _, out var antal) == System.Buffers.OperationStatus.Done ? bytes[..antal] : null;
     }
 
     /// <summary>True when a browser's keys can be encrypted for.</summary>
