@@ -20,6 +20,7 @@ public static class Sidor
         "gallring",
         "lasningar",
         "enheter",
+        "jour/notiser",
         "vagg",
     ];
 
