@@ -7,7 +7,7 @@ import { granskaOverallt, svaraFel } from './granskning.js';
 import { Hub } from './hub.js';
 
 const TELEFON = { width: 390, height: 844 };
-const hub = new Hub();
+const hub = new Hub(['--Avisering:Adress=https://lage.exempel.se', '--Avisering:Epost:Vard=127.0.0.1', '--Avisering:Epost:Port=9', '--Avisering:Epost:Tls=false', '--Avisering:Epost:Avsandare=larm@exempel.se']);
 /** The browser's own push service cannot be reached here: this one takes what is for it, and its keys are known. */
 const nyckel = createECDH('prime256v1');
 const hemlighet = randomBytes(16).toString('base64url');
@@ -184,4 +184,25 @@ test('the tone plays after a touch, and the page says so', async ({ page }) => {
   await page.goto(`${hub.url}/jour/notiser`);
   await page.getByRole('button', { name: 'Prova ljudet' }).click();
   await expect(page.getByText('Ljudet spelas nu.')).toBeVisible();
+});
+
+test('addresses are the reader\u2019s own: what cannot be one is said at its field, what is saved is there again, and one that cannot be reached says so', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: TELEFON });
+  const page = await context.newPage();
+  await loggaIn(page, 'direktor-farsta');
+  await page.goto(`${hub.url}/jour/notiser`);
+  const falt = page.getByLabel('E-post, en per rad');
+  await falt.fill('inte en adress');
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByText('Skriv en e-postadress, till exempel')).toBeVisible();
+  await expect(falt).toHaveAttribute('aria-invalid', 'true');
+  await granskaOverallt(page, 'notiser-kontakt');
+  await falt.fill('farsta@exempel.se\nfarsta@exempel.se');
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByText('Sparat.')).toBeVisible();
+  await page.reload();
+  await expect(falt).toHaveValue('farsta@exempel.se');
+  await page.getByRole('button', { name: 'Skicka provnotis' }).click();
+  await expect(page.getByText('Gick inte fram E-post: E-postservern kunde inte nås.')).toBeVisible();
+  await context.close();
 });
