@@ -135,15 +135,15 @@ public static class Aviandpunkter
     {
         var (vem, nu) = (Vem(http), tid.GetUtcNow());
         if (sandarna.Ovning) return Svar.Problem(StatusCodes.Status409Conflict, "Övning", "Navet är i övning: inget skickas.");
+        var mal = (await mottagare.ForAsync(vem, http.RequestAborted))
+            .Where(m => sandarna.Kanaler.Contains(m.Kanal) && (begaran.Enhet is null || (m.Kanal == Avikanal.Webbpush && m.Id == begaran.Enhet))).ToList();
+        if (mal.Count == 0) return Svar.Problem(StatusCodes.Status409Conflict, "Ingen adress", "Du har ingen enhet eller adress att skicka till. Lägg till en först.");
         if (!pauser.Far(vem, nu, Provpaus))
         {
             http.Response.Headers.RetryAfter = "5";
             return Svar.Problem(StatusCodes.Status429TooManyRequests, "Vänta", "Vänta fem sekunder mellan två provnotiser.");
         }
 
-        var mal = (await mottagare.ForAsync(vem, http.RequestAborted))
-            .Where(m => sandarna.Kanaler.Contains(m.Kanal) && (begaran.Enhet is null || (m.Kanal == Avikanal.Webbpush && m.Id == begaran.Enhet))).ToList();
-        if (mal.Count == 0) return Svar.Problem(StatusCodes.Status409Conflict, "Ingen adress", "Du har ingen enhet eller adress att skicka till. Lägg till en först.");
         var avi = new Avi
         {
             Id = $"prov-{Guid.CreateVersion7(nu):N}",
@@ -226,6 +226,8 @@ public static class Aviandpunkter
         if (Webhookregler.Adressfel(url, val.Webhook.PrivataAdresser, miljo.IsDevelopment()) is { } adressfel) fel.Add(new Faltfel(1, "url", adressfel));
         if (begaran.Mottagare is not { Count: >= 1 and <= 100 } || !begaran.Mottagare.All(Webhookregler.DuggerMottagare))
             fel.Add(new Faltfel(1, "mottagare", "Ange alla, personer, organisationer, p-… eller organisation:…"));
+        if (begaran.Form is { } form && !Enum.IsDefined(form)) fel.Add(new Faltfel(1, "form", "Ange json, sms eller teams."));
+        if (begaran.Klass is { } klass && !Enum.IsDefined(klass)) fel.Add(new Faltfel(1, "klass", "Ange oppen, intern eller begransad."));
         return fel;
     }
 

@@ -54,7 +54,7 @@ public interface ISandarfabrik
 }
 
 /// <summary>The senders. In an exercise there are none: nothing that could send is ever made.</summary>
-public sealed class Sandarna(ISandarfabrik fabrik, IOptions<Demoinstallningar> demo)
+public sealed class Sandarna(ISandarfabrik fabrik, IOptions<Demoinstallningar> demo) : IDisposable
 {
     private readonly Lazy<IReadOnlyDictionary<Avikanal, IAvisandare>> _alla = new(() => demo.Value.Aktiv
         ? new Dictionary<Avikanal, IAvisandare>()
@@ -76,5 +76,12 @@ public sealed class Sandarna(ISandarfabrik fabrik, IOptions<Demoinstallningar> d
         return _alla.Value.TryGetValue(mal.Kanal, out var sandare)
             ? sandare.SandAsync(avi, mal, cancel)
             : throw new InvalidOperationException($"Det finns ingen väg {mal.Kanal}.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_alla.IsValueCreated) return;
+        foreach (var sandare in _alla.Value.Values) (sandare as IDisposable)?.Dispose();
     }
 }

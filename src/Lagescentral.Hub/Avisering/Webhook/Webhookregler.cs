@@ -30,7 +30,7 @@ internal static class Webhookregler
         return Convert.TryFromBase64String(nyckel, bytes, out var antal) && antal >= 32;
     }
 
-    public static bool DuggerMottagare(string mottagare) => mottagare is Alla or Personer or Organisationer || ArMottagare(mottagare);
+    public static bool DuggerMottagare(string? mottagare) => mottagare is Alla or Personer or Organisationer || (mottagare is not null && ArMottagare(mottagare));
 
     /// <summary>True for the id of one recipient.</summary>
     public static bool ArMottagare(string mottagare) =>
