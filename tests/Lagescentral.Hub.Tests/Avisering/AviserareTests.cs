@@ -193,6 +193,66 @@ public sealed class AviserareTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Whatever_goes_wrong_every_order_ends_once_after_a_send_or_with_a_cause_and_none_is_sent_after_its_answer(int fro)
+    {
+        var (ko, slump, las, efter) = (new Provaviko(), new Random(fro), new Lock(), new List<string>());
+        var besvarade = new HashSet<string>();
+        int Tal(int hogst)
+        {
+            lock (las) return slump.Next(hogst);
+        }
+
+        var sandare = new Provsandare(Avikanal.Webhook, (avi, _, _) =>
+        {
+            lock (las)
+                if (besvarade.Contains(avi.Id)) efter.Add(avi.Id);
+            // An answer comes while it is on its way.
+            if (Tal(6) == 0)
+            {
+                ko.Besvara(avi.Id);
+                lock (las) besvarade.Add(avi.Id);
+            }
+
+            return Tal(10) switch
+            {
+                < 4 => Task.FromResult(new Sandsvar(Sandutfall.Tillfalligt, "Svarade 503.", Tal(2) == 0 ? TimeSpan.FromSeconds(Tal(400)) : null)),
+                4 => Task.FromResult(new Sandsvar(Sandutfall.Permanent, "Svarade 400.")),
+                5 => Task.FromException<Sandsvar>(new InvalidOperationException("Ett fel i sändaren.")),
+                _ => Task.FromResult(Sandsvar.Skickad),
+            };
+        });
+        ko.Sparras = (_, _) => Tal(5) == 0;
+        var val = Avinav.Med(ko, new Provfabrik(sandare)).Med("Avisering:SamtidigaPerKanal", "2").Med("Avisering:Forsok", "4").Med("Avisering:LangstaVantanSekunder", "30").MedWebhook("ett", Adress).MedWebhook("tva", Adress);
+        await using var hub = await Provhub.MedKlockaAsync(val);
+        var ider = Enumerable.Range(0, 30).Select(n => $"a{n}").ToList();
+        ko.Bestall([.. ider.Select((id, n) => Provaviko.Avi(id, n % 2 == 0 ? "p-jour" : "organisation:sl"))]);
+        await SpolaAsync(hub, () => ko.Utfall.Count > 20);
+        await hub.DodaOchStartaAsync();
+
+        await SpolaAsync(hub, () => ider.TrueForAll(ko.Klar));
+
+        foreach (var id in ider)
+        {
+            var utfall = ko.For(id);
+            utfall.Count(u => u.Slutlig).ShouldBe(1, id);
+            utfall[^1].Slutlig.ShouldBeTrue(id);
+            foreach (var ett in utfall.GroupBy(u => u.Mal))
+            {
+                ett.Count(u => u.Resultat != Aviresultat.Misslyckad).ShouldBe(1, id);
+                ett.Where(u => u.Resultat != Aviresultat.Skickad).ShouldAllBe(u => u.Orsak!.Length > 0);
+                ett.Count(u => u.Resultat == Aviresultat.Misslyckad).ShouldBeLessThan(4);
+            }
+        }
+
+        // The order's other address, and those of the hub that died, may have been asked for when the answer came; no more than that.
+        efter.GroupBy(id => id).ShouldAllBe(grupp => grupp.Count() <= 2);
+        await Provhub.TillsAsync(() => Task.FromResult(hub.Tjanster.GetRequiredService<Aviserare>().Pagar == 0), "inget är på väg");
+    }
+
     private static Provsandare Alltid(Sandsvar svar) => new(Avikanal.Webhook, (_, _, _) => Task.FromResult(svar));
 
     private static Task SpolaAsync(Provhub hub, Func<bool> galler) => Provhub.TillsAsync(
