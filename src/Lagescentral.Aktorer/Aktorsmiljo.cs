@@ -32,6 +32,9 @@ public sealed record Aktorsmiljo
     /// <summary>Bounds of what is remembered of rumours.</summary>
     public Ryktesgranser Ryktesgranser { get; init; } = new();
 
+    /// <summary>What the owner of larm is given.</summary>
+    public required Larm.Larmmiljo Larm { get; init; }
+
     /// <summary>Ids of the twelve.</summary>
     public required IReadOnlyList<string> Stadsdelar { get; init; }
 

@@ -349,6 +349,9 @@ public interface IAktorer
     /// <summary>The owner of what is said and of the answers to it.</summary>
     IRyktesAktor Rykten { get; }
 
-    /// <summary>Nudges the readers of a stadsdel's stream; never waits, never fails.</summary>
+    /// <summary>The owner of larm.</summary>
+    Larm.ILarmAktor Larm { get; }
+
+    /// <summary>Nudges the readers of a stadsdel's stream, the rules among them; never waits, never fails.</summary>
     void Puffa(IReadOnlyList<Puffrad> rader);
 }

@@ -11,6 +11,7 @@ using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
 using Lagescentral.Hub.Drift;
 using Lagescentral.Hub.Intag;
+using Lagescentral.Hub.Larm;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -136,6 +137,8 @@ public static class Lagescentralen
         app.MapBevarande();
         app.MapRykten();
         app.MapAvisering();
+        app.MapLarm();
+        app.MapRegler();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
         app.MapSidor();
@@ -173,6 +176,16 @@ public static class Lagescentralen
         tjanster.AddSingleton(s => new Historik(
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
             s.GetRequiredService<Stadsdata>().Stadsdelar));
+        tjanster.AddSingleton<Larmordlista>();
+        tjanster.AddSingleton<Provkorningar>();
+        tjanster.AddSingleton<Aktorer.Larm.ILarmomvarld, Larmomvarld>();
+        tjanster.AddSingleton(s => new Aktorer.Larm.Larmmiljo
+        {
+            Forsta = s.GetRequiredService<Larmordlista>().Forsta,
+            Granser = s.GetRequiredService<IOptions<Larminstallningar>>().Value.Granser(),
+            Motor = s.GetRequiredService<IOptions<Larminstallningar>>().Value.Motor(),
+            Omvarld = s.GetRequiredService<Aktorer.Larm.ILarmomvarld>(),
+        });
         tjanster.AddSingleton(s => new Aktorsmiljo
         {
             Journal = s.GetRequiredService<IJournal>(),
@@ -184,6 +197,7 @@ public static class Lagescentralen
             Granser = s.GetRequiredService<Foldgranser>(),
             Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
             Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
+            Larm = s.GetRequiredService<Aktorer.Larm.Larmmiljo>(),
             Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
             Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
             AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,

@@ -138,6 +138,11 @@ public interface IJournal : IAsyncDisposable
     ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
         IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default);
 
+    /// <summary>As <see cref="ReadKeysAsync"/> without the texts: <see cref="Journalpost.Text"/> is null also where
+    /// <see cref="Journalpost.Textlage"/> says that there is one.</summary>
+    ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysFactsAsync(
+        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default);
+
     /// <summary>Number of the last line of all, 0 when there is none.</summary>
     ValueTask<long> LatestNumberAsync(CancellationToken cancel = default);
 

@@ -49,7 +49,7 @@ internal sealed class Gallringsplan(string orsak, int? korning, Klassfrister? fr
     {
         var nycklar = ider.Distinct().ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
         var svar = new List<Gallringshandelse>(nycklar.Count);
-        foreach (var (nyckel, sista) in await journal.ReadKeysAsync(nycklar.Keys, RaderHogst, cancel))
+        foreach (var (nyckel, sista) in await journal.ReadKeysFactsAsync(nycklar.Keys, RaderHogst, cancel))
         {
             var rader = sista;
             if (sista.Count == RaderHogst)

@@ -116,7 +116,7 @@ internal sealed class Kallminne(Func<Kallindexdata?, Kallindex> nyttIndex, strin
     {
         var okanda = ider.Where(index.ArGlomd).ToDictionary(id => new HandelseNyckel(kalla, id).Journalnyckel);
         if (okanda.Count == 0) return;
-        foreach (var (nyckel, poster) in await miljo.Journal.ReadKeysAsync(okanda.Keys, RevisionerHogst, cancel))
+        foreach (var (nyckel, poster) in await miljo.Journal.ReadKeysFactsAsync(okanda.Keys, RevisionerHogst, cancel))
         {
             Indexpost? kand = null;
             foreach (var post in poster)

@@ -16,7 +16,7 @@ public sealed class Ryktesaktor : IRyktesAktor
     private readonly Aktorsmiljo _miljo;
     private readonly Action _begarPublicering;
     private readonly Ryktesfold _fold;
-    private readonly Rykteskanal _kanal;
+    private readonly Listkanal<Ryktesvy> _kanal;
     private long _position;
     private DateTimeOffset _senast;
     private bool _lasOm = true;
@@ -32,7 +32,7 @@ public sealed class Ryktesaktor : IRyktesAktor
         _fold = new Ryktesfold(miljo.Ryktesgranser);
         // What is forgotten, and so the numbering, depends on the bound.
         var epok = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{miljo.Journal.Id:N}-{Ryktesfold.Version}-{miljo.Ryktesgranser.Hogst}");
-        _kanal = new Rykteskanal(epok, _fold, miljo.Tid, miljo.Utskick);
+        _kanal = new Listkanal<Ryktesvy>("rykten", epok, Visning(), miljo.Tid, miljo.Utskick);
     }
 
     /// <inheritdoc/>
@@ -128,6 +128,14 @@ public sealed class Ryktesaktor : IRyktesAktor
         _kanal.Publicera();
         return Task.CompletedTask;
     }
+
+    private Listvisning<Ryktesvy> Visning() => new()
+    {
+        Alla = () => _fold.Alla.Select(r => r.Fakta.Id),
+        Vy = (id, lasare) => _fold.Finn(id) is { } rykte ? Ryktesvy.For(rykte, lasare) : null,
+        Fakta = (id, lasare) => _fold.Finn(id) is { } rykte ? Ryktesvy.For(new Rykte { Fakta = rykte.Fakta }, lasare) : null,
+        Bild = rykten => new Ryktenvy(rykten, _fold.Glomda),
+    };
 
     private string Innehall(string svar) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_miljo.Journal.Innehallsnyckel.Span, Encoding.UTF8.GetBytes("rykte.svar\n" + svar)));

@@ -168,7 +168,7 @@ public sealed class Sammanforingsaktor : ISammanforingsAktor
         _huvuden.Clear();
         foreach (var grupp in delar.Chunk(NycklarPerGang))
         {
-            var rader = await _miljo.Journal.ReadKeysAsync([.. grupp.Select(nyckel => nyckel.Journalnyckel)], RaderPerHandelse, cancel);
+            var rader = await _miljo.Journal.ReadKeysFactsAsync([.. grupp.Select(nyckel => nyckel.Journalnyckel)], RaderPerHandelse, cancel);
             foreach (var poster in rader.Values)
                 if (Handelserader.Galler(poster)?.Fakta is { Rattelse.Sammanford: { } med } fakta) Lagg(fakta.Nyckel, med.Varde);
         }

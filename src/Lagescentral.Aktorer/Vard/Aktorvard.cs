@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Plats;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Aktorer.Sammanforing;
@@ -43,12 +44,14 @@ public sealed partial class Aktorvard : IAktorer, IVard
     private readonly (Stadaktor Aktor, Stadsombud Ombud) _stad;
     private readonly Sammanforingsombud _sammanforing;
     private readonly Ryktesombud _rykten;
+    private readonly (Larmaktor Aktor, Larmombud Ombud) _larm;
     private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
     private readonly ConcurrentBag<Brevlada> _lador = [];
     private ITimer? _klocka;
     private long _minut;
     private long _kontrollerad;
     private Task<bool> _tickar = Task.FromResult(true);
+    private Task<bool> _larmtick = Task.FromResult(true);
     private Task<bool> _kontrollerar = Task.FromResult(true);
 
     /// <summary>A host whose aktorer have read nothing yet: see <see cref="StartAsync"/>.</summary>
@@ -82,6 +85,10 @@ public sealed partial class Aktorvard : IAktorer, IVard
         Ryktesaktor? rykten = null;
         rykten = new Ryktesaktor(_miljo, () => rykteslada.BegarPublicering(() => rykten!.PubliceraAsync()));
         _rykten = new Ryktesombud(rykten, rykteslada, val.Rundtur);
+        var larmlada = Lada("larm");
+        Larmaktor? larm = null;
+        larm = new Larmaktor(_miljo, () => larmlada.BegarPublicering(() => larm!.PubliceraAsync()));
+        _larm = (larm, new Larmombud(larm, larmlada, val.Rundtur));
     }
 
     /// <inheritdoc/>
@@ -92,6 +99,9 @@ public sealed partial class Aktorvard : IAktorer, IVard
 
     /// <inheritdoc/>
     public IRyktesAktor Rykten => _rykten;
+
+    /// <inheritdoc/>
+    public ILarmAktor Larm => _larm.Ombud;
 
     /// <inheritdoc/>
     public IKallaAktor Kalla(string id) => _kallor[id].Ombud;
@@ -113,6 +123,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
     {
         ArgumentNullException.ThrowIfNull(rader);
         _ = _stad.Ombud.PuffAsync(rader);
+        _ = _larm.Ombud.PuffAsync(rader);
         if (Sammanforingsaktor.Berorda(rader) is { Count: > 0 } huvuden) _ = _sammanforing.PuffAsync(huvuden);
         if (_platser.IsEmpty) return;
         foreach (var grupp in Platsaktor.Berorda(rader))
@@ -125,7 +136,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         var start = Stopwatch.GetTimestamp();
         await _miljo.GlomFramforJournalenAsync(cancel);
         var stadsdelar = _stadsdelar.Values.Select(par => par.Aktor).ToList();
-        List<IMatbar> laserAlla = [.. _kallor.Values.Select(par => par.Aktor), _stad.Aktor];
+        List<IMatbar> laserAlla = [.. _kallor.Values.Select(par => par.Aktor), _stad.Aktor, _larm.Aktor];
         var aterskapade = await Task.WhenAll(laserAlla.Concat(stadsdelar).Select(aktor => Task.Run(() => aktor.AterskapaAsync(cancel), cancel)));
         var fran = aterskapade.Take(laserAlla.Count).Min();
 
@@ -135,6 +146,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         await Stad.KontrolleraAsync(cancel);
         foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
         await _rykten.IkappAsync(cancel);
+        await _larm.Ombud.KontrolleraAsync(cancel);
         await TickaAsync(_miljo.Tid.GetUtcNow());
         _klocka = _miljo.Tid.CreateTimer(_ => Sekund(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         Redo = true;
@@ -146,10 +158,11 @@ public sealed partial class Aktorvard : IAktorer, IVard
     {
         Redo = false;
         if (_klocka is not null) await _klocka.DisposeAsync();
-        // Merges first, then sources: their turns call the stadsdelar, whose mailboxes must still be open.
-        foreach (var lada in _lador.OrderBy(l => l.Namn == "sammanforing" ? 0 : l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 1 : 2)) await lada.DisposeAsync();
+        // Merges and larm first, then sources: their turns call the stadsdelar, whose mailboxes must still be open.
+        foreach (var lada in _lador.OrderBy(l => l.Namn is "sammanforing" or "larm" ? 0 : l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 1 : 2)) await lada.DisposeAsync();
         foreach (var (aktor, _) in _stadsdelar.Values) await aktor.AvslutaAsync();
         await _stad.Aktor.AvslutaAsync();
+        await _larm.Aktor.AvslutaAsync();
         foreach (var (aktor, _) in _kallor.Values) await aktor.AvslutaAsync();
     }
 
@@ -169,6 +182,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
                 else foreach (var aktor in perKalla.Values) aktor.Mata(rad);
             },
             _stad.Aktor.Mata,
+            _larm.Aktor.Mata,
         ];
 
         // Beside each other, each at its own pace: the city's fold is as much work as the others together. When one fails
@@ -260,6 +274,8 @@ public sealed partial class Aktorvard : IAktorer, IVard
             _tickar = TickaAsync(nu);
         }
 
+        // A ladder's steps are counted in seconds.
+        if (_larmtick.IsCompleted) _larmtick = ForsokAsync([_larm.Ombud.TickAsync(nu)]);
         if (!_kontrollerar.IsCompleted || _miljo.Tid.GetElapsedTime(_kontrollerad) < Kontrollmellanrum) return;
         _kontrollerad = _miljo.Tid.GetTimestamp();
         _kontrollerar = KontrolleraAsync();
@@ -280,6 +296,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
             .. _kallor.Values.Select(par => par.Ombud.FullfoljAsync()),
             _rykten.IkappAsync(),
             _stad.Ombud.KontrolleraAsync(),
+            _larm.Ombud.KontrolleraAsync(),
             _sammanforing.KontrolleraAsync(),
             .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync()),
         ]);

@@ -202,7 +202,7 @@ public sealed class Gallringskorning(
     private async Task<List<(string Id, IReadOnlyList<Journalpost> Rader)>> RaderAsync(Dictionary<string, string> nycklar, CancellationToken cancel)
     {
         var svar = new List<(string, IReadOnlyList<Journalpost>)>(nycklar.Count);
-        foreach (var (nyckel, rader) in await journal.ReadKeysAsync(nycklar.Keys, RaderHogst, cancel)) svar.Add((nycklar[nyckel], rader));
+        foreach (var (nyckel, rader) in await journal.ReadKeysFactsAsync(nycklar.Keys, RaderHogst, cancel)) svar.Add((nycklar[nyckel], rader));
         return svar;
     }
 

@@ -74,6 +74,11 @@ public sealed class LageHub(
             ("stadsdel", _) when stad.Stadsdelar.Contains(id) => aktorer.Stadsdel(id).BildAsync,
             ("plats", _) when stad.Geografi.FinnPlats(id) is not null => aktorer.Plats(id).BildAsync,
             ("rykten", "") => aktorer.Rykten.BildAsync,
+            ("larm", "") when lasare > Lasarklass.Oppen => (klass, sedan, epok, cancel) => aktorer.Larm.BildAsync(kanal!, klass, sedan, epok, cancel),
+            ("larm", "") => throw new HubException("Kanalen larm kräver inloggning."),
+            ("larm", _) when Manniskor.Lasare.For(Context.User) is { Klass: Lasarklass.Begransad } krets && krets.Verkar(id) && stad.Stadsdelar.Contains(id) =>
+                (klass, sedan, epok, cancel) => aktorer.Larm.BildAsync(kanal!, klass, sedan, epok, cancel),
+            ("larm", _) => throw new HubException($"Kanalen {kanal} är bara för den krets som larmen gäller."),
             ("kallor", "") when lasare > Lasarklass.Oppen => kallor.BildAsync,
             ("kallor", "") => throw new HubException("Kanalen kallor kräver inloggning."),
             _ => throw new HubException($"Kanalen {kanal} finns inte."),

@@ -12,6 +12,9 @@ public interface IAnvandarkatalog
 {
     /// <summary>The user by sign-in name, or null.</summary>
     Anvandare? Finn(string anvandare);
+
+    /// <summary>Every user: who has a role is told of larm.</summary>
+    IReadOnlyList<Anvandare> Alla { get; }
 }
 
 /// <summary>A user.</summary>
@@ -22,13 +25,16 @@ public interface IAnvandarkatalog
 /// <param name="Klass">Highest class.</param>
 public sealed record Anvandare(string Id, string Namn, IReadOnlyList<string> Roller, IReadOnlyList<string> Stadsdelar, Lasarklass Klass)
 {
+    /// <summary>Pseudonymous id, as the journal holds it.</summary>
+    public string Vem => "p-" + Id;
+
     /// <summary>The claims of a session.</summary>
     public ClaimsPrincipal Anspraak()
     {
         var identitet = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identitet.AddClaim(new Claim(ClaimTypes.Name, Id));
         identitet.AddClaim(new Claim(ClaimTypes.GivenName, Namn));
-        identitet.AddClaim(new Claim(Lasare.Vemanspraak, "p-" + Id));
+        identitet.AddClaim(new Claim(Lasare.Vemanspraak, Vem));
         identitet.AddClaim(new Claim(Lasare.Klassanspraak, Klass.ToString()));
         identitet.AddClaims(Roller.Select(roll => new Claim(ClaimTypes.Role, roll)));
         identitet.AddClaims(Stadsdelar.Select(stadsdel => new Claim(Lasare.Stadsdelsanspraak, stadsdel)));
@@ -39,7 +45,7 @@ public sealed record Anvandare(string Id, string Namn, IReadOnlyList<string> Rol
 /// <summary>Users to sign in as without a password, in environment Development only.</summary>
 public sealed class Utvecklingskatalog : IAnvandarkatalog
 {
-    private static readonly Anvandare[] Alla =
+    private static readonly Anvandare[] Anvandarna =
     [
         new("siss", "SISS-mötet", [Roller.Siss], [], Lasarklass.Intern),
         new("jour", "Tjänsteperson i beredskap", [Roller.Jour], [], Lasarklass.Begransad),
@@ -51,7 +57,10 @@ public sealed class Utvecklingskatalog : IAnvandarkatalog
     ];
 
     /// <inheritdoc/>
-    public Anvandare? Finn(string anvandare) => Array.Find(Alla, a => a.Id == anvandare);
+    public Anvandare? Finn(string anvandare) => Array.Find(Anvandarna, a => a.Id == anvandare);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Anvandare> Alla => Anvandarna;
 }
 
 /// <summary>Who the reader is, to the reader.</summary>
@@ -66,6 +75,9 @@ public sealed record Jagvy
 
     /// <summary>Name.</summary>
     public string? Namn { get; init; }
+
+    /// <summary>Pseudonymous id: what one's own doings are marked with.</summary>
+    public string? Person { get; init; }
 
     /// <summary>Roles.</summary>
     public required IReadOnlyList<string> Roller { get; init; }
@@ -187,6 +199,7 @@ public static class Inloggning
             Inloggad = lasare.Inloggad,
             Anvandare = lasare.Anvandare,
             Namn = lasare.Namn,
+            Person = lasare.Vem,
             Roller = lasare.Roller,
             Stadsdelar = lasare.Inloggad ? lasare.Stadsdelar : null,
             HogstaKlass = lasare.Klass,

@@ -50,10 +50,13 @@ internal sealed class Bloblasare(Blobdelar delar) : IJournallasare, IDisposable
         LasAsync(avbild.ReadKeyAsync(nyckel, cancel), medText: true, cancel);
 
     /// <inheritdoc/>
-    public async ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel)
+    public async ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
+        IReadOnlyCollection<string> nycklar, int max, bool medText, CancellationToken cancel)
     {
         await IkappAsync(cancel).ConfigureAwait(false);
-        var svar = await avbild.ReadKeysAsync(nycklar, max, cancel).ConfigureAwait(false);
+        var svar = await avbild.ReadKeysAsync(nycklar, max, medText, cancel).ConfigureAwait(false);
+        if (!medText)
+            return svar;
         var fyllda = new Queue<Journalpost>(await FyllAsync([.. svar.Values.SelectMany(p => p)], cancel).ConfigureAwait(false));
         return svar.ToDictionary(p => p.Key, p => (IReadOnlyList<Journalpost>)[.. p.Value.Select(_ => fyllda.Dequeue())], StringComparer.Ordinal);
     }

@@ -179,7 +179,7 @@ public sealed class Aterstallning
 
     private async Task<(int Rykten, int Texter)> GallraRyktenAsync(IJournal journal, string[] del, Dictionary<string, DateTimeOffset> till, CancellationToken cancel)
     {
-        var lasta = await journal.ReadKeysAsync([.. del.Select(Ryktesfakta.Journalnyckel)], RaderHogst, cancel);
+        var lasta = await journal.ReadKeysFactsAsync([.. del.Select(Ryktesfakta.Journalnyckel)], RaderHogst, cancel);
         var kvar = del
             .Select(id => (Id: id, Rader: lasta.GetValueOrDefault(Ryktesfakta.Journalnyckel(id), []).Where(post => post.Textlage == Radtext.Finns && post.Mottagen <= till[id]).ToList()))
             .Where(par => par.Rader.Count > 0).ToList();
@@ -204,7 +204,7 @@ public sealed class Aterstallning
     private async Task<(int Handelser, int Texter)> GallraAsync(IJournal journal, string[] del, Dictionary<string, DateTimeOffset> till, CancellationToken cancel)
     {
         var strommar = new SortedDictionary<string, (List<long> Positioner, HashSet<string> Handelser, HashSet<string> Platser)>(StringComparer.Ordinal);
-        var lasta = await journal.ReadKeysAsync([.. del.Select(h => "handelse:" + h)], RaderHogst, cancel);
+        var lasta = await journal.ReadKeysFactsAsync([.. del.Select(h => "handelse:" + h)], RaderHogst, cancel);
         foreach (var (nyckel, rader) in lasta)
         {
             var handelse = nyckel["handelse:".Length..];

@@ -62,6 +62,10 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
         IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) => journal.ReadKeysAsync(nycklar, max, cancel);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysFactsAsync(
+        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) => journal.ReadKeysFactsAsync(nycklar, max, cancel);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => journal.StreamsAsync(cancel);
 
     /// <inheritdoc/>

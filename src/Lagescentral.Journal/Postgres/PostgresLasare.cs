@@ -22,8 +22,6 @@ internal sealed class PostgresLasare(Postgresdatabas databas) : IJournallasare
             CASE WHEN r.texthmac IS NOT NULL THEN (SELECT t.text FROM lagescentral.texter t WHERE t.nummer = r.nummer) END
         """;
 
-    private const int Kolumner = 11;
-
     private readonly ConcurrentDictionary<int, string> strommar = [];
     private readonly ConcurrentDictionary<int, string> slag = [];
     private volatile bool stangd;
@@ -109,7 +107,7 @@ internal sealed class PostgresLasare(Postgresdatabas databas) : IJournallasare
         }
     }
 
-    public ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel) => LasAsync(
+    public ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, bool medText, CancellationToken cancel) => LasAsync(
         async a =>
         {
             var (ord, nr, sida) = (nycklar.Distinct(StringComparer.Ordinal).ToArray(), new List<int>(), new Sida());
@@ -117,15 +115,15 @@ internal sealed class PostgresLasare(Postgresdatabas databas) : IJournallasare
                 $"""
                 SELECT r.*, k.nr FROM unnest($1::text[]) WITH ORDINALITY k(nyckel, nr)
                 CROSS JOIN LATERAL (SELECT nummer FROM lagescentral.nycklar WHERE nyckel = k.nyckel ORDER BY nummer DESC LIMIT $2) n
-                CROSS JOIN LATERAL (SELECT {MedText} FROM lagescentral.rader r WHERE r.nummer = n.nummer OFFSET 0) r
+                CROSS JOIN LATERAL (SELECT {(medText ? MedText : UtanText)} FROM lagescentral.rader r WHERE r.nummer = n.nummer OFFSET 0) r
                 """,
                 ord, (long)max))
             {
                 await using var rad = await kommando.ExecuteReaderAsync(cancel).ConfigureAwait(false);
                 while (await rad.ReadAsync(cancel).ConfigureAwait(false))
                 {
-                    Lagg(sida, rad, medText: true);
-                    nr.Add((int)rad.GetInt64(Kolumner) - 1);
+                    Lagg(sida, rad, medText);
+                    nr.Add((int)rad.GetInt64(rad.FieldCount - 1) - 1);
                 }
             }
 

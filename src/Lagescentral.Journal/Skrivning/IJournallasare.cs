@@ -22,5 +22,5 @@ internal interface IJournallasare
     IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel);
 
     /// <inheritdoc cref="IJournal.ReadKeysAsync"/>
-    ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel);
+    ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, bool medText, CancellationToken cancel);
 }

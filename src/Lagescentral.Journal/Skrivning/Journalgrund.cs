@@ -60,13 +60,12 @@ public abstract class Journalgrund : IJournal
     public IAsyncEnumerable<Journalpost> ReadKeyAsync(string nyckel, CancellationToken cancel = default) => lasare.ReadKeyAsync(nyckel, cancel);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
-        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(nycklar);
-        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        return await lasare.ReadKeysAsync(nycklar, max, cancel).ConfigureAwait(false);
-    }
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
+        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) => LasNycklarAsync(nycklar, max, medText: true, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysFactsAsync(
+        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) => LasNycklarAsync(nycklar, max, medText: false, cancel);
 
     /// <inheritdoc/>
     public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => lasare.LatestNumberAsync(cancel);
@@ -92,4 +91,12 @@ public abstract class Journalgrund : IJournal
 
     /// <summary>Closes the store, when nobody writes any more.</summary>
     private protected abstract ValueTask StangAsync();
+
+    private async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> LasNycklarAsync(
+        IReadOnlyCollection<string> nycklar, int max, bool medText, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(nycklar);
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return await lasare.ReadKeysAsync(nycklar, max, medText, cancel).ConfigureAwait(false);
+    }
 }

@@ -37,6 +37,12 @@ internal sealed class SqliteLasare(string fil, Func<SqliteConnection> oppna) : I
         WHERE r.nummer > ? AND r.nummer <= ? ORDER BY r.nummer
         """;
 
+    private const string NyckelnsSista = """
+
+         FROM nycklar n CROSS JOIN rader r ON r.nummer = n.nummer LEFT JOIN texter t ON t.nummer = n.nummer
+        WHERE n.nyckel = ? ORDER BY n.nummer DESC LIMIT ?
+        """;
+
     private readonly ConcurrentBag<Lasanslutning> vilande = [];
     private readonly ConcurrentDictionary<long, string> strommar = [];
     private readonly ConcurrentDictionary<long, string> slag = [];
@@ -118,20 +124,17 @@ internal sealed class SqliteLasare(string fil, Func<SqliteConnection> oppna) : I
     }
 
     public ValueTask<Dictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(
-        IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel) => LasAsync(
+        IReadOnlyCollection<string> nycklar, int max, bool medText, CancellationToken cancel) => LasAsync(
         a =>
         {
             var svar = new Dictionary<string, IReadOnlyList<Journalpost>>(nycklar.Count);
             foreach (var nyckel in nycklar)
             {
                 cancel.ThrowIfCancellationRequested();
-                var sats = a.Sats(MedText + """
-                     FROM nycklar n CROSS JOIN rader r ON r.nummer = n.nummer LEFT JOIN texter t ON t.nummer = n.nummer
-                    WHERE n.nyckel = ? ORDER BY n.nummer DESC LIMIT ?
-                    """).Bind(1, nyckel).Bind(2, max);
+                var sats = a.Sats((medText ? MedText : UtanText) + NyckelnsSista).Bind(1, nyckel).Bind(2, max);
                 var poster = new List<Journalpost>();
                 while (sats.Step())
-                    poster.Add(Post(a, sats, medText: true));
+                    poster.Add(Post(a, sats, medText));
                 poster.Reverse();
                 if (poster.Count > 0)
                     svar[nyckel] = poster;

@@ -1,4 +1,5 @@
 using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain.Sekretess;
@@ -14,6 +15,7 @@ internal static class Namn
     public const string Stad = "lagescentral.stad";
     public const string Plats = "lagescentral.plats";
     public const string Rykten = "lagescentral.rykten";
+    public const string Larm = "lagescentral.larm";
     public const string Sammanforing = "lagescentral.sammanforing";
     public const string Ensamt = "lagescentral.ensamt";
     public const string Nod = "lagescentral.nod";
@@ -93,6 +95,15 @@ public interface IStadGrain : IStadAktor, ILasarGrain;
 /// <summary>A plats, by its id.</summary>
 [Alias(Namn.Plats), GrainInterfaceType(Namn.Plats)]
 public interface IPlatsGrain : IPlatsAktor, ILasarGrain;
+
+/// <summary>The larm.</summary>
+[Alias(Namn.Larm), GrainInterfaceType(Namn.Larm)]
+public interface ILarmGrain : ILarmAktor, IKanalGrain
+{
+    /// <summary>As <see cref="ILarmAktor.PuffAsync"/>, one-way: what is lost is read.</summary>
+    [OneWay, Alias("puffa")]
+    Task PuffaAsync(IReadOnlyList<Puffrad> rader);
+}
 
 /// <summary>What is said, and the answers.</summary>
 [Alias(Namn.Rykten), GrainInterfaceType(Namn.Rykten)]

@@ -37,6 +37,7 @@ public sealed class Klusteragare(IGrainFactory korn, Lazy<Nodabonnemang> abonnem
     private IKanalGrain? Finn(string kanal) => kanal.Split(':', 2) switch
     {
         ["stad"] => korn.GetGrain<IStadGrain>(Namn.Ensam),
+        ["larm"] => korn.GetGrain<ILarmGrain>(Namn.Ensam),
         ["rykten"] => korn.GetGrain<IRyktesGrain>(Namn.Ensam),
         ["stadsdel", var id] => korn.GetGrain<IStadsdelGrain>(id),
         ["plats", var id] => korn.GetGrain<IPlatsGrain>(id),

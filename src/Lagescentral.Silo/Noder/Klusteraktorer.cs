@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Plats;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Aktorer.Sammanforing;
@@ -23,6 +24,9 @@ public sealed class Klusteraktorer(IGrainFactory korn, IReadOnlyList<Kallmiljo> 
     public IRyktesAktor Rykten => korn.GetGrain<IRyktesGrain>(Namn.Ensam);
 
     /// <inheritdoc/>
+    public ILarmAktor Larm => korn.GetGrain<ILarmGrain>(Namn.Ensam);
+
+    /// <inheritdoc/>
     public IKallaAktor Kalla(string id) => korn.GetGrain<IKallaGrain>(id);
 
     /// <inheritdoc/>
@@ -38,6 +42,7 @@ public sealed class Klusteraktorer(IGrainFactory korn, IReadOnlyList<Kallmiljo> 
     public void Puffa(IReadOnlyList<Puffrad> rader)
     {
         korn.GetGrain<IStadGrain>(Namn.Ensam).PuffaAsync(rader).Ignore();
+        korn.GetGrain<ILarmGrain>(Namn.Ensam).PuffaAsync(rader).Ignore();
         if (Sammanforingsaktor.Berorda(rader) is { Count: > 0 } huvuden) korn.GetGrain<ISammanforingsGrain>(Namn.Ensam).PuffaAsync(huvuden).Ignore();
         foreach (var grupp in Platsaktor.Berorda(rader)) korn.GetGrain<IPlatsGrain>(grupp.Key).PuffaAsync([.. grupp]).Ignore();
     }

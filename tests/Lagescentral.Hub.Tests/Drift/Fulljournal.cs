@@ -55,6 +55,9 @@ internal sealed class Fulljournal(IJournal inre) : IJournal
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
         inre.ReadKeysAsync(nycklar, max, cancel);
 
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysFactsAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
+        inre.ReadKeysFactsAsync(nycklar, max, cancel);
+
     public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => inre.LatestNumberAsync(cancel);
 
     public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => inre.StreamsAsync(cancel);

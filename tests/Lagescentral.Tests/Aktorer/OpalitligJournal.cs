@@ -50,6 +50,9 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
     public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
         journal.ReadKeysAsync(nycklar, max, cancel);
 
+    public ValueTask<IReadOnlyDictionary<string, IReadOnlyList<Journalpost>>> ReadKeysFactsAsync(IReadOnlyCollection<string> nycklar, int max, CancellationToken cancel = default) =>
+        journal.ReadKeysFactsAsync(nycklar, max, cancel);
+
     public ValueTask<long> LatestNumberAsync(CancellationToken cancel = default) => journal.LatestNumberAsync(cancel);
 
     public ValueTask<IReadOnlyDictionary<string, long>> StreamsAsync(CancellationToken cancel = default) => journal.StreamsAsync(cancel);

@@ -1,5 +1,6 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Kalla;
+using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Kallor;
@@ -28,6 +29,9 @@ internal sealed class Provvard : IAsyncDisposable
     public Provutskick Utskick { get; } = new();
 
     public Foldgranser Granser { get; init; } = new() { Senaste = 10, Oppna = 10 };
+
+    /// <summary>What larm is given; no rules unless a test has its own.</summary>
+    public Larmmiljo Larm { get; init; } = new() { Forsta = Provomvarld.IngaRegler, Omvarld = new Provomvarld() };
 
     public TimeSpan Minns { get; init; } = TimeSpan.FromDays(35);
 
@@ -67,6 +71,7 @@ internal sealed class Provvard : IAsyncDisposable
             Vyer = Provnamn.Vyer,
             Granser = Granser,
             Stadsdelar = Manus.Stadsdelar,
+            Larm = Larm,
             Tid = Klocka,
             Log = NullLogger.Instance,
         };

@@ -217,6 +217,12 @@ public abstract class JournalSpecifikation : IAsyncLifetime
         sista["handelse:prov/1"].Select(p => p.Fakta.Ord()).ShouldBe(["3", "4"]);
         sista["handelse:prov/1"][0].Text.Ord().ShouldBe("t");
         sista["handelse:prov/2"].Select(p => p.Position).ShouldBe([2]);
+
+        var fakta = await Journal.ReadKeysFactsAsync(["handelse:prov/1", "handelse:prov/3"], 2);
+        fakta.Keys.ShouldBe(["handelse:prov/1"]);
+        fakta["handelse:prov/1"].Select(p => p.Fakta.Ord()).ShouldBe(["3", "4"]);
+        fakta["handelse:prov/1"].Select(p => p.Textlage).ShouldBe([Radtext.Finns, Radtext.Ingen]);
+        fakta["handelse:prov/1"].ShouldAllBe(p => p.Text == null);
     }
 
     [Fact]

@@ -4619,6 +4619,1476 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/larm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    stadsdel?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmlistvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/mottagare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmpersonervy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmhistorikvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/sedd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/kvittera": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/overlamna": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/taover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/avboj": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/atgardas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/avsluta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/ateroppna": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/larm/{id}/kommentera": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Larmbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Larmversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Regelverksvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Regelversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regler/provkor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provkorningsvy"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provkorningsvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regler/provkor/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provkorningsvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regler/provkor/{id}/avbryt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provkorningsvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tystnader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tystnadervy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Tystnadsbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tystnadsvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tystnader/{id}/avslut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tystnadsvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jag": {
         parameters: {
             query?: never;
@@ -5326,6 +6796,58 @@ export interface components {
                 [key: string]: null | number;
             };
         };
+        /** @description Why it fired. */
+        Forklaringsvy: {
+            /** @description Rule id. */
+            regel: string;
+            /**
+             * Format: int32
+             * @description Version of the rules.
+             */
+            version: number;
+            /** @description The rule's name as it was. */
+            namn: string;
+            /** @description What it asks for. */
+            villkor: string;
+            /**
+             * Format: date-time
+             * @description Beginning of the window.
+             */
+            fran?: null | string;
+            /**
+             * Format: date-time
+             * @description End of the window.
+             */
+            till?: null | string;
+            /**
+             * Format: int32
+             * @description What was counted.
+             */
+            antal: number;
+            /**
+             * Format: int32
+             * @description What was asked for.
+             */
+            grans: number;
+            /**
+             * Format: double
+             * @description What was to be expected.
+             */
+            vantat?: null | number;
+            /** @description The events that counted, of the classes that the reader may see. */
+            raknade: components["schemas"]["Underlagsvy"][];
+            /** @description Those that did not, and why. */
+            utelamnade: components["schemas"]["Utelamnadvy"][];
+            /**
+             * Format: int32
+             * @description How many of both the reader may not see.
+             */
+            dolda: number;
+            /** @description The smallest change that would have made it not fire. */
+            minstaAndring: string;
+            /** @description What was found, where it was no event. */
+            iakttagelse?: null | string;
+        };
         /** @description That two reports may be of the same matter. */
         Forslagsvy: {
             /** @description The event that would remain. */
@@ -5451,6 +6973,14 @@ export interface components {
             /** @description The ledger of erasures. */
             liggare: components["schemas"]["Liggarvy"];
             aterstalld?: null | components["schemas"]["Aterstalldvy"];
+        };
+        /** @description A rule that held back. */
+        Hammadvy: {
+            regel: string;
+            /** Format: int32 */
+            antal: number;
+            /** Format: date-time */
+            senast: string;
         };
         /** @description A page of events. */
         Handelsesida: {
@@ -5644,6 +7174,8 @@ export interface components {
             anvandare?: null | string;
             /** @description Name. */
             namn?: null | string;
+            /** @description Pseudonymous id: what one's own doings are marked with. */
+            person?: null | string;
             /** @description Roles. */
             roller: string[];
             /** @description Districts that the roles hold for; absent for all. */
@@ -5657,6 +7189,7 @@ export interface components {
             /** @description True for a screen that signed in by a key of its own. */
             enhet: boolean;
         };
+        JsonElement: unknown;
         /** @description A source as a picture shows it. */
         Kallagevy: {
             /** @description Source id. */
@@ -5932,6 +7465,16 @@ export interface components {
             /** @description True when nothing of what was erased was found afterwards. */
             borta: boolean;
         };
+        /** @description That someone has taken it. */
+        Kvitteringsvy: {
+            av: components["schemas"]["Larmpersonvy"];
+            /** Format: date-time */
+            tid: string;
+            /** Format: date-time */
+            galler: string;
+            /** Format: date-time */
+            slut?: null | string;
+        };
         /**
          * @description Receipt for one item; given only when what it says is durable. Every field is always written, null or not:
          *                 senders read receipts by machine.
@@ -6076,6 +7619,218 @@ export interface components {
             /** @description What is counted year by year. */
             arsrakningar: components["schemas"]["Arsrakningvy"][];
         };
+        /** @description What became of an attempt. */
+        Larmaviutfallvy: {
+            kanal?: null | components["schemas"]["Avikanal"];
+            resultat: components["schemas"]["Aviresultat"];
+            orsak?: null | string;
+            /** Format: int32 */
+            forsok: number;
+            /** Format: date-time */
+            tid: string;
+        };
+        /** @description An order to notify, and what became of it. */
+        Larmavivy: {
+            id: string;
+            mottagare: string;
+            genom: string;
+            /** Format: int32 */
+            steg: number;
+            /** Format: date-time */
+            bestalld: string;
+            buntad: boolean;
+            /** Format: int32 */
+            bunt: number;
+            utfall: components["schemas"]["Larmaviutfallvy"][];
+        };
+        /** @description What a person does with a larm. */
+        Larmbegaran: {
+            /** @description A comment, at most 1,000 characters; for a closing its reason, 3–300 characters, required. */
+            kommentar?: null | string;
+            /** @description For a hand-over: who is asked, a pseudonymous id. */
+            till?: null | string;
+        };
+        /** @description A larm and all that has happened to it. */
+        Larmhistorikvy: {
+            /** @description As it stands. */
+            larm: components["schemas"]["Larmvy"];
+            /** @description Oldest first. */
+            rader: components["schemas"]["Larmradvy"][];
+            /** @description Schools and preschools near a serious one, nearest first; empty where the place is not known. */
+            skolor: components["schemas"]["Skolavy"][];
+        };
+        /** @description Larm as a list. */
+        Larmlistvy: {
+            /** @description Open ones first: those that nobody has taken, by seriousness; then those closed, the latest first. */
+            larm: components["schemas"]["Larmvy"][];
+        };
+        /** @description Who may be handed a larm. */
+        Larmpersonervy: {
+            /** @description Persons, by role. */
+            personer: components["schemas"]["Larmpersonvy"][];
+        };
+        /** @description A person in a larm: others see the role. */
+        Larmpersonvy: {
+            /** @description Pseudonymous id. */
+            person: string;
+            /** @description Role. */
+            roll: string;
+        };
+        /** @description Something that happened to a larm. */
+        Larmradvy: {
+            /** @description Kind of line. */
+            slag: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            tid: string;
+            /**
+             * Format: date-time
+             * @description For the first line when the latest event happened, as its source says.
+             */
+            intraffad?: null | string;
+            av?: null | components["schemas"]["Larmpersonvy"];
+            /** @description Where it then stood. */
+            tillstand: components["schemas"]["Larmtillstand"];
+            /**
+             * Format: int32
+             * @description Step of the ladder.
+             */
+            steg: number;
+            /**
+             * Format: int32
+             * @description How many events it then held.
+             */
+            antal: number;
+            /** @description What was said; absent when nothing was, or it has been erased. */
+            kommentar?: null | string;
+        };
+        /** @description That someone has seen it. */
+        Larmseddvy: {
+            av: components["schemas"]["Larmpersonvy"];
+            /** Format: date-time */
+            tid: string;
+        };
+        /**
+         * @description What became of a command or a hit, and why.
+         * @enum {unknown}
+         */
+        Larmskal: "utlost" | "utlostTyst" | "samlat" | "hammat" | "redanSamlat" | "ingetLarm" | "redanAvslutat" | "sett" | "redanSett" | "kvitterat" | "kvitteratFlerBehovs" | "redanKvitterat" | "overlamnat" | "redanOverlamnat" | "inteInnehavare" | "ingenOverlamning" | "overtaget" | "avbojt" | "atgardas" | "atgardasRedan" | "avslutat" | "arAvslutat" | "ateroppnat" | "arOppet" | "kommenterat" | "eskalerat" | "forfallet" | "ingetForfallet" | "aviserat" | "redanAviserat" | "annanVersion" | "saknas";
+        /**
+         * @description Where a larm stands.
+         * @enum {unknown}
+         */
+        Larmtillstand: "utlost" | "skickat" | "sett" | "kvitterat" | "overlamnat" | "atgardas" | "avslutat" | "ateroppnat";
+        /**
+         * @description Where a larm stands after a command. Without words: the answer is kept for 30 days, and words must be possible to erase
+         *         everywhere.
+         */
+        Larmversionvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version now.
+             */
+            version: number;
+            /** @description State now. */
+            tillstand: components["schemas"]["Larmtillstand"];
+            /** @description What was done, or why nothing had to be. */
+            skal: components["schemas"]["Larmskal"];
+        };
+        /** @description A larm as it is shown. */
+        Larmvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version, for `If-Match`.
+             */
+            version?: number;
+            /** @description Rule id. */
+            regel?: string;
+            /** @description The rule's name. */
+            regelnamn: string;
+            /**
+             * Format: int32
+             * @description Version of the rules.
+             */
+            regelversion?: number;
+            /**
+             * Format: int32
+             * @description Seriousness 1–5.
+             */
+            allvar: number;
+            /** @description District id. */
+            stadsdel: string;
+            /** @description Plats id. */
+            plats?: null | string;
+            /** @description Class. */
+            klass?: components["schemas"]["Klass"];
+            /** @description True for an exercise. */
+            ovning: boolean;
+            /** @description Where it stands. */
+            tillstand: components["schemas"]["Larmtillstand"];
+            /**
+             * Format: date-time
+             * @description When it fired.
+             */
+            utlost: string;
+            /**
+             * Format: date-time
+             * @description When the latest of its events was known.
+             */
+            senast: string;
+            /**
+             * Format: int32
+             * @description How many events it holds.
+             */
+            antal: number;
+            /**
+             * Format: int32
+             * @description How many have been withdrawn.
+             */
+            aterkallade?: number;
+            /** @description Its events, the latest first, of the classes that the reader may see. */
+            handelser?: components["schemas"]["Underlagsvy"][];
+            /** @description Rules that held back. */
+            hammade?: components["schemas"]["Hammadvy"][];
+            /** @description Why it fired. */
+            forklaring?: components["schemas"]["Forklaringsvy"];
+            /**
+             * Format: int32
+             * @description Step of the ladder, from 1.
+             */
+            steg?: number;
+            /**
+             * Format: int32
+             * @description How many steps there are.
+             */
+            stegAntal?: number;
+            /**
+             * Format: int32
+             * @description How many persons the step asks for.
+             */
+            kraver?: number;
+            nastaSteg?: null | components["schemas"]["Nastastegvy"];
+            /** @description True when the whole ladder has been told without an answer. */
+            obesvarat: boolean;
+            /** @description Id of the silence that holds it. */
+            tystad?: null | string;
+            /** @description Who have seen it. */
+            sedda?: components["schemas"]["Larmseddvy"][];
+            /** @description Who have taken it. */
+            kvitteringar?: components["schemas"]["Kvitteringsvy"][];
+            overlamning?: null | components["schemas"]["Overlamningsvy"];
+            /** @description Orders to notify, the latest first. */
+            avier?: components["schemas"]["Larmavivy"][];
+            /**
+             * Format: date-time
+             * @description When it was closed.
+             */
+            avslutat?: null | string;
+        };
         /**
          * @description Classes of reader; ordered, a higher value sees more. What a reader may see is decided before
          *                 anything is serialised, by the table in Synlighet.
@@ -6149,6 +7904,23 @@ export interface components {
             /** @description True when it has fewer entries than the last run knew of. */
             aldre: boolean;
         };
+        /** @description What happens by itself next. */
+        Nastastegvy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            nar: string;
+            /**
+             * Format: int32
+             * @description Step of the ladder, from 1.
+             */
+            steg: number;
+            /** @description Who is told then: `jour:tib`, `roll:direktor` … */
+            mottagare: string[];
+            /** @description True when it is the last step once more. */
+            upprepas: boolean;
+        };
         /** @description A crisis level as a person set it. */
         Nivavy: {
             /** @description Level. */
@@ -6200,6 +7972,13 @@ export interface components {
              * @description Events that had it.
              */
             antal: number;
+        };
+        /** @description That someone is asked to take over. */
+        Overlamningsvy: {
+            fran: components["schemas"]["Larmpersonvy"];
+            till: string;
+            /** Format: date-time */
+            tid: string;
         };
         /** @description Counts of a day, week or month. */
         Periodvy: {
@@ -6412,6 +8191,90 @@ export interface components {
             /** @description One device alone; null for every address. */
             enhet?: null | string;
         };
+        /** @description A trial of rules on stored history. */
+        Provkorningsvy: {
+            /** @description Id. */
+            id: string;
+            /** @description True when it has ended. */
+            klar: boolean;
+            /**
+             * Format: double
+             * @description How much of the journal has been read, 0–1.
+             */
+            andel: number;
+            /**
+             * Format: date-time
+             * @description From and including, by when it was known.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Up to.
+             */
+            till: string;
+            /**
+             * Format: int32
+             * @description Lines about events that were run.
+             */
+            handelser: number;
+            /**
+             * Format: int64
+             * @description How long it took so far, milliseconds.
+             */
+            millisekunder: number;
+            /** @description Larm that only the tried rules make; at most 1,000, the latest. */
+            nya?: null | components["schemas"]["Provlarmvy"][];
+            /** @description Larm that only those that hold make. */
+            borta?: null | components["schemas"]["Provlarmvy"][];
+            /** @description Larm that differ, with how they are now. */
+            andrade?: null | components["schemas"]["Provlarmvy"][];
+            /**
+             * Format: int32
+             * @description How many are the same.
+             */
+            lika?: null | number;
+            /** @description Per week. */
+            veckor?: null | components["schemas"]["Provveckovy"][];
+            /** @description Per hour of the day. */
+            timmar?: null | components["schemas"]["Provtimmevy"][];
+            /** @description Names of rules that cannot be tried on history: no event makes them fire. */
+            utanProv?: null | string[];
+            /** @description Why it could not be done, Swedish. */
+            fel?: null | string;
+        };
+        /** @description A larm that tried rules make. */
+        Provlarmvy: {
+            regel: string;
+            regelnamn: string;
+            nyckel: string;
+            /** Format: date-time */
+            utlost: string;
+            /** Format: date-time */
+            senast: string;
+            stadsdel: string;
+            /** Format: int32 */
+            allvar: number;
+            /** Format: int32 */
+            antal: number;
+            fore?: null | components["schemas"]["Provlarmvy"];
+        };
+        /** @description The same of an hour of the day. */
+        Provtimmevy: {
+            /** Format: int32 */
+            timme: number;
+            /** Format: int32 */
+            nya: number;
+            /** Format: int32 */
+            fore: number;
+        };
+        /** @description Larm of a week under the tried rules, and under those that hold. */
+        Provveckovy: {
+            vecka: string;
+            /** Format: int32 */
+            nya: number;
+            /** Format: int32 */
+            fore: number;
+        };
         /** @description What an open page asks now and then: whether it is the latest, whether its clock is right, and whether it is still signed in. */
         Pulsvy: {
             /** @description The files that the latest page is made of; another than the page's own means that there is a newer one. Absent where there is no page. */
@@ -6503,6 +8366,26 @@ export interface components {
             atertag?: null | string[];
             /** @description Why, Swedish, 3–300 characters without personal data; may be left out when words are only taken back. */
             orsak?: null | string;
+        };
+        /** @description The rules and ladders that hold. */
+        Regelverksvy: {
+            /**
+             * Format: int32
+             * @description Version, for `If-Match`.
+             */
+            version: number;
+            /** @description As they are edited. */
+            regler: unknown[];
+            /** @description As they are edited. */
+            trappor: unknown[];
+        };
+        /** @description Which version holds after a change. */
+        Regelversionvy: {
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
         };
         /** @description One revision of an event. */
         Revisionsvy: {
@@ -6785,6 +8668,20 @@ export interface components {
              */
             poang: number;
         };
+        /** @description A school near a larm. */
+        Skolavy: {
+            /** @description Plats id. */
+            id: string;
+            /** @description Name. */
+            namn: string;
+            /**
+             * Format: int32
+             * @description Distance from the nearest of the larm's events, rounded to 50 m.
+             */
+            meter: number;
+            /** @description Who runs it: whom to contact. */
+            agare?: null | string;
+        };
         /** @description A person takes such a reason back. */
         Slappbegaran: {
             /** @description Why, Swedish, 3–300 characters without personal data. */
@@ -6923,6 +8820,90 @@ export interface components {
              * @description Earlier weeks compared with, at most twelve.
              */
             veckor: number;
+        };
+        /** @description The silences. */
+        Tystnadervy: {
+            /** @description Those that hold first, then those that have ended. */
+            tystnader: components["schemas"]["Tystnadsvy"][];
+        };
+        /** @description A silence to be set. */
+        Tystnadsbegaran: {
+            /** @description Rule id; left out for any. */
+            regel?: null | string;
+            /** @description District id; left out for any. */
+            stadsdel?: null | string;
+            /**
+             * Format: int32
+             * @description Highest seriousness that it holds, 1–5; 4 when left out.
+             */
+            allvarHogst?: null | number;
+            /**
+             * Format: date-time
+             * @description Until when; at most 7 days ahead. Required.
+             */
+            till?: null | string;
+            /** @description Why, 3–300 characters. Required. */
+            orsak?: null | string;
+        };
+        /** @description A silence. */
+        Tystnadsvy: {
+            /** @description Id. */
+            id: string;
+            /** @description Rule id; absent for any. */
+            regel?: null | string;
+            /** @description District id; absent for any. */
+            stadsdel?: null | string;
+            /**
+             * Format: int32
+             * @description Highest seriousness that it holds.
+             */
+            allvarHogst: number;
+            /** @description Who set it. */
+            av: components["schemas"]["Larmpersonvy"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            till: string;
+            /**
+             * Format: date-time
+             * @description When it was ended by hand.
+             */
+            borttagen?: null | string;
+            /** @description True while it holds. */
+            galler: boolean;
+        };
+        /** @description An event that counted. */
+        Underlagsvy: {
+            kalla: string;
+            id: string;
+            /** Format: int32 */
+            rev: number;
+            typ: string;
+            /** Format: int32 */
+            allvar: number;
+            stadsdel: string;
+            plats?: null | string;
+            /** Format: date-time */
+            intraffad: string;
+            /** Format: date-time */
+            mottagen: string;
+            /** Format: double */
+            sakerhet: number;
+            /** Format: double */
+            lat?: null | number;
+            /** Format: double */
+            lon?: null | number;
+        };
+        /** @description An event that did not count, and the one condition that it failed. */
+        Utelamnadvy: {
+            handelse: components["schemas"]["Underlagsvy"];
+            orsak: string;
         };
         /**
          * @description What became of one item.

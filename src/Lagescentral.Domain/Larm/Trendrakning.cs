@@ -1,0 +1,66 @@
+using Lagescentral.Domain.Lagesbilder;
+
+namespace Lagescentral.Domain.Larm;
+
+/// <summary>What a trend rule counts in one area: a ring of hours, so that the cost of a test does not depend on how much has happened.</summary>
+internal sealed class Trendrakning
+{
+    // The window itself, twelve weeks before it, and a week to cut windows from.
+    private const int Timmar = 14 * 168;
+    private readonly int[] _antal = new int[Timmar];
+    private long _sist = long.MinValue;
+
+    /// <summary>Adds or takes away events of an hour; hours that have left the ring are nothing to it.</summary>
+    public void Lagg(long timme, int antal)
+    {
+        Framat(timme);
+        if (timme > _sist - Timmar) _antal[Plats(timme)] += antal;
+    }
+
+    /// <summary>The count of the last full hours, against the same hours of earlier weeks; null when nothing may be claimed.</summary>
+    /// <param name="timme">The hour that is going on; those before it are full.</param>
+    /// <param name="langd">Length of the window in hours, 1–168.</param>
+    /// <param name="forsta">The earliest hour that is known.</param>
+    public Trendutfall? Prova(long timme, int langd, long forsta)
+    {
+        Framat(timme);
+        var antal = Summa(timme, langd);
+        if (antal < Trend.AntalMinst) return null;
+        var veckor = (int)Math.Clamp((timme - langd - forsta - 1) / 168, 0, Trend.VeckorHogst);
+        if (veckor < Trend.VeckorMinst) return null;
+        var fonster = new int[168 / langd][];
+        for (var steg = 0; steg < fonster.Length; steg++)
+        {
+            fonster[steg] = new int[veckor];
+            for (var vecka = 1; vecka <= veckor; vecka++) fonster[steg][vecka - 1] = Summa(timme - 168 * vecka + langd * steg, langd);
+        }
+
+        var fordelning = Veckofordelning.Skatta(fonster);
+        return fordelning.Frihetsgrader < Trend.FrihetsgraderMinst ? null : new Trendutfall(antal, fordelning.Medel, fordelning.P(antal));
+    }
+
+    private int Summa(long till, int langd)
+    {
+        var summa = 0;
+        for (var t = till - langd; t < till; t++)
+            if (t > _sist - Timmar) summa += _antal[Plats(t)];
+        return summa;
+    }
+
+    private void Framat(long timme)
+    {
+        if (timme <= _sist) return;
+        if (_sist == long.MinValue || timme - _sist >= Timmar) Array.Clear(_antal);
+        else
+            for (var t = _sist + 1; t <= timme; t++) _antal[Plats(t)] = 0;
+        _sist = timme;
+    }
+
+    private static int Plats(long timme) => (int)(((timme % Timmar) + Timmar) % Timmar);
+}
+
+/// <summary>What a test of a trend gave.</summary>
+/// <param name="Antal">Events.</param>
+/// <param name="Vantat">What was to be expected.</param>
+/// <param name="P">Two-sided p-value.</param>
+internal readonly record struct Trendutfall(int Antal, double Vantat, double P);

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Larm;
+using Lagescentral.Domain.Avisering;
+using Lagescentral.Domain.Larm;
+using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Stad;
+using Lagescentral.Journal;
+using Microsoft.Extensions.Options;
+
+namespace Lagescentral.Hub.Larm;
+
+/// <summary>What larm asks the rest of the hub for: how the sources stand, what waits in karantän, and who recipients are.</summary>
+/// <param name="tjanster">Where the aktorer are found: they are made after this is.</param>
+/// <param name="kallor">The sources.</param>
+/// <param name="karantan">What waits for a person.</param>
+/// <param name="katalog">Who has which role.</param>
+/// <param name="stad">Names.</param>
+/// <param name="demo">Whether all is an exercise.</param>
+internal sealed class Larmomvarld(
+    IServiceProvider tjanster, IOptions<Kallorna> kallor, IKarantan karantan, IAnvandarkatalog katalog, Stadsdata stad, IOptions<Demoinstallningar> demo) : ILarmomvarld
+{
+    private const int KarantanHogst = 200;
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    private IAktorer Aktorer => tjanster.GetRequiredService<IAktorer>();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Signal>> SignalerAsync(CancellationToken cancel = default)
+    {
+        var signaler = new List<Signal>();
+        foreach (var (id, kalla) in kallor.Value.Alla)
+        {
+            // One that has never been heard from is not expected.
+            if ((await Aktorer.Kalla(id).LageAsync(cancel)).SenastLyckad is not { } senast) continue;
+            var klocka = TimeZoneInfo.ConvertTime(senast, Stockholm).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
+            signaler.Add(new Signal(Regeltyp.Tystnad, id, senast, $"{kalla.Namn} hördes senast {klocka}.", $"Om {kalla.Namn} hade hörts av efter det.") { Kalla = id, Ovning = demo.Value.Aktiv });
+        }
+
+        foreach (var post in await karantan.ListAsync(Karantanlage.Vantar, null, null, KarantanHogst, cancel))
+        {
+            var (allvar, kategori) = Bedom(post);
+            if (allvar is null) continue;
+            signaler.Add(new Signal(
+                Regeltyp.Karantan, post.Id.ToString("N"), post.Mottagen,
+                post.Slag == Karantanslag.Hallentext ? "Texten till en händelse hålls för granskning." : "En post har avvisats och väntar på att rättas.",
+                "Om posten hade rättats eller avgjorts i karantänen.")
+            { Kalla = post.Kalla, Allvar = allvar, Kategori = kategori, Ovning = demo.Value.Aktiv });
+        }
+
+        return signaler;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> MottagareAsync(string mottagare, string stadsdel, DateTimeOffset nu, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(mottagare);
+        var (slag, namn) = mottagare.Split(':', 2) is [var a, var b] ? (a, b) : (mottagare, "");
+        return slag switch
+        {
+            "roll" => Task.FromResult<IReadOnlyList<string>>([.. katalog.Alla.Where(p => p.Roller.Contains(namn) && (p.Stadsdelar.Count == 0 || p.Stadsdelar.Contains(stadsdel))).Select(p => p.Vem)]),
+            "person" => Task.FromResult<IReadOnlyList<string>>([namn]),
+            "organisation" => Task.FromResult<IReadOnlyList<string>>([mottagare]),
+            _ => Task.FromResult<IReadOnlyList<string>>([]),
+        };
+    }
+
+    /// <inheritdoc/>
+    public Aviinnehall Innehall(Larmfakta larm, Larmavi avi)
+    {
+        ArgumentNullException.ThrowIfNull(larm);
+        ArgumentNullException.ThrowIfNull(avi);
+        var rubrik = avi switch
+        {
+            { Bunt: > 0 } => $"{larm.Regelnamn} (och {avi.Bunt} larm till)",
+            { Genom: Larmregler.Pafyllning } => $"Fler händelser: {larm.Regelnamn}",
+            { Genom: Larmregler.Forfragan } => $"Kan du ta över? {larm.Regelnamn}",
+            _ when larm.Obesvarat => $"Obesvarat: {larm.Regelnamn}",
+            _ => larm.Regelnamn,
+        };
+        return new Aviinnehall
+        {
+            Rubrik = rubrik.Length <= 120 ? rubrik : rubrik[..120],
+            Stadsdel = stad.Stadsdel(larm.Stadsdel),
+            Plats = larm.Plats is { } plats ? stad.Plats(plats) : null,
+            Allvar = larm.Allvar,
+            Utlost = larm.Utlost,
+            Lank = $"/jour/larm/{larm.Id}",
+        };
+    }
+
+    /// <summary>How serious an item may be: what its event has, or what the tables say of the type that it gives.</summary>
+    private (int? Allvar, string? Kategori) Bedom(Karantanpost post)
+    {
+        if (post.Allvar is { } allvar) return (allvar, null);
+        if (post.Innehall is not { } innehall) return (null, null);
+        try
+        {
+            using var json = JsonDocument.Parse(innehall);
+            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("typ", out var typ) || typ.ValueKind != JsonValueKind.String) return (null, null);
+            var klassning = stad.Taxonomi.Klassa(post.Kalla, typ.GetString()!);
+            var sagt = json.RootElement.TryGetProperty("allvar", out var egen) && egen.ValueKind == JsonValueKind.Number && egen.TryGetInt32(out var a) && a is >= 1 and <= 5 ? a : (int?)null;
+            return (sagt ?? klassning.Allvar, klassning.Kategori);
+        }
+        catch (JsonException)
+        {
+            // A row that cannot be read says nothing of how serious it is; it is counted among what waits.
+            return (null, null);
+        }
+    }
+}
