@@ -166,23 +166,22 @@ public static class Aviandpunkter
     }
 
     private static async Task<IResult> OmAsync(
-        HttpContext http, Avibok bok, Sandarna sandarna, Avimottagare mottagare, Drift.Matare matare, TimeProvider tid, IServiceProvider tjanster, string id)
+        HttpContext http, Avibok bok, Sandarna sandarna, Avimottagare mottagare, Drift.Matare matare, TimeProvider tid, ILarmsvar larm, IAviko ko, string id)
     {
         var cancel = http.RequestAborted;
         if (await bok.DodAsync(id, cancel) is not { } dod) return Svar.Saknas("Aviseringen finns inte bland de uppgivna.");
         if (Version(http) != dod.Version) return AnnanVersion("Aviseringen", dod.Version);
         if (sandarna.Ovning || dod.Varde.Avi.Ovning) return Svar.Problem(StatusCodes.Status409Conflict, "Övning", "Navet är i övning: inget skickas.");
         var (avi, kanal) = (dod.Varde.Avi, dod.Varde.Kanal);
-        var ko = tjanster.GetService<IAviko>();
-        if (ko is not null && !await ko.FarSandasAsync(avi.Id, cancel)) return Svar.Problem(StatusCodes.Status409Conflict, "Redan besvarat", "Larmet är kvitterat eller avslutat: ingen ska längre aviseras om det.");
+        // The order has had its last result: what is asked is whether its larm still waits.
+        if (!await larm.VantarAsync(avi.Larm, cancel)) return Svar.Problem(StatusCodes.Status409Conflict, "Redan besvarat", "Larmet är kvitterat eller avslutat: ingen ska längre aviseras om det.");
         if ((await mottagare.ForAsync(avi.Mottagare, cancel)).FirstOrDefault(m => m.Kanal == kanal && m.Id == dod.Varde.Mal && sandarna.Kanaler.Contains(m.Kanal)) is not { } mal)
             return Svar.Problem(StatusCodes.Status409Conflict, "Adressen är borta", "Mottagaren har inte kvar adressen.");
         var svar = await sandarna.SandAsync(avi, mal, cancel);
         var resultat = svar.Utfall == Sandutfall.Skickad ? Aviresultat.Skickad : Aviresultat.Uppgiven;
         matare.Avisering(kanal, resultat);
         if (resultat == Aviresultat.Uppgiven) return Svar.Problem(StatusCodes.Status502BadGateway, "Gick inte fram", svar.Orsak ?? "Mottagaren tog inte emot.");
-        if (ko is not null)
-            await ko.UtfallAsync(avi.Id, new Aviutfall { Kanal = kanal, Mal = mal.Id, Resultat = resultat, Forsok = dod.Varde.Forsok + 1, Tid = tid.GetUtcNow(), Slutlig = true }, CancellationToken.None);
+        await ko.UtfallAsync(avi.Id, new Aviutfall { Kanal = kanal, Mal = mal.Id, Resultat = resultat, Forsok = dod.Varde.Forsok + 1, Tid = tid.GetUtcNow(), Slutlig = true }, CancellationToken.None);
         await bok.GlomDodAsync(id, dod.Version, CancellationToken.None);
         return Results.NoContent();
     }

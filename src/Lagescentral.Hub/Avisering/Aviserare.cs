@@ -13,7 +13,7 @@ namespace Lagescentral.Hub.Avisering;
 /// the same id again. Each address goes its own way: what is slow or away delays no other.
 /// </summary>
 public sealed partial class Aviserare(
-    Sandarna sandarna, Avimottagare mottagare, Avibok bok, Matare matare, IOptions<Aviinstallningar> val, TimeProvider tid, ILogger<Aviserare> log, IAviko? ko = null)
+    Sandarna sandarna, Avimottagare mottagare, Avibok bok, Matare matare, IOptions<Aviinstallningar> val, TimeProvider tid, ILogger<Aviserare> log, IAviko ko)
     : IEnsamtjanst
 {
     private const string IngenAdress = "Mottagaren har ingen adress att avisera.";
@@ -36,10 +36,9 @@ public sealed partial class Aviserare(
     /// <inheritdoc/>
     public async Task ArbetaAsync(CancellationToken cancel)
     {
-        using var klocka = new PeriodicTimer(TimeSpan.FromMilliseconds(val.Value.RundaMs), tid);
         try
         {
-            do
+            while (true)
             {
                 try
                 {
@@ -49,8 +48,9 @@ public sealed partial class Aviserare(
                 {
                     RundanMisslyckades(log, fel);
                 }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(val.Value.RundaMs), tid, cancel);
             }
-            while (await klocka.WaitForNextTickAsync(cancel));
         }
         finally
         {
@@ -69,7 +69,6 @@ public sealed partial class Aviserare(
             _gallrad = nu;
         }
 
-        if (ko is null) return;
         // Those under way stand first in the answer: it is asked for so many more that new ones are seen behind them.
         var rum = val.Value.Hogst - _pagar.Count;
         if (rum <= 0) return;
@@ -195,7 +194,7 @@ public sealed partial class Aviserare(
                 await kanal.WaitAsync(cancel);
                 try
                 {
-                    if (!await ko!.FarSandasAsync(order.Avi.Id, cancel)) return null;
+                    if (!await ko.FarSandasAsync(order.Avi.Id, cancel)) return null;
                     return await sandarna.SandAsync(order.Avi, mal, cancel);
                 }
                 finally
@@ -246,7 +245,7 @@ public sealed partial class Aviserare(
         {
             try
             {
-                await ko!.UtfallAsync(avi.Id, utfall, cancel);
+                await ko.UtfallAsync(avi.Id, utfall, cancel);
                 return;
             }
             catch (Exception fel) when (fel is not OperationCanceledException)

@@ -1,4 +1,6 @@
 using System.Net;
+using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Larm;
 using Lagescentral.Hub.Avisering.Epost;
 using Lagescentral.Hub.Avisering.Webbpush;
 using Lagescentral.Hub.Avisering.Webhook;
@@ -53,10 +55,24 @@ internal sealed class Vapidnyckel(Avibok bok) : IDisposable
     }
 }
 
+/// <summary>Whether a larm still waits for someone.</summary>
+public interface ILarmsvar
+{
+    /// <summary>True while the larm is open and nobody has taken it.</summary>
+    Task<bool> VantarAsync(string larm, CancellationToken cancel);
+}
+
+/// <summary>Asks the larm.</summary>
+internal sealed class Larmsvar(IAktorer aktorer) : ILarmsvar
+{
+    /// <inheritdoc/>
+    public async Task<bool> VantarAsync(string larm, CancellationToken cancel) => await aktorer.Larm.FinnAsync(larm, cancel) is { Fakta: { Oppet: true, ArKvitterat: false } };
+}
+
 /// <summary>Adds what carries notices.</summary>
 internal static class Aviseringen
 {
-    /// <summary>Adds the services. What orders is an <see cref="Aktorer.Larm.IAviko"/>, added elsewhere.</summary>
+    /// <summary>Adds the services.</summary>
     public static void AddAvisering(this IServiceCollection tjanster)
     {
         tjanster.AddOptions<Aviinstallningar>().BindConfiguration("Avisering").ValidateOnStart();
@@ -68,6 +84,8 @@ internal static class Aviseringen
         tjanster.AddSingleton<ISandarfabrik, Sandarfabrik>();
         tjanster.AddSingleton<Sandarna>();
         tjanster.AddSingleton<Provpauser>();
+        tjanster.AddSingleton<IAviko>(s => s.GetRequiredService<IAktorer>().Larm);
+        tjanster.AddSingleton<ILarmsvar, Larmsvar>();
         tjanster.AddSingleton<Aviserare>();
         tjanster.AddSingleton<Aktorer.Vard.IEnsamtjanst>(s => s.GetRequiredService<Aviserare>());
     }

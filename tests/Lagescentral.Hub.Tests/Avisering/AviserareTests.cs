@@ -180,7 +180,7 @@ public sealed class AviserareTests
         (await OmAsync("a1", "9")).ShouldBe(412);
         (await OmAsync("a1", "1")).ShouldBe(204);
         (await OmAsync("a1", "1")).ShouldBe(404);
-        ko.Besvara("a2");
+        ko.Besvara("larm-7");
         (await OmAsync("a2", "1")).ShouldBe(409);
         sandare.Sanda.Count(s => s.Avi == "a1").ShouldBe(3);
         sandare.Sanda.Count(s => s.Avi == "a2").ShouldBe(1);

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace Lagescentral.Hub.Tests.Avisering;
 
 /// <summary>Orders in memory, as the journal would hold them.</summary>
-internal sealed class Provaviko : IAviko
+internal sealed class Provaviko : IAviko, ILarmsvar
 {
     private readonly Lock _las = new();
     private readonly Dictionary<string, Avi> _order = [];
@@ -75,6 +75,11 @@ internal sealed class Provaviko : IAviko
     public Task<bool> FarSandasAsync(string avi, CancellationToken cancel = default)
     {
         lock (_las) return Task.FromResult(_order.ContainsKey(avi) && !_besvarade.Contains(avi));
+    }
+
+    public Task<bool> VantarAsync(string larm, CancellationToken cancel)
+    {
+        lock (_las) return Task.FromResult(!_besvarade.Contains(larm));
     }
 
     public Task UtfallAsync(string avi, Aviutfall utfall, CancellationToken cancel = default)
@@ -160,7 +165,8 @@ internal static class Avinav
     {
         Tjanster = tjanster =>
         {
-            tjanster.AddSingleton<IAviko>(ko);
+            tjanster.Replace(ServiceDescriptor.Singleton<IAviko>(ko));
+            tjanster.Replace(ServiceDescriptor.Singleton<ILarmsvar>(ko));
             if (fabrik is not null) tjanster.Replace(ServiceDescriptor.Singleton(fabrik));
         },
     };
