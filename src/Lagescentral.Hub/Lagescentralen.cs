@@ -5,6 +5,7 @@ using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Hub.Avisering;
 using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
@@ -78,6 +79,7 @@ public static class Lagescentralen
         tjanster.AddSingleton<Kalloversikt>();
         tjanster.AddSingleton<Sokindex>();
         tjanster.AddBevarande();
+        tjanster.AddAvisering();
 
         // Started in this order, stopped in the reverse: what feeds the aktorer stops before they do.
         tjanster.AddHostedService(s => s.GetRequiredService<Lasningsbok>());
@@ -138,6 +140,7 @@ public static class Lagescentralen
         app.MapRykten();
         app.MapJour();
         app.MapOrganisationer();
+        app.MapAvisering();
         app.MapLarm();
         app.MapRegler();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);

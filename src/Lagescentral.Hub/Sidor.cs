@@ -22,6 +22,7 @@ public static class Sidor
         "gallring",
         "lasningar",
         "enheter",
+        "jour/notiser",
         "vagg",
     ];
 

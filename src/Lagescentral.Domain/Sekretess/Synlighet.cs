@@ -104,6 +104,12 @@ public static class Synlighet
             "kontakt: tid lyckad fel",
             "rykte: version hort noteratAv ateroppnat handelse som samlade",
             "avsandare: roll organisation",
+            "avinyckel: nyckel epost telefon ovning",
+            "avienhet: id namn skapad bekraftad",
+            "aviid: id",
+            "avikontakt: mottagare version epost telefon bekraftad",
+            "aviprov: utfall",
+            "aviprovrad: kanal mal resultat orsak",
             "ateroppning: tid orsak",
             "ryktessvar: oppen medRykte",
             "rykten: glomda",
@@ -148,7 +154,7 @@ public static class Synlighet
             "larmpersoner: personer",
             "regelverk: version regler trappor",
             "regelversion: version",
-            "provkorning: id klar andel fran till handelser millisekunder regler nya borta andrade lika veckor timmar utanProv fel",
+            "provkorning: id klar andel fran till handelser millisekunder nya borta andrade lika veckor timmar utanProv fel",
             "provlarm: regel regelnamn nyckel utlost senast stadsdel allvar antal fore",
             "provvecka: vecka nya fore",
             "provtimme: timme nya fore",
@@ -158,6 +164,10 @@ public static class Synlighet
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",
+            "avimottagare: kontakt enheter",
+            "avidod: id version avi larm mottagare kanal mal orsak forsok tid",
+            "aviwebhook: id version namn vard form klass mottagare franInstallning",
+            "nyaviwebhook: webhook nyckel",
             "enhet: id version namn plats skapad skapadAv senastSedd ansluten aterkallad aterkalladAv",
             "nyenhet: enhet nyckel"))
         .ToFrozenDictionary();

@@ -14,7 +14,7 @@ public sealed class ManniskorsKropparTests
 {
     private const int PerAdress = 400;
     private const int Hallna = 40;
-    private static readonly int[] Vantade = [200, 201, 204, 400, 401, 403, 404, 409, 412, 413, 415, 422];
+    private static readonly int[] Vantade = [200, 201, 204, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429];
 
     [Fact]
     public async Task A_spoilt_word_of_a_person_is_done_or_gets_a_cause()
@@ -64,6 +64,10 @@ public sealed class ManniskorsKropparTests
             (_ => "/api/v1/jour/fast/import", ["BEGIN:VCALENDAR"]),
             (_ => "/api/v1/enheter", ["""{"namn":"Väggen","plats":"Plan 5"}"""]),
             (_ => "/api/v1/enheter/finns-inte/aterkalla", ["{}"]),
+            (_ => "/api/v1/aviseringar/prenumerationer", ["""{"endpoint":"http://127.0.0.1:9/x","p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg","namn":"Telefonen"}"""]),
+            (_ => "/api/v1/aviseringar/prov", ["""{"enhet":"finns-inte"}""", "{}"]),
+            (_ => "/api/v1/aviseringar/webhookar", ["""{"namn":"Porten","url":"https://exempel.invalid/x","form":"sms","klass":"oppen","mottagare":["personer","p-jour"]}"""]),
+            (_ => "/api/v1/aviseringar/doda/finns-inte/om", ["{}"]),
             (_ => "/api/v1/inloggning/enhet", ["""{"nyckel":"AAAA-BBBB-CCCC-DDDD-EEEE-FFFF"}"""]),
         ];
         // None that a person may speak to is left out.

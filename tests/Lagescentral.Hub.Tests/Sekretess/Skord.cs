@@ -82,6 +82,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         ({ } v, "linje") when v.StartsWith("/api/v1/jour/", StringComparison.Ordinal) => ["tib", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/kallor/", StringComparison.Ordinal) => ["ssbf", "finns-inte"],
+        ({ } v, "mottagare") when v.StartsWith("/api/v1/aviseringar/", StringComparison.Ordinal) => ["p-jour", "organisation:sl", "fel"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),
     };
 

@@ -71,6 +71,8 @@ export interface Sandning {
   nyckel?: string;
   /** The version that the change was made on. */
   version?: string | number;
+  /** POST when nothing else is said. */
+  metod?: 'POST' | 'PUT' | 'DELETE';
   /** True lets the request outlive the page. */
   sistaChans?: boolean;
 }
@@ -81,10 +83,10 @@ export async function skickaFil<T>(vag: string, fil: Blob, typ: string): Promise
   return (await las(svar)) as T;
 }
 
-/** Sends by POST; the key makes a repeat of the very same request harmless. */
-export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, sistaChans }: Sandning = {}): Promise<T> {
+/** Sends by POST or as said; the key makes a repeat of the very same request harmless. */
+export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, metod, sistaChans }: Sandning = {}): Promise<T> {
   const svar = await fraga(vag, {
-    method: 'POST',
+    method: metod ?? 'POST',
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': nyckel ?? crypto.randomUUID(),

@@ -57,6 +57,11 @@ export type Ryktessvar = Schema['Ryktessvarvy'];
 export type Ryktesrad = Schema['Ryktesradvy'];
 export type Rykteshistorik = Schema['Rykteshistorikvy'];
 
+export type Avinyckel = Schema['Avinyckelvy'];
+export type Avienhet = Schema['Avienhetvy'];
+export type Avikontakt = Schema['Avikontaktvy'];
+export type Aviprovrad = Schema['Aviprovrad'];
+
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';

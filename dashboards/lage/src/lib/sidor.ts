@@ -3,7 +3,7 @@ import type { Jag } from './kontrakt';
 
 /** A page beside the city's. Its code is loaded when it is first opened. */
 export interface Sida {
-  /** First part of its path, or the first two. The hub's list of page addresses (`Sidor.cs`) must have it too. */
+  /** First part of its path, or parts, where several pages share the first. The hub's list of page addresses (`Sidor.cs`) must have it too. */
   vag: string;
   /** Name in the menu and in the window's title. */
   namn: string;
@@ -35,9 +35,10 @@ export const sidor: readonly Sida[] = [
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
   { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vem som har läst vad.' },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte'), loggaIn: 'Logga in som administratör för att se väggskärmarna och släppa in nya.' },
+  { vag: 'jour/notiser', namn: 'Notiser', iMeny: true, far: (jag) => jag?.inloggad === true && !jag.enhet && jag.hogstaKlass !== 'vagg', ladda: () => import('../vyer/Notiser.svelte'), loggaIn: 'Logga in för att få larm på den här enheten.' },
   { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
 ];
 
-/** The page of an address: by its first two parts where a page has such, else by its first. */
-export const finnSida = (...delar: readonly (string | undefined)[]): Sida | undefined =>
-  sidor.find((s) => s.vag === `${delar[0]}/${delar[1]}`) ?? sidor.find((s) => s.vag === delar[0]);
+/** The page of an address by its parts; of those that share a beginning, the one that says most of it. */
+export const finnSida = (...delar: (string | undefined)[]): Sida | undefined =>
+  sidor.filter((s) => `${delar.join('/')}/`.startsWith(`${s.vag}/`)).sort((a, b) => b.vag.length - a.vag.length)[0];
