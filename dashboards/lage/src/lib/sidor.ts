@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Jag } from './kontrakt';
+import { farLasaLarm } from './larm';
 
 /** A page beside the city's. Its code is loaded when it is first opened. */
 export interface Sida {
@@ -23,6 +24,7 @@ const dataskydd = (jag: Jag | null): boolean => jag?.roller.some((roll) => roll 
 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
 export const sidor: readonly Sida[] = [
+  { vag: 'jour', namn: 'Jour', iMeny: true, far: farLasaLarm, ladda: () => import('../vyer/larm/Jour.svelte'), loggaIn: 'Logga in för att se vilka larm som är aktiva och vem som har dem.' },
   { vag: 'stadsdel', namn: 'Stadsdel', iMeny: false, far: () => true, ladda: () => import('../vyer/omrade/Stadsdel.svelte') },
   { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/sok/Sok.svelte') },
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },

@@ -1,0 +1,75 @@
+import { hamta } from './api';
+import type { Jag, Larm, Larmbild, Larmlista } from './kontrakt';
+import { oppet } from './larm';
+import { lage } from './lage.svelte';
+import { DE_ELVA, STOCKHOLM } from './ord';
+
+/** How often they are asked for beside the channels, milliseconds. */
+const FRAGA = 15_000;
+
+/** The later version of each larm, from wherever it was heard; `fragade` only while nothing newer says otherwise. */
+export function samman(bilder: Iterable<Larmbild | null>, fragade: readonly Larm[]): Larm[] {
+  const ut = new Map<string, Larm>();
+  const ta = (l: Larm | null): void => {
+    if (!l) return;
+    const fore = ut.get(l.id);
+    // What is for a circle holds more than what is for all, at the same version.
+    if (!fore || (l.version ?? 0) > (fore.version ?? 0) || ((l.version ?? 0) === (fore.version ?? 0) && l.klass === 'begransad')) ut.set(l.id, l);
+  };
+  for (const bild of bilder) for (const l of Object.values(bild?.larm ?? {})) ta(l);
+  for (const l of fragade) ta(l);
+  return [...ut.values()];
+}
+
+/** All larm that the reader may see, followed while someone is signed in. One for the page. */
+class Larmvisning {
+  #bilder = $state.raw<ReadonlyMap<string, Larmbild | null>>(new Map());
+  #fragade = $state.raw<readonly Larm[]>([]);
+  fel = $state<string | null>(null);
+  /** False until the shared channel has answered. */
+  hort = $state(false);
+
+  readonly alla = $derived(samman(this.#bilder.values(), this.#fragade));
+  readonly aktiva = $derived(this.alla.filter(oppet));
+  readonly obesvarade = $derived(this.aktiva.filter((l) => l.obesvarat));
+
+  readonly glomda = $derived([...this.#bilder.values()].reduce((summa, b) => Math.max(summa, b?.glomda ?? 0), 0));
+
+  /** To be called in an effect, anew for each reader; the answer ends it. */
+  folj(jag: Jag | null): (() => void) | undefined {
+    if (!jag || jag.hogstaKlass === 'oppen') return undefined;
+    const krets = jag.hogstaKlass === 'begransad' ? (jag.stadsdelar ?? [...DE_ELVA, STOCKHOLM]) : [];
+    const sluta = ['larm', ...krets.map((id) => `larm:${id}`)].map((kanal) =>
+      lage.direkt.folj<Larmbild>(kanal, (bild, fel) => {
+        this.#bilder = new Map(this.#bilder).set(kanal, bild);
+        if (kanal !== 'larm') return;
+        this.fel = fel;
+        this.hort = bild !== null;
+      }),
+    );
+    const ur = jag.hogstaKlass === 'vagg' ? null : setInterval(() => void this.fraga(krets.length > 0), FRAGA);
+    return () => {
+      if (ur !== null) clearInterval(ur);
+      for (const s of sluta) s();
+      this.#bilder = new Map();
+      this.#fragade = [];
+      this.fel = null;
+      this.hort = false;
+    };
+  }
+
+  /** Asks for the active ones, where the channels may lack some: of the strictest class, or without a connection. */
+  async fraga(alltid: boolean): Promise<void> {
+    if (!alltid && lage.live) {
+      this.#fragade = [];
+      return;
+    }
+    try {
+      this.#fragade = (await hamta<Larmlista>('/api/v1/larm')).larm;
+    } catch {
+      // The state of the connection stands above; what was last heard stays.
+    }
+  }
+}
+
+export const larmvisning = new Larmvisning();
