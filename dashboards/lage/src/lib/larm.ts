@@ -6,7 +6,7 @@ import { jamforTid } from './patch';
 export const TILLSTAND: Record<Larmtillstand, string> = {
   utlost: 'Utlöst',
   skickat: 'Skickat',
-  sett: 'Sett, inte kvitterat',
+  sett: 'Sett',
   kvitterat: 'Kvitterat',
   overlamnat: 'Överlämnas',
   atgardas: 'Åtgärdas',

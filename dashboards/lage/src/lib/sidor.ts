@@ -32,6 +32,7 @@ export const sidor: readonly Sida[] = [
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
+  { vag: 'larmregler', namn: 'Larmregler', iMeny: true, far: farLasaLarm, ladda: () => import('../vyer/larm/Larmregler.svelte'), loggaIn: 'Logga in för att se vilka regler som ger larm.' },
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
   { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vem som har läst vad.' },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte'), loggaIn: 'Logga in som administratör för att se väggskärmarna och släppa in nya.' },
