@@ -1,4 +1,5 @@
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
@@ -31,6 +32,9 @@ public sealed record Aktorsmiljo
 
     /// <summary>Bounds of what is remembered of rumours.</summary>
     public Ryktesgranser Ryktesgranser { get; init; } = new();
+
+    /// <summary>Bounds of what is remembered of who is on call.</summary>
+    public Jourgranser Jourgranser { get; init; } = new();
 
     /// <summary>What the owner of larm is given.</summary>
     public required Larm.Larmmiljo Larm { get; init; }

@@ -1,3 +1,4 @@
+using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
@@ -348,6 +349,9 @@ public interface IAktorer
 
     /// <summary>The owner of what is said and of the answers to it.</summary>
     IRyktesAktor Rykten { get; }
+
+    /// <summary>The owner of who is on call.</summary>
+    IJourAktor Jour { get; }
 
     /// <summary>The owner of larm.</summary>
     Larm.ILarmAktor Larm { get; }

@@ -13,6 +13,9 @@ public static class Strommar
     /// <summary>The stream of what is said, and of the answers to it.</summary>
     public const string Rykten = "rykten";
 
+    /// <summary>The stream of who is on call.</summary>
+    public const string Jour = "jour";
+
     /// <summary>The stream of a district.</summary>
     public static string Stadsdel(string id) => Stadsdelsprefix + id;
 

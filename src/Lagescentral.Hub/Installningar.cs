@@ -1,4 +1,5 @@
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Rykten;
@@ -96,6 +97,22 @@ public sealed class Ryktesinstallningar
 
     /// <summary>Bounds as the fold takes them.</summary>
     public Ryktesgranser Granser() => new() { Hogst = Hogst, Noteringar = NoteringarHogst, Samlade = SamladeHogst };
+}
+
+/// <summary>Settings under <c>Jour</c>.</summary>
+public sealed class Jourinstallningar
+{
+    /// <summary>Most lines to be on call for, those that have ended too, 1–500.</summary>
+    public int LinjerHogst { get; set; } = 60;
+
+    /// <summary>Most replacements and exchanges remembered, 100–20,000; those longest past are then only in the journal.</summary>
+    public int AndringarHogst { get; set; } = 2_000;
+
+    /// <summary>How many days ahead gaps are looked for, 1–180.</summary>
+    public int LuckorDygn { get; set; } = 28;
+
+    /// <summary>Bounds as the fold takes them.</summary>
+    public Jourgranser Granser() => new() { Linjer = LinjerHogst, Andringar = AndringarHogst };
 }
 
 /// <summary>Settings under <c>Utskick</c>.</summary>
@@ -259,7 +276,7 @@ internal sealed class Kontroll(IHostEnvironment miljo, IServiceProviderIsService
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
     IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>,
-    IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>
+    IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>, IValidateOptions<Jourinstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
         (Journalfel(val) is null, Journalfel(val)!),
@@ -283,6 +300,11 @@ internal sealed class Kontroll(IHostEnvironment miljo, IServiceProviderIsService
         (val.Hogst is >= 10 and <= 5_000, "Rykten:Hogst ska vara 10–5 000."),
         (val.NoteringarHogst is >= 1 and <= 200, "Rykten:NoteringarHogst ska vara 1–200."),
         (val.SamladeHogst is >= 1 and <= 200, "Rykten:SamladeHogst ska vara 1–200."));
+
+    public ValidateOptionsResult Validate(string? name, Jourinstallningar val) => Svar(
+        (val.LinjerHogst is >= 1 and <= 500, "Jour:LinjerHogst ska vara 1–500."),
+        (val.AndringarHogst is >= 100 and <= 20_000, "Jour:AndringarHogst ska vara 100–20 000."),
+        (val.LuckorDygn is >= 1 and <= 180, "Jour:LuckorDygn ska vara 1–180."));
 
     public ValidateOptionsResult Validate(string? name, Utskicksinstallningar val) => Svar(
         (val.MellanrumMs is >= 0 and <= 1_000, "Utskick:MellanrumMs ska vara 0–1 000."),

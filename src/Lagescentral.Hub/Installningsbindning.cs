@@ -23,6 +23,7 @@ internal static class Installningsbindning
             if (val.Vikter.Length == 10) val.Vikter = val.Vikter[5..];
         }).ValidateOnStart();
         tjanster.AddOptions<Ryktesinstallningar>().BindConfiguration("Rykten").ValidateOnStart();
+        tjanster.AddOptions<Jourinstallningar>().BindConfiguration("Jour").ValidateOnStart();
         tjanster.AddOptions<Larm.Larminstallningar>().BindConfiguration("Larm").ValidateOnStart();
         tjanster.AddSingleton<IValidateOptions<Larm.Larminstallningar>, Larm.Larmkontroll>();
         tjanster.AddOptions<Utskicksinstallningar>().BindConfiguration("Utskick").ValidateOnStart();

@@ -5,13 +5,16 @@ using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Vard;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Hub.Avisering;
 using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Direkt;
 using Lagescentral.Hub.Drift;
 using Lagescentral.Hub.Intag;
+using Lagescentral.Hub.Jour;
 using Lagescentral.Hub.Larm;
 using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Organisationer;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
 using Lagescentral.Kallor.Intag;
@@ -76,6 +79,7 @@ public static class Lagescentralen
         tjanster.AddSingleton<Kalloversikt>();
         tjanster.AddSingleton<Sokindex>();
         tjanster.AddBevarande();
+        tjanster.AddAvisering();
 
         // Started in this order, stopped in the reverse: what feeds the aktorer stops before they do.
         tjanster.AddHostedService(s => s.GetRequiredService<Lasningsbok>());
@@ -134,6 +138,9 @@ public static class Lagescentralen
         app.MapEnheter();
         app.MapBevarande();
         app.MapRykten();
+        app.MapJour();
+        app.MapOrganisationer();
+        app.MapAvisering();
         app.MapLarm();
         app.MapRegler();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
@@ -157,6 +164,7 @@ public static class Lagescentralen
             var mapp = s.GetRequiredService<IOptions<Stadsinstallningar>>().Value.Mapp;
             return new Stadsdata(Path.Combine(AppContext.BaseDirectory, mapp), s.GetRequiredService<IJournal>());
         });
+        tjanster.AddSingleton<Organisationsbok>();
         tjanster.AddSingleton<ITolk>(s => s.GetRequiredService<Stadsdata>());
         tjanster.AddSingleton(s => s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Granser());
         tjanster.AddSingleton(s => new Viktbok(new Vikter(s.GetRequiredService<IOptions<Lagesbildsinstallningar>>().Value.Vikter)));
@@ -192,6 +200,7 @@ public static class Lagescentralen
             Aktorer = null!,
             Vyer = s.GetRequiredService<Vymakare>(),
             Granser = s.GetRequiredService<Foldgranser>(),
+            Jourgranser = s.GetRequiredService<IOptions<Jourinstallningar>>().Value.Granser(),
             Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
             Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
             Larm = s.GetRequiredService<Aktorer.Larm.Larmmiljo>(),

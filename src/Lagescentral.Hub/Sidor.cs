@@ -17,11 +17,14 @@ public static class Sidor
         "jour",
         "larmregler",
         "rykten",
+        "jour/schema",
+        "organisationer",
         "kallor",
         "karantan",
         "gallring",
         "lasningar",
         "enheter",
+        "jour/notiser",
         "vagg",
     ];
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
+using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Plats;
@@ -44,6 +45,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
     private readonly (Stadaktor Aktor, Stadsombud Ombud) _stad;
     private readonly Sammanforingsombud _sammanforing;
     private readonly Ryktesombud _rykten;
+    private readonly Jourombud _jour;
     private readonly (Larmaktor Aktor, Larmombud Ombud) _larm;
     private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
     private readonly ConcurrentBag<Brevlada> _lador = [];
@@ -85,6 +87,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         Ryktesaktor? rykten = null;
         rykten = new Ryktesaktor(_miljo, () => rykteslada.BegarPublicering(() => rykten!.PubliceraAsync()));
         _rykten = new Ryktesombud(rykten, rykteslada, val.Rundtur);
+        _jour = new Jourombud(new Jouraktor(_miljo), Lada("jour"), val.Rundtur);
         var larmlada = Lada("larm");
         Larmaktor? larm = null;
         larm = new Larmaktor(_miljo, () => larmlada.BegarPublicering(() => larm!.PubliceraAsync()));
@@ -99,6 +102,9 @@ public sealed partial class Aktorvard : IAktorer, IVard
 
     /// <inheritdoc/>
     public IRyktesAktor Rykten => _rykten;
+
+    /// <inheritdoc/>
+    public IJourAktor Jour => _jour;
 
     /// <inheritdoc/>
     public ILarmAktor Larm => _larm.Ombud;
@@ -146,6 +152,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         await Stad.KontrolleraAsync(cancel);
         foreach (var (_, ombud) in _kallor.Values) await ombud.FullfoljAsync(cancel);
         await _rykten.IkappAsync(cancel);
+        await _jour.IkappAsync(cancel);
         await _larm.Ombud.KontrolleraAsync(cancel);
         await TickaAsync(_miljo.Tid.GetUtcNow());
         _klocka = _miljo.Tid.CreateTimer(_ => Sekund(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
@@ -295,6 +302,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
             .. _stadsdelar.Values.Select(par => par.Ombud.TickAsync(nu)),
             .. _kallor.Values.Select(par => par.Ombud.FullfoljAsync()),
             _rykten.IkappAsync(),
+            _jour.IkappAsync(),
             _stad.Ombud.KontrolleraAsync(),
             _larm.Ombud.KontrolleraAsync(),
             _sammanforing.KontrolleraAsync(),

@@ -1,6 +1,8 @@
+using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Rykten;
@@ -163,4 +165,29 @@ internal sealed class Ryktesombud(IRyktesAktor aktor, Brevlada lada, bool rundtu
 
     public async Task<Rykte?> FinnAsync(string id, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.FinnAsync(id, cancel)) is { } rykte ? Over(rykte) : null;
+}
+
+/// <inheritdoc cref="Ombud"/>
+internal sealed class Jourombud(IJourAktor aktor, Brevlada lada, bool rundtur) : Ombud(lada, rundtur), IJourAktor
+{
+    public Task<Joursvar> UtforAsync(Jourkommando kommando, CancellationToken cancel = default)
+    {
+        var over = Over(kommando);
+        return KorAsync(() => aktor.UtforAsync(over, cancel));
+    }
+
+    public Task<Jourlage> LageAsync(CancellationToken cancel = default) => KorAsync(() => aktor.LageAsync(cancel));
+
+    public Task<IReadOnlyList<string>> PaAsync(string linje, DateTimeOffset tid, CancellationToken cancel = default) => KorAsync(() => aktor.PaAsync(linje, tid, cancel));
+
+    public Task<IReadOnlyList<Jourpass>> NastaAsync(string linje, DateTimeOffset tid, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.NastaAsync(linje, tid, cancel));
+
+    public Task<IReadOnlyList<Jourlucka>> LuckorAsync(DateTimeOffset fran, DateTimeOffset till, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.LuckorAsync(fran, till, cancel));
+
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
+
+    public Task IkappAsync(CancellationToken cancel = default) => Lada.KorAsync(() => aktor.IkappAsync(cancel));
 }

@@ -31,6 +31,9 @@ public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyLis
     /// <summary>Ids of the rumours whose texts are gone.</summary>
     public IReadOnlyList<string>? Rykten { get; init; }
 
+    /// <summary>Ids of replacements and exchanges on call whose texts are gone.</summary>
+    public IReadOnlyList<string>? Jour { get; init; }
+
     /// <summary>Number of the run that erased them; null when a person did.</summary>
     public int? Korning { get; init; }
 

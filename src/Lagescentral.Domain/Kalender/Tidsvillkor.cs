@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Domain.Kalender;
 
@@ -11,6 +12,7 @@ public sealed record Villkorsfel(string Falt, string Orsak);
 /// A day is chosen when its weekday is listed <em>or</em> one of its names is; none listed chooses every day. A span of the clock
 /// that goes over midnight belongs whole to the day on which it begins: 22:00–06:00 on <c>valborg</c> ends on the first of May.
 /// Without a span it is the whole day. An empty condition always applies.</summary>
+[Vy("tidsvillkor")]
 public sealed record Tidsvillkor
 {
     /// <summary>Not Saturday, Sunday, public holiday, midsommarafton, julafton or nyårsafton.</summary>

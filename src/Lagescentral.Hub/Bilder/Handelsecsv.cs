@@ -150,7 +150,8 @@ internal static class Handelsecsv
     private static List<Kolumn> Synliga(Lasarklass lasare) =>
         [.. Kolumner.Where(k => k.Falt.All(falt => falt.Split('.') is [var vy, var namn] && Synlighet.Far(vy, namn, lasare)))];
 
-    private static void Rad(StringBuilder ut, IEnumerable<string?> celler)
+    /// <summary>Writes a row; a cell is quoted, and never a formula.</summary>
+    internal static void Rad(StringBuilder ut, IEnumerable<string?> celler)
     {
         var forst = true;
         foreach (var cell in celler)

@@ -344,7 +344,7 @@ public static class Ryktesandpunkter
 
     /// <summary>The same person's same <c>Idempotency-Key</c> gives the same id: also where the answer was never kept, a repeat
     /// is then known as one.</summary>
-    private static string NyttId(HttpContext http, Lasare lasare)
+    internal static string NyttId(HttpContext http, Lasare lasare)
     {
         var nyckel = http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } given ? given : Guid.CreateVersion7().ToString("N");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{lasare.Vem}\n{http.Request.Path}\n{nyckel}"))).AsSpan(0, 8));

@@ -21,6 +21,7 @@ internal static class Driftmatt
         var kallor = tjanster.GetRequiredService<Kalloversikt>();
         var vard = tjanster.GetRequiredService<IVard>();
         var journal = tjanster.GetRequiredService<IJournal>();
+        var aviserare = tjanster.GetRequiredService<Avisering.Aviserare>();
         var mapp = Path.GetFullPath(tjanster.GetRequiredService<IOptions<Journalinstallningar>>().Value.Mapp);
         var start = Sekunder(tid.GetUtcNow());
 
@@ -28,6 +29,7 @@ internal static class Driftmatt
         Ett("lagescentral_redo", "1 när lägesbilderna är inlästa och journalen tar emot", () => vard.Redo && journal.Skrivbar ? 1 : 0);
         Ett("lagescentral_journal_skrivbar", "1 när journalen tar emot; 0 efter en misslyckad skrivning tills ett prov lyckas", () => journal.Skrivbar ? 1 : 0);
         Ett("lagescentral_klienter_efter_byte", "Byte som väntar på långsamma klienter", () => utskick.Vantar);
+        Ett("lagescentral_aviseringar_pagar", "Aviseringar på väg eller i väntan på nytt försök", () => aviserare.Pagar);
         Ett("lagescentral_minne_byte", "Processens minne", () => Environment.WorkingSet);
         Ett("lagescentral_minne_hanterat_byte", "Minne som programmet självt håller", () => GC.GetTotalMemory(forceFullCollection: false));
         Ett("lagescentral_start_sekunder", "När navet startade, sekunder sedan 1970", () => start);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Lagescentral.Aktorer;
+using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Hub.Drift;
@@ -18,6 +19,7 @@ public sealed class Matare : IDisposable
     private readonly Counter<long> _svar;
     private readonly Counter<long> _stangda;
     private readonly Counter<long> _nyBild;
+    private readonly Counter<long> _aviseringar;
     private readonly TimeProvider _tid;
 
     /// <summary>The instruments.</summary>
@@ -30,7 +32,12 @@ public sealed class Matare : IDisposable
         _svar = _meter.CreateCounter<long>("lagescentral_svar_totalt", description: "Svar per del (intag, api) och utfall (ok, nekad, felaktig, upptagen, fel)");
         _stangda = _meter.CreateCounter<long>("lagescentral_klienter_stangda_totalt", description: "Anslutningar som stängts för att de inte tog emot");
         _nyBild = _meter.CreateCounter<long>("lagescentral_klienter_ny_bild_totalt", description: "Gånger som en anslutning hamnat så långt efter att den fått börja om");
+        _aviseringar = _meter.CreateCounter<long>("lagescentral_aviseringar_totalt", description: "Försök att avisera per kanal och resultat");
     }
+
+    /// <summary>Counts what became of an attempt to notify.</summary>
+    public void Avisering(Avikanal? kanal, Aviresultat resultat) => _aviseringar.Add(
+        1, new KeyValuePair<string, object?>("kanal", kanal?.ToString().ToLowerInvariant() ?? "ingen"), new KeyValuePair<string, object?>("resultat", resultat.ToString().ToLowerInvariant()));
 
     /// <summary>Counts receipts.</summary>
     public void Handelser(string kalla, Utfall utfall, int antal) =>
@@ -69,6 +76,8 @@ public sealed class Matare : IDisposable
     {
         _stangda.Add(0);
         _nyBild.Add(0);
+        foreach (var kanal in Enum.GetValues<Avikanal>())
+            foreach (var resultat in Enum.GetValues<Aviresultat>()) _aviseringar.Add(0, new("kanal", kanal.ToString().ToLowerInvariant()), new("resultat", resultat.ToString().ToLowerInvariant()));
         foreach (var intag in (ReadOnlySpan<bool>)[true, false])
             foreach (var utfall in (ReadOnlySpan<string>)["ok", "nekad", "felaktig", "upptagen", "fel"]) _svar.Add(0, Etiketter(intag, utfall));
     }

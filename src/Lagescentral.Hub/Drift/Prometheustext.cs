@@ -13,6 +13,8 @@ namespace Lagescentral.Hub.Drift;
 /// _kalla_lage{kalla,lage}              1 for the state a source is in; sources that are expected or have been heard
 /// _karantan{kalla}                     items that wait
 /// _svar_totalt{del,utfall}             answers: intag or api; ok, nekad (401, 403), felaktig (other 4xx), upptagen (429, 503), fel (other 5xx)
+/// _aviseringar_totalt{kanal,resultat}  attempts to notify: webbpush, epost, webhook; skickad, misslyckad (tried again), uppgiven, utebliven
+/// _aviseringar_pagar                   orders under way, or waiting for another attempt
 /// _klienter_stangda_totalt             connections closed because a send hung
 /// _klienter_ny_bild_totalt             times that a connection fell so far behind that it had to begin again
 /// _klienter_efter_byte                 bytes that wait for slow connections

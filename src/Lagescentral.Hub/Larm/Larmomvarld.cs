@@ -18,11 +18,19 @@ namespace Lagescentral.Hub.Larm;
 /// <param name="katalog">Who has which role.</param>
 /// <param name="stad">Names.</param>
 /// <param name="demo">Whether all is an exercise.</param>
+/// <param name="tid">The clock.</param>
 internal sealed class Larmomvarld(
-    IServiceProvider tjanster, IOptions<Kallorna> kallor, IKarantan karantan, IAnvandarkatalog katalog, Stadsdata stad, IOptions<Demoinstallningar> demo) : ILarmomvarld
+    IServiceProvider tjanster, IOptions<Kallorna> kallor, IKarantan karantan, IAnvandarkatalog katalog, Stadsdata stad, IOptions<Demoinstallningar> demo, TimeProvider tid) : ILarmomvarld
 {
     private const int KarantanHogst = 200;
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    // A gap that has begun keeps its beginning, and so is one matter, for as long as this.
+    private static readonly TimeSpan Bakat = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Framat = TimeSpan.FromDays(31);
+    private static readonly TimeSpan Luckmellanrum = TimeSpan.FromMinutes(1);
+
+    private (DateTimeOffset Lasta, IReadOnlyList<Signal> Signaler) _luckor = (DateTimeOffset.MinValue, []);
 
     private IAktorer Aktorer => tjanster.GetRequiredService<IAktorer>();
 
@@ -34,8 +42,7 @@ internal sealed class Larmomvarld(
         {
             // One that has never been heard from is not expected.
             if ((await Aktorer.Kalla(id).LageAsync(cancel)).SenastLyckad is not { } senast) continue;
-            var klocka = TimeZoneInfo.ConvertTime(senast, Stockholm).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
-            signaler.Add(new Signal(Regeltyp.Tystnad, id, senast, $"{kalla.Namn} hördes senast {klocka}.", $"Om {kalla.Namn} hade hörts av efter det.") { Kalla = id, Ovning = demo.Value.Aktiv });
+            signaler.Add(new Signal(Regeltyp.Tystnad, id, senast, $"{kalla.Namn} hördes senast {Klockslag(senast)}.", $"Om {kalla.Namn} hade hörts av efter det.") { Kalla = id, Ovning = demo.Value.Aktiv });
         }
 
         foreach (var post in await karantan.ListAsync(Karantanlage.Vantar, null, null, KarantanHogst, cancel))
@@ -49,20 +56,22 @@ internal sealed class Larmomvarld(
             { Kalla = post.Kalla, Allvar = allvar, Kategori = kategori, Ovning = demo.Value.Aktiv });
         }
 
+        signaler.AddRange(await LuckorAsync(cancel));
         return signaler;
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> MottagareAsync(string mottagare, string stadsdel, DateTimeOffset nu, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<string>> MottagareAsync(string mottagare, string stadsdel, DateTimeOffset nu, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(mottagare);
         var (slag, namn) = mottagare.Split(':', 2) is [var a, var b] ? (a, b) : (mottagare, "");
         return slag switch
         {
-            "roll" => Task.FromResult<IReadOnlyList<string>>([.. katalog.Alla.Where(p => p.Roller.Contains(namn) && (p.Stadsdelar.Count == 0 || p.Stadsdelar.Contains(stadsdel))).Select(p => p.Vem)]),
-            "person" => Task.FromResult<IReadOnlyList<string>>([namn]),
-            "organisation" => Task.FromResult<IReadOnlyList<string>>([mottagare]),
-            _ => Task.FromResult<IReadOnlyList<string>>([]),
+            "jour" => await Aktorer.Jour.PaAsync(namn, nu, cancel),
+            "roll" => [.. katalog.Alla.Where(p => p.Roller.Contains(namn) && (p.Stadsdelar.Count == 0 || p.Stadsdelar.Contains(stadsdel))).Select(p => p.Vem)],
+            "person" => [namn],
+            "organisation" => [mottagare],
+            _ => [],
         };
     }
 
@@ -89,6 +98,21 @@ internal sealed class Larmomvarld(
             Lank = $"/jour/larm/{larm.Id}",
         };
     }
+
+    // A month ahead is much to reckon with every five seconds, and changes seldom.
+    private async Task<IReadOnlyList<Signal>> LuckorAsync(CancellationToken cancel)
+    {
+        var nu = tid.GetUtcNow();
+        if (nu - _luckor.Lasta < Luckmellanrum) return [.. _luckor.Signaler];
+        var dygn = new DateTimeOffset(nu.UtcDateTime.Date, TimeSpan.Zero);
+        var luckor = await Aktorer.Jour.LuckorAsync(dygn - Bakat, nu + Framat, cancel);
+        _luckor = (nu, [.. luckor.Where(lucka => lucka.Till > nu).Select(lucka => new Signal(
+            Regeltyp.Jourlucka, lucka.Linje, lucka.Fran, $"Ingen har jour på {lucka.Linje} från {Klockslag(lucka.Fran)} till {Klockslag(lucka.Till)}.", "Om någon hade haft jour hela tiden.")
+        { Ovning = demo.Value.Aktiv })]);
+        return _luckor.Signaler;
+    }
+
+    private static string Klockslag(DateTimeOffset nar) => TimeZoneInfo.ConvertTime(nar, Stockholm).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
 
     /// <summary>How serious an item may be: what its event has, or what the tables say of the type that it gives.</summary>
     private (int? Allvar, string? Kategori) Bedom(Karantanpost post)

@@ -87,6 +87,15 @@ public sealed record Lasare(
         _ => [Domain.Handelser.Klass.Oppen, Domain.Handelser.Klass.Intern],
     };
 
+    /// <summary>May put people on call in place of the schedule, and take that back.</summary>
+    public bool FarJour => Har(Manniskor.Roller.Jour, Manniskor.Roller.Admin);
+
+    /// <summary>May set up lines to be on call for, and their rotations.</summary>
+    public bool FarSattaJour => Har(Manniskor.Roller.Admin);
+
+    /// <summary>May say who can be called on, and how.</summary>
+    public bool FarOrganisationer => Har(Manniskor.Roller.Admin);
+
     /// <summary>May note what is said: anyone who works for the city.</summary>
     public bool FarNotera => Inloggad && Klass >= Lasarklass.Intern;
 

@@ -38,6 +38,13 @@ internal sealed class Blobtexter(IBloblager lager)
     private const string Mapp = "texter/";
     private const int Samtidiga = 16;
 
+    // What this node has just written is read by its own search index at once, and need not be fetched for that.
+    private const long NyskrivnaByte = 16 * 1024 * 1024;
+    private readonly Lock las = new();
+    private readonly Dictionary<Guid, ReadOnlyMemory<byte>> nyskrivna = [];
+    private readonly Queue<Guid> ordning = [];
+    private long nyskrivnaByte;
+
     /// <summary>Writes a new block's texts.</summary>
     public async Task SaveAsync(Guid block, ReadOnlyMemory<byte> texter)
     {
@@ -49,10 +56,27 @@ internal sealed class Blobtexter(IBloblager lager)
         {
             // Nobody else has this id: it was written, and the answer was lost.
         }
+
+        lock (las)
+        {
+            if (nyskrivna.TryAdd(block, texter.ToArray()))
+            {
+                ordning.Enqueue(block);
+                nyskrivnaByte += texter.Length;
+            }
+
+            while (nyskrivnaByte > NyskrivnaByte && ordning.TryDequeue(out var aldst))
+                Glom(aldst);
+        }
     }
 
     /// <summary>Deletes the texts of a block that will never stand in the log.</summary>
-    public Task DeleteAsync(Guid block, CancellationToken cancel = default) => lager.DeleteAsync(Namn(block), cancel);
+    public Task DeleteAsync(Guid block, CancellationToken cancel = default)
+    {
+        lock (las)
+            Glom(block);
+        return lager.DeleteAsync(Namn(block), cancel);
+    }
 
     /// <summary>The blocks that have texts, whether they stand in the log or not.</summary>
     public async IAsyncEnumerable<Guid> ListAsync([EnumeratorCancellation] CancellationToken cancel = default)
@@ -76,7 +100,7 @@ internal sealed class Blobtexter(IBloblager lager)
             {
                 // Neighbours in one exchange: what lies between them is theirs too, or zeros.
                 var (fran, till) = (blob.Min(p => p.Plats.Fran), blob.Max(p => p.Plats.Fran + p.Plats.Langd));
-                if (await lager.ReadAsync(Namn(blob.Key), fran, till - fran, avbryt).ConfigureAwait(false) is not { } bytes)
+                if ((Nyskriven(blob.Key, fran, till - fran) ?? await lager.ReadAsync(Namn(blob.Key), fran, till - fran, avbryt).ConfigureAwait(false)) is not { } bytes)
                     return;
                 foreach (var plats in blob.Distinct())
                 {
@@ -95,11 +119,26 @@ internal sealed class Blobtexter(IBloblager lager)
         new ParallelOptions { MaxDegreeOfParallelism = Samtidiga, CancellationToken = cancel },
         async (blob, avbryt) =>
         {
+            lock (las)
+                Glom(blob.Key);
             while (!await TomAsync(Namn(blob.Key), blob, avbryt).ConfigureAwait(false))
             {
                 // Another node has erased in the same blob meanwhile: begun anew from what it left.
             }
         });
+
+    // Texts that another node has erased may still be here: who reads has first read in the log that they are gone, and does not ask.
+    private ReadOnlyMemory<byte>? Nyskriven(Guid block, int fran, int langd)
+    {
+        lock (las)
+            return nyskrivna.TryGetValue(block, out var bytes) ? bytes.Slice(fran, Math.Min(langd, bytes.Length - fran)) : (ReadOnlyMemory<byte>?)null;
+    }
+
+    private void Glom(Guid block)
+    {
+        if (nyskrivna.Remove(block, out var bytes))
+            nyskrivnaByte -= bytes.Length;
+    }
 
     private async Task<bool> TomAsync(string namn, IEnumerable<Texthanvisning> platser, CancellationToken cancel)
     {

@@ -152,10 +152,14 @@ public sealed class Aterstallning
         var rykten = 0;
         foreach (var del in ryktenTill.Keys.Order(StringComparer.Ordinal).Chunk(PerGang))
         {
-            var (r, t) = await GallraRyktenAsync(journal, del, ryktenTill, cancel);
+            var (r, t) = await GallraNycklarAsync(journal, del, ryktenTill, Ryktesfakta.Journalnyckel, (positioner, ider) => new(positioner, [], IgenOrsak) { Rykten = ider }, cancel);
             rykten += r;
             texter += t;
         }
+
+        var jourTill = Senaste(poster, post => post.Jour);
+        foreach (var del in jourTill.Keys.Order(StringComparer.Ordinal).Chunk(PerGang))
+            texter += (await GallraNycklarAsync(journal, del, jourTill, Domain.Jour.Linjefakta.Journalnyckel, (positioner, ider) => new(positioner, [], IgenOrsak) { Jour = ider }, cancel)).Texter;
 
         await using var karantan = new SqliteKarantan(arbete);
         var raderade = await karantan.EraseAgainAsync(
@@ -177,17 +181,19 @@ public sealed class Aterstallning
         return till;
     }
 
-    private async Task<(int Rykten, int Texter)> GallraRyktenAsync(IJournal journal, string[] del, Dictionary<string, DateTimeOffset> till, CancellationToken cancel)
+    private async Task<(int Antal, int Texter)> GallraNycklarAsync(
+        IJournal journal, string[] del, Dictionary<string, DateTimeOffset> till, Func<string, string> nyckel,
+        Func<IReadOnlyList<long>, IReadOnlyList<string>, Gallringsfakta> fakta, CancellationToken cancel)
     {
-        var lasta = await journal.ReadKeysFactsAsync([.. del.Select(Ryktesfakta.Journalnyckel)], RaderHogst, cancel);
+        var lasta = await journal.ReadKeysFactsAsync([.. del.Select(nyckel)], RaderHogst, cancel);
         var kvar = del
-            .Select(id => (Id: id, Rader: lasta.GetValueOrDefault(Ryktesfakta.Journalnyckel(id), []).Where(post => post.Textlage == Radtext.Finns && post.Mottagen <= till[id]).ToList()))
+            .Select(id => (Id: id, Rader: lasta.GetValueOrDefault(nyckel(id), []).Where(post => post.Textlage == Radtext.Finns && post.Mottagen <= till[id]).ToList()))
             .Where(par => par.Rader.Count > 0).ToList();
         if (kvar.Count == 0) return (0, 0);
         List<long> positioner = [.. kvar.SelectMany(par => par.Rader).Select(post => post.Position)];
         List<string> ider = [.. kvar.Select(par => par.Id)];
-        // All rumours' lines stand in one stream.
-        await SkrivAsync(journal, kvar[0].Rader[0].Strom, mottagen => Gallrad(mottagen, new Gallringsfakta(positioner, [], IgenOrsak) { Rykten = ider }, ider.Select(Ryktesfakta.Journalnyckel)), cancel);
+        // All lines of one kind of key stand in one stream.
+        await SkrivAsync(journal, kvar[0].Rader[0].Strom, mottagen => Gallrad(mottagen, fakta(positioner, ider), ider.Select(nyckel)), cancel);
         return (ider.Count, positioner.Count);
     }
 

@@ -26,6 +26,9 @@ public sealed record Liggarpost
     /// <summary>Ids of rumours whose words, as known by <see cref="Till"/>, are erased.</summary>
     public IReadOnlyList<string>? Rykten { get; init; }
 
+    /// <summary>Ids of replacements and exchanges on call whose words, as known by <see cref="Till"/>, are erased.</summary>
+    public IReadOnlyList<string>? Jour { get; init; }
+
     /// <summary>Ids of items in karantän whose content a person erased.</summary>
     public IReadOnlyList<Guid>? Karantan { get; init; }
 
@@ -109,9 +112,10 @@ public sealed class Gallringsliggare : IDisposable
     /// <param name="rykten">Ids of rumours; null for none.</param>
     /// <param name="till">The moment, UTC.</param>
     /// <param name="nu">Now, UTC.</param>
+    /// <param name="jour">Ids of replacements and exchanges on call; null for none.</param>
     /// <exception cref="JournalOtillgangligException">The ledger cannot be written: nothing may be erased.</exception>
-    public void Skriv(IReadOnlyList<string> handelser, IReadOnlyList<string>? rykten, DateTimeOffset till, DateTimeOffset nu) =>
-        Lagg(new Liggarpost { Nr = 0, Tid = nu, Journal = _journal, Till = till, Handelser = handelser, Rykten = rykten });
+    public void Skriv(IReadOnlyList<string> handelser, IReadOnlyList<string>? rykten, DateTimeOffset till, DateTimeOffset nu, IReadOnlyList<string>? jour = null) =>
+        Lagg(new Liggarpost { Nr = 0, Tid = nu, Journal = _journal, Till = till, Handelser = handelser, Rykten = rykten, Jour = jour });
 
     /// <summary>Enters that the content of items in karantän is erased. Durable when it returns.</summary>
     /// <exception cref="JournalOtillgangligException">The ledger cannot be written: nothing may be erased.</exception>

@@ -61,7 +61,7 @@ public static class CsvLasare
     }
 
     /// <summary>Text of a file: by its byte order mark, else UTF-8 if it is, else Windows-1252.</summary>
-    internal static string Avkoda(ReadOnlySpan<byte> bytes)
+    public static string Avkoda(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return Encoding.Unicode.GetString(bytes[2..]);
@@ -72,8 +72,8 @@ public static class CsvLasare
             : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
     }
 
-    // The one that occurs most in the heading row; headings hold none of them.
-    private static string Avgransare(string text)
+    /// <summary>Semicolon, comma or tab: the one that occurs most in the heading row; headings hold none of them.</summary>
+    public static string Avgransare(string text)
     {
         var rubrikrad = text.AsSpan();
         var slut = rubrikrad.IndexOfAny('\r', '\n');

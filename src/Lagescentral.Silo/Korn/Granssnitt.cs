@@ -1,4 +1,5 @@
 using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Rykten;
@@ -15,6 +16,7 @@ internal static class Namn
     public const string Stad = "lagescentral.stad";
     public const string Plats = "lagescentral.plats";
     public const string Rykten = "lagescentral.rykten";
+    public const string Jour = "lagescentral.jour";
     public const string Larm = "lagescentral.larm";
     public const string Sammanforing = "lagescentral.sammanforing";
     public const string Ensamt = "lagescentral.ensamt";
@@ -108,6 +110,10 @@ public interface ILarmGrain : ILarmAktor, IKanalGrain
 /// <summary>What is said, and the answers.</summary>
 [Alias(Namn.Rykten), GrainInterfaceType(Namn.Rykten)]
 public interface IRyktesGrain : IRyktesAktor, IKanalGrain;
+
+/// <summary>Who is on call.</summary>
+[Alias(Namn.Jour), GrainInterfaceType(Namn.Jour)]
+public interface IJourGrain : IJourAktor, IVakenGrain;
 
 /// <summary>What only one node may do, by the service's name.</summary>
 [Alias(Namn.Ensamt), GrainInterfaceType(Namn.Ensamt)]

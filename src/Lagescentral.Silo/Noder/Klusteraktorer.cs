@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Plats;
@@ -22,6 +23,9 @@ public sealed class Klusteraktorer(IGrainFactory korn, IReadOnlyList<Kallmiljo> 
 
     /// <inheritdoc/>
     public IRyktesAktor Rykten => korn.GetGrain<IRyktesGrain>(Namn.Ensam);
+
+    /// <inheritdoc/>
+    public IJourAktor Jour => korn.GetGrain<IJourGrain>(Namn.Ensam);
 
     /// <inheritdoc/>
     public ILarmAktor Larm => korn.GetGrain<ILarmGrain>(Namn.Ensam);

@@ -46,6 +46,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
         .. miljo.Kallor.Select(kalla => korn.GetGrain<IKallaGrain>(kalla.Regler.Kalla)),
         korn.GetGrain<IStadGrain>(Namn.Ensam),
         korn.GetGrain<IRyktesGrain>(Namn.Ensam),
+        korn.GetGrain<IJourGrain>(Namn.Ensam),
         korn.GetGrain<ILarmGrain>(Namn.Ensam),
         korn.GetGrain<ISammanforingsGrain>(Namn.Ensam),
     ];

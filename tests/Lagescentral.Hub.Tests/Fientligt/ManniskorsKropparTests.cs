@@ -14,7 +14,7 @@ public sealed class ManniskorsKropparTests
 {
     private const int PerAdress = 400;
     private const int Hallna = 40;
-    private static readonly int[] Vantade = [200, 201, 204, 400, 401, 403, 404, 409, 412, 413, 415, 422];
+    private static readonly int[] Vantade = [200, 201, 204, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429];
 
     [Fact]
     public async Task A_spoilt_word_of_a_person_is_done_or_gets_a_cause()
@@ -29,6 +29,8 @@ public sealed class ManniskorsKropparTests
         var rykte = "/api/v1/rykten/" + (string)(await noterat.JsonAsync(HttpStatusCode.Created))["id"]!;
         var vantar = (await admin.JsonAsync("/api/v1/karantan")).AsArray().Select(p => $"/api/v1/karantan/{p!["id"]}/").ToArray();
         vantar.Length.ShouldBeGreaterThanOrEqualTo(2 * Hallna);
+        const string Linje = """{"id":"tib","namn":"Tjänsteperson i beredskap","vadFor":"Allt","klass":"intern","bemannas":{"dagar":["helg"],"fran":"22:00","till":"06:00"},"skikt":[{"namn":"Veckor","deltagare":["p-admin","p-jour"],"sort":"vecka","var":1,"start":"2026-11-16","slut":"2027-11-16","byte":"08:00","nar":{"veckodagar":["fredag"],"utom":["lucia"]}}],"fran":"2026-11-21T00:00:00Z"}""";
+        using (var linje = await admin.PostaAsync("/api/v1/jour", JsonNode.Parse(Linje.Replace("\"tib\"", "\"fast\"", StringComparison.Ordinal)))) linje.StatusCode.ShouldBe(HttpStatusCode.Created);
         (Func<int, string> Vag, string[] Hela)[] adresser =
         [
             (_ => "/api/v1/handelser/ssbf/a/placering", ["""{"stadsdel":"jarva","orsak":"Enligt vakten"}""", """{"plats":"rinkeby-torg"}"""]),
@@ -50,14 +52,28 @@ public sealed class ManniskorsKropparTests
             (_ => rykte + "/svar", ["""{"utfall":"dementerat","svar":"Bron är öppen.","per":"2026-11-20T13:40:00Z","oppen":true,"medRykte":false,"organisation":"Trafikkontoret"}"""]),
             (_ => rykte + "/ateroppna", ["""{"orsak":"Nya uppgifter"}"""]),
             (_ => rykte + "/sammanfor", ["""{"som":"finns-inte"}"""]),
+            (_ => "/api/v1/organisationer", ["""{"id":"sisab","namn":"SISAB","slag":"bolag","vadFor":"Skolor","kallasAv":"TiB","kontorstid":{"telefon":"08-508 460 00","epost":"info@exempel.se","annat":"Rakel"},"ovrigtid":{"telefon":"08-508 460 01"},"stadsdelar":["farsta"]}"""]),
+            (_ => "/api/v1/jour", [Linje]),
+            (_ => "/api/v1/jour/tib", [Linje]),
+            (_ => "/api/v1/jour/tib/avsluta", ["{}"]),
+            (_ => "/api/v1/jour/fast/ersattningar", ["""{"person":"p-admin","fran":"2026-11-20T18:00:00Z","till":"2026-11-21T18:00:00Z","utover":false,"orsak":"Sjukdom"}"""]),
+            (_ => "/api/v1/jour/fast/ersattningar/finns-inte/aterta", ["{}"]),
+            (_ => "/api/v1/jour/fast/byten", ["""{"min":{"fran":"2026-11-27T08:00:00Z","till":"2026-11-27T18:00:00Z"},"med":"p-jour","din":{"fran":"2026-12-04T08:00:00Z","till":"2026-12-04T18:00:00Z"},"orsak":"Utbildning"}"""]),
+            (_ => "/api/v1/jour/fast/byten/finns-inte/anta", ["{}"]),
+            (_ => "/api/v1/jour/fast/byten/finns-inte/avboj", ["{}"]),
+            (_ => "/api/v1/jour/fast/import", ["BEGIN:VCALENDAR"]),
             (_ => "/api/v1/enheter", ["""{"namn":"Väggen","plats":"Plan 5"}"""]),
             (_ => "/api/v1/enheter/finns-inte/aterkalla", ["{}"]),
+            (_ => "/api/v1/aviseringar/prenumerationer", ["""{"endpoint":"http://127.0.0.1:9/x","p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg","namn":"Telefonen"}"""]),
+            (_ => "/api/v1/aviseringar/prov", ["""{"enhet":"finns-inte"}""", "{}"]),
+            (_ => "/api/v1/aviseringar/webhookar", ["""{"namn":"Porten","url":"https://exempel.invalid/x","form":"sms","klass":"oppen","mottagare":["personer","p-jour"]}"""]),
+            (_ => "/api/v1/aviseringar/doda/finns-inte/om", ["{}"]),
             (_ => "/api/v1/inloggning/enhet", ["""{"nyckel":"AAAA-BBBB-CCCC-DDDD-EEEE-FFFF"}"""]),
         ];
         // None that a person may speak to is left out.
         var beskrivna = (await hub.Okand.JsonAsync("/openapi/v1.json"))["paths"]!.AsObject().Where(par => par.Value!["post"] is not null).Select(par => par.Key.Split('/')[^1]).ToHashSet();
         beskrivna.ExceptWith(adresser.Select(a => a.Vag(0).Split('/')[^1]));
-        beskrivna.ShouldBe(["utloggning", "utveckling", "rapport", "handelser"], ignoreOrder: true);
+        beskrivna.ShouldBe(["utloggning", "utveckling", "rapport", "handelser", "{linje}"], ignoreOrder: true);
 
         var slump = new Random(17);
         var anrop = adresser.SelectMany((adress, nr) =>

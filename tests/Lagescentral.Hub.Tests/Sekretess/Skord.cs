@@ -79,8 +79,10 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
         ({ } v, "nr") when v.StartsWith("/api/v1/gallringar/", StringComparison.Ordinal) => ["1", "4711"],
         ({ } v, "id") when v.StartsWith("/api/v1/rykten/", StringComparison.Ordinal) => [.. scen.Rykten, "finns-inte"],
+        ({ } v, "linje") when v.StartsWith("/api/v1/jour/", StringComparison.Ordinal) => ["tib", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/platser/", StringComparison.Ordinal) => ["rinkeby-torg", "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/kallor/", StringComparison.Ordinal) => ["ssbf", "finns-inte"],
+        ({ } v, "mottagare") when v.StartsWith("/api/v1/aviseringar/", StringComparison.Ordinal) => ["p-jour", "organisation:sl", "fel"],
         _ => throw new InvalidOperationException($"{vag} har parametern {namn}, som provet inte har några värden för. Lägg till dem här."),
     };
 

@@ -8,6 +8,9 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
     /// <summary>Says what becomes of an append: true fails before it, false after it, null not at all.</summary>
     public Func<bool?> Fel { get; set; } = () => null;
 
+    /// <summary>Says whose appends fail before they are done.</summary>
+    public Func<string, bool> Nekar { get; set; } = _ => false;
+
     /// <summary>Says whose appends are still on their way when their callers have given them up.</summary>
     public Func<string, bool> Drojer { get; set; } = _ => false;
 
@@ -32,7 +35,7 @@ internal sealed class OpalitligJournal(IJournal journal) : IJournal
             throw new JournalOtillgangligException("prov: på väg");
         }
 
-        if (fel == true) throw new JournalOtillgangligException("prov: före");
+        if (fel == true || Nekar(strom)) throw new JournalOtillgangligException("prov: före");
         var poster = await journal.AppendAsync(strom, expectedPosition, rader, vakt, cancel);
         return fel is null ? poster : throw new JournalOtillgangligException("prov: efter");
     }

@@ -83,6 +83,9 @@ internal sealed class Provvard : IAsyncDisposable
     /// <summary>An owner of a source beside the host's own, as another node may have.</summary>
     public Kallaktor Agare(string kalla) => new(_miljo! with { Aktorer = Vard }, _kallor.Single(k => k.Regler.Kalla == kalla));
 
+    /// <summary>An owner of who is on call beside the host's own.</summary>
+    public Lagescentral.Aktorer.Jour.Jouraktor Jouragare() => new(_miljo! with { Aktorer = Vard });
+
     public async Task StoppaAsync()
     {
         await Vard.DisposeAsync();

@@ -71,14 +71,22 @@ export interface Sandning {
   nyckel?: string;
   /** The version that the change was made on. */
   version?: string | number;
+  /** POST when nothing else is said. */
+  metod?: 'POST' | 'PUT' | 'DELETE';
   /** True lets the request outlive the page. */
   sistaChans?: boolean;
 }
 
-/** Sends by POST; the key makes a repeat of the very same request harmless. */
-export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, sistaChans }: Sandning = {}): Promise<T> {
+/** Sends a file as it is; reading the same again does no harm, and so it needs no key. */
+export async function skickaFil<T>(vag: string, fil: Blob, typ: string): Promise<T> {
+  const svar = await fraga(vag, { method: 'POST', headers: { 'Content-Type': typ }, body: fil, signal: AbortSignal.timeout(60_000) });
+  return (await las(svar)) as T;
+}
+
+/** Sends by POST or as said; the key makes a repeat of the very same request harmless. */
+export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, metod, sistaChans }: Sandning = {}): Promise<T> {
   const svar = await fraga(vag, {
-    method: 'POST',
+    method: metod ?? 'POST',
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': nyckel ?? crypto.randomUUID(),

@@ -46,10 +46,21 @@ export type Gallringsrapport = Schema['Rapportvy'];
 export type Korning = Schema['Korningsvy'];
 export type Gallringsstopp = Schema['Stoppvy'];
 export type Lasningssida = Schema['Lasningssida'];
+export type Jour = Schema['Jourvy'];
+export type Jourlinje = Schema['Jourlinjevy'];
+export type Jourlinjehel = Schema['Jourlinjehelvy'];
+export type Jourpass = Schema['Jourpassvy'];
+export type Jourpassning = Schema['Jourpassningsvy'];
+export type Organisation = Schema['Organisationsvy'];
 export type Rykte = Schema['Ryktesvy'];
 export type Ryktessvar = Schema['Ryktessvarvy'];
 export type Ryktesrad = Schema['Ryktesradvy'];
 export type Rykteshistorik = Schema['Rykteshistorikvy'];
+
+export type Avinyckel = Schema['Avinyckelvy'];
+export type Avienhet = Schema['Avienhetvy'];
+export type Avikontakt = Schema['Avikontaktvy'];
+export type Aviprovrad = Schema['Aviprovrad'];
 
 export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];

@@ -3533,6 +3533,1619 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    vid?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Linjebegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    vid?: string;
+                };
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourlinjehelvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Linjebegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    fran?: string;
+                    till?: string;
+                };
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourpassningsvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    person?: string;
+                };
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/avsluta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Joursteg"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/ersattningar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Ersattningsbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/ersattningar/{id}/aterta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Joursteg"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/byten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Bytesbegaran"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/byten/{id}/anta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Joursteg"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/byten/{id}/avboj": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Joursteg"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/byten/{id}/aterta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["Joursteg"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    person?: string;
+                };
+                header?: never;
+                path: {
+                    linje: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Jourimportvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jour/{linje}/{id}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    linje: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisationslistvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Organisationsbegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisationsversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisationer/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisationsimportvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/larm": {
         parameters: {
             query?: never;
@@ -5433,6 +7046,35 @@ export interface components {
              */
             stopp?: null | number;
         };
+        /** @description A question to exchange. */
+        Bytesbegaran: {
+            min?: null | components["schemas"]["Spannbegaran"];
+            /** @description Pseudonymous id of who is asked. */
+            med?: null | string;
+            din?: null | components["schemas"]["Spannbegaran"];
+            /** @description Why, 3–300 characters, when that helps anyone. */
+            orsak?: null | string;
+        };
+        /** @description One side of an exchange. */
+        Bytesdelvy: {
+            /** @description Whose time. */
+            person: components["schemas"]["Jourpersonvy"];
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Up to.
+             */
+            till: string;
+        };
+        /**
+         * @description Where an exchange stands.
+         * @enum {unknown}
+         */
+        Bytestillstand: "foreslaget" | "antaget" | "avbojt" | "atertaget";
         /** @description A part of the city as its tile shows it. */
         Delvy: {
             /** @description District id. */
@@ -5530,6 +7172,30 @@ export interface components {
             /** @description Who shut it out. */
             aterkalladAv?: null | string;
         };
+        /** @description Somebody to put on call. */
+        Ersattningsbegaran: {
+            /** @description Pseudonymous id; oneself when left out. */
+            person?: null | string;
+            /**
+             * Format: date-time
+             * @description From; now when left out.
+             */
+            fran?: null | string;
+            /**
+             * Format: date-time
+             * @description Up to; required.
+             */
+            till?: null | string;
+            /** @description Beside whoever is on call, not instead. */
+            utover?: boolean;
+            /** @description Why, 3–300 characters, when that helps anyone. */
+            orsak?: null | string;
+        };
+        /**
+         * @description Whether something said of the schedule holds.
+         * @enum {unknown}
+         */
+        Ersattningstillstand: "galler" | "atertagen";
         /** @description One fault in input, in words that say what, where and how to mend it (Swedish). Never carries the value. */
         Faltfel: {
             /**
@@ -5974,6 +7640,257 @@ export interface components {
             /** @description True for a screen that signed in by a key of its own. */
             enhet: boolean;
         };
+        /** @description Two persons exchange time on call. */
+        Jourbytesvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for.
+             */
+            version: number;
+            /** @description Where it stands. */
+            tillstand: components["schemas"]["Bytestillstand"];
+            /** @description The time of the one who asks. */
+            ena: components["schemas"]["Bytesdelvy"];
+            andra?: null | components["schemas"]["Bytesdelvy"];
+            /** @description Who is asked. */
+            med: components["schemas"]["Jourpersonvy"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            foreslaget: string;
+            /**
+             * Format: date-time
+             * @description When it was settled.
+             */
+            avgjort?: null | string;
+            /** @description Why; absent when nothing was written or it was erased. */
+            orsak?: null | string;
+            /** @description True when the reader is the one to answer. */
+            kanSvara: boolean;
+            /** @description True when the reader may take the question back. */
+            kanAterta: boolean;
+        };
+        /** @description Somebody on call instead of, or beside, the schedule. */
+        Jourersattningsvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for.
+             */
+            version: number;
+            /** @description Who. */
+            person: components["schemas"]["Jourpersonvy"];
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Up to.
+             */
+            till: string;
+            /** @description Beside whoever is on call, not instead. */
+            utover: boolean;
+            /** @description Whether it holds. */
+            tillstand: components["schemas"]["Ersattningstillstand"];
+            /** @description Who made the latest change. */
+            av: components["schemas"]["Jourpersonvy"];
+            /**
+             * Format: date-time
+             * @description When it was laid.
+             */
+            lagd: string;
+            /** @description Why; absent when nothing was written or it was erased. */
+            orsak?: null | string;
+        };
+        /** @description What became of an imported calendar. */
+        Jourimportvy: {
+            /**
+             * Format: int32
+             * @description Entries that could be read.
+             */
+            lasta: number;
+            /**
+             * Format: int32
+             * @description Of them, those that were new or had changed.
+             */
+            nya: number;
+            /** @description What was wrong with the others, with the file's line. */
+            fel: components["schemas"]["Faltfelvy"][];
+        };
+        /** @description A line, whole. */
+        Jourlinjehelvy: {
+            /** @description The line. */
+            linje: components["schemas"]["Jourlinjevy"];
+            /**
+             * Format: date-time
+             * @description The moment it is true of.
+             */
+            per: string;
+            /**
+             * Format: date-time
+             * @description From when its latest schedule holds; may be ahead.
+             */
+            galler: string;
+            bemannas?: null | components["schemas"]["Tidsvillkor"];
+            /** @description The layers of the latest schedule, the lowest first. */
+            skikt: components["schemas"]["Jourskiktvy"][];
+            /** @description Those that are not past, by time. */
+            ersattningar: components["schemas"]["Jourersattningsvy"][];
+            /** @description Exchanges that wait for an answer, or whose time is not past. */
+            byten: components["schemas"]["Jourbytesvy"][];
+        };
+        /** @description A line with who is on call. */
+        Jourlinjevy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for.
+             */
+            version: number;
+            /** @description Name. */
+            namn: string;
+            /** @description What one is on call for. */
+            vadFor: string;
+            /** @description Who may see it. */
+            klass: components["schemas"]["Klass"];
+            /** @description On call at the moment asked for, now when none was; empty when nobody is. */
+            nu: components["schemas"]["Jourpassvy"][];
+            /** @description What begins next after it. */
+            nasta: components["schemas"]["Jourpassvy"][];
+            /** @description Gaps from then on, as far ahead as is set. */
+            luckor: components["schemas"]["Jourluckvy"][];
+        };
+        /** @description A time at which nobody is on call though somebody should be. */
+        Jourluckvy: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Up to.
+             */
+            till: string;
+        };
+        /** @description Times on call within a span. */
+        Jourpassningsvy: {
+            /** @description The line. */
+            linje: string;
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Up to.
+             */
+            till: string;
+            /** @description Every time that some part of falls within the span, whole. */
+            pass: components["schemas"]["Jourpassvy"][];
+            /** @description Gaps within it. */
+            luckor: components["schemas"]["Jourluckvy"][];
+        };
+        /** @description A person's unbroken time on call. */
+        Jourpassvy: {
+            /** @description Who. */
+            person: components["schemas"]["Jourpersonvy"];
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            fran: string;
+            /**
+             * Format: date-time
+             * @description Up to.
+             */
+            till: string;
+            /** @description Why. */
+            ursprung: components["schemas"]["Passursprung"];
+            /** @description Name of the layer, or id of the replacement or exchange. */
+            ur: string;
+        };
+        /** @description A person, by pseudonymous id, with the name of the catalogue of those who sign in. */
+        Jourpersonvy: {
+            /** @description Pseudonymous id. */
+            id: string;
+            /** @description Name to show; the id when the catalogue has none. */
+            namn: string;
+        };
+        /**
+         * @description Why a decision came out as it did.
+         * @enum {unknown}
+         */
+        Jourskal: "linjeSatt" | "linjeAndrad" | "linjeAvslutad" | "lagd" | "atertagen" | "foreslaget" | "antaget" | "avbojt" | "bytetAtertaget" | "redanSa" | "saknas" | "annanVersion" | "forManga" | "forbi" | "linjenAvslutad" | "inteIPasset" | "inteEget" | "inteTillfragad" | "redanAvgjort";
+        /** @description A rotation. */
+        Jourskiktvy: {
+            /** @description Name. */
+            namn: string;
+            /** @description Who take turns. */
+            deltagare: components["schemas"]["Jourpersonvy"][];
+            /** @description What a shift is. */
+            sort: components["schemas"]["Skiftsort"];
+            /**
+             * Format: int32
+             * @description Days or weeks of a shift.
+             */
+            var: number;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            start: string;
+            /**
+             * Format: date
+             * @description Last hand-over.
+             */
+            slut?: null | string;
+            /** @description Local clock time of the hand-over. */
+            byte: string;
+            nar?: null | components["schemas"]["Tidsvillkor"];
+        };
+        /** @description A step that the address says all of. */
+        Joursteg: Record<string, never>;
+        /**
+         * @description Where something stands after a command. Without words: the answer is kept for 30 days, and words must be possible to
+         *         erase everywhere.
+         */
+        Jourversionvy: {
+            /** @description What it was about. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its version now.
+             */
+            version: number;
+            /** @description What was done, or why nothing had to be. */
+            skal: components["schemas"]["Jourskal"];
+        };
+        /** @description Every line. */
+        Jourvy: {
+            /**
+             * Format: date-time
+             * @description The moment it is true of.
+             */
+            per: string;
+            /**
+             * Format: date-time
+             * @description How far ahead gaps are looked for.
+             */
+            luckorTill: string;
+            /** @description The lines, by name. */
+            linjer: components["schemas"]["Jourlinjevy"][];
+            /** @description Who may be put on call, by name; for those who may put somebody. */
+            personer?: null | components["schemas"]["Jourpersonvy"][];
+        };
         JsonElement: unknown;
         /** @description A source as a picture shows it. */
         Kallagevy: {
@@ -6129,6 +8046,24 @@ export interface components {
          * @enum {unknown}
          */
         Klass: "oppen" | "intern" | "begransad";
+        /** @description Ways to reach an organisation, as sent. */
+        Kontaktbegaran: {
+            /** @description Telephone number of a function. */
+            telefon?: null | string;
+            /** @description E-mail address of a function. */
+            epost?: null | string;
+            /** @description Another way, at most 200 characters. */
+            annat?: null | string;
+        };
+        /** @description How an organisation is reached at a time of day. */
+        Kontaktvagsvy: {
+            /** @description Telephone number. */
+            telefon?: null | string;
+            /** @description E-mail address. */
+            epost?: null | string;
+            /** @description Another way. */
+            annat?: null | string;
+        };
         /** @description When contact with a source was lost, or regained. */
         Kontaktvy: {
             /**
@@ -6682,6 +8617,25 @@ export interface components {
             /** @description True when it has fewer entries than the last run knew of. */
             aldre: boolean;
         };
+        /** @description A line as it is sent, whole. */
+        Linjebegaran: {
+            /** @description Id, for a new one. */
+            id?: null | string;
+            /** @description Name, 2–80 characters. */
+            namn?: null | string;
+            /** @description What one is on call for, at most 300 characters. */
+            vadFor?: null | string;
+            /** @description Who may see it: `intern` or `begransad`. */
+            klass?: components["schemas"]["Klass"];
+            bemannas?: null | components["schemas"]["Tidsvillkor"];
+            /** @description Layers, the lowest first. */
+            skikt?: null | components["schemas"]["Skiktbegaran"][];
+            /**
+             * Format: date-time
+             * @description From when it holds; now when left out.
+             */
+            fran?: null | string;
+        };
         /** @description What happens by itself next. */
         Nastastegvy: {
             /**
@@ -6744,6 +8698,87 @@ export interface components {
              */
             antal: number;
         };
+        /** @description An organisation as it is sent, whole. */
+        Organisationsbegaran: {
+            /** @description Id. */
+            id?: null | string;
+            /** @description Name, 2–120 characters. */
+            namn?: null | string;
+            /** @description What it is. */
+            slag?: components["schemas"]["Organisationsslag"];
+            /** @description What it can be called on for, at most 300 characters. */
+            vadFor?: null | string;
+            /** @description By whom it is called, at most 120 characters. */
+            kallasAv?: null | string;
+            kontorstid?: null | components["schemas"]["Kontaktbegaran"];
+            ovrigtid?: null | components["schemas"]["Kontaktbegaran"];
+            /** @description Ids of its districts; none for the whole city. */
+            stadsdelar?: null | string[];
+        };
+        /** @description What became of an imported sheet. */
+        Organisationsimportvy: {
+            /**
+             * Format: int32
+             * @description Rows that could be read.
+             */
+            lasta: number;
+            /**
+             * Format: int32
+             * @description Of them, those that were new or said something else.
+             */
+            andrade: number;
+            /** @description What was wrong with the others, by row and field. */
+            fel: components["schemas"]["Faltfelvy"][];
+        };
+        /** @description All who can be called on. */
+        Organisationslistvy: {
+            /** @description By name. */
+            organisationer: components["schemas"]["Organisationsvy"][];
+        };
+        /**
+         * @description What an organisation is.
+         * @enum {unknown}
+         */
+        Organisationsslag: "kommunstyrelse" | "stadsdelsnamnd" | "facknamnd" | "bolag" | "polis" | "raddningstjanst" | "region" | "kollektivtrafik" | "myndighet" | "annan";
+        /** @description Where an organisation stands after a change. Without ways to reach it: the answer is kept for 30 days. */
+        Organisationsversionvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version now.
+             */
+            version: number;
+        };
+        /** @description Who can be called on. */
+        Organisationsvy: {
+            /** @description Id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` asks for; 0 for one of the city's file that nobody has changed.
+             */
+            version: number;
+            /** @description Name. */
+            namn: string;
+            /** @description What it is. */
+            slag: components["schemas"]["Organisationsslag"];
+            /** @description What it can be called on for. */
+            vadFor: string;
+            /** @description By whom it is called. */
+            kallasAv: string;
+            /** @description How in office hours. */
+            kontorstid: components["schemas"]["Kontaktvagsvy"];
+            /** @description How at other times. */
+            ovrigtid: components["schemas"]["Kontaktvagsvy"];
+            /** @description Ids of its districts; empty for the whole city. */
+            stadsdelar: string[];
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            andrad?: null | string;
+        };
         /** @description That someone is asked to take over. */
         Overlamningsvy: {
             fran: components["schemas"]["Larmpersonvy"];
@@ -6751,6 +8786,11 @@ export interface components {
             /** Format: date-time */
             tid: string;
         };
+        /**
+         * @description Why a person is on call.
+         * @enum {unknown}
+         */
+        Passursprung: "schema" | "ersattning" | "forstarkning" | "byte";
         /** @description Counts of a day, week or month. */
         Periodvy: {
             /**
@@ -7423,6 +9463,38 @@ export interface components {
              */
             poang: number;
         };
+        /**
+         * @description How the shifts of a layer follow each other.
+         * @enum {unknown}
+         */
+        Skiftsort: "dygn" | "vecka" | "tillfalle";
+        /** @description A rotation as it is sent. */
+        Skiktbegaran: {
+            /** @description Name, 1–60 characters. */
+            namn?: null | string;
+            /** @description Pseudonymous ids, in order. */
+            deltagare?: null | string[];
+            /** @description What a shift is. */
+            sort?: components["schemas"]["Skiftsort"];
+            /**
+             * Format: int32
+             * @description Days or weeks of a shift.
+             */
+            var?: number;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            start?: null | string;
+            /**
+             * Format: date
+             * @description Last hand-over; none for ever.
+             */
+            slut?: null | string;
+            /** @description Local clock time of the hand-over, `HH:mm`. */
+            byte?: null | string;
+            nar?: null | components["schemas"]["Tidsvillkor"];
+        };
         /** @description A school near a larm. */
         Skolavy: {
             /** @description Plats id. */
@@ -7441,6 +9513,19 @@ export interface components {
         Slappbegaran: {
             /** @description Why, Swedish, 3–300 characters without personal data. */
             orsak?: null | string;
+        };
+        /** @description A span of time. */
+        Spannbegaran: {
+            /**
+             * Format: date-time
+             * @description From; required.
+             */
+            fran?: null | string;
+            /**
+             * Format: date-time
+             * @description Up to; required.
+             */
+            till?: null | string;
         };
         /** @description A district. */
         Stadsdelsvy: {
@@ -7536,6 +9621,30 @@ export interface components {
          * @enum {unknown}
          */
         Textlage: "ingen" | "delad" | "hallen" | "gallrad";
+        /**
+         * @description When something applies, by the city's own clock and the Swedish calendar; as rules and rotations hold it in JSON.
+         *                 A day is chosen when its weekday is listed <em>or</em> one of its names is; none listed chooses every day. A span of the clock
+         *                 that goes over midnight belongs whole to the day on which it begins: 22:00–06:00 on `valborg` ends on the first of May.
+         *                 Without a span it is the whole day. An empty condition always applies.
+         */
+        Tidsvillkor: {
+            /** @description Weekdays: `mandag` … `sondag`. */
+            veckodagar: string[];
+            /**
+             * @description Named days: an id of IReadOnlyList&lt;Namnddag&gt; Svenskkalender.Namnddagar, string Tidsvillkor.Arbetsdag, string Tidsvillkor.Ledigdag or
+             *                 string Tidsvillkor.Helgdag.
+             */
+            dagar: string[];
+            /** @description Named days on which it does not apply, whatever else chooses them. */
+            utom: string[];
+            /** @description From and including this local clock time, `HH:mm`; with string? Tidsvillkor.Till or not at all. */
+            fran?: null | string;
+            /**
+             * @description Up to, not including, this local clock time, `HH:mm`. Earlier than string? Tidsvillkor.Fran: on the day after. The
+             *                 same: 24 hours by the clock.
+             */
+            till?: null | string;
+        };
         /** @description A count beside what was to be expected. */
         Trend: {
             /**

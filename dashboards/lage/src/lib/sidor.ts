@@ -4,7 +4,7 @@ import { farLasaLarm } from './larm';
 
 /** A page beside the city's. Its code is loaded when it is first opened. */
 export interface Sida {
-  /** First part of its path. The hub's list of page addresses (`Sidor.cs`) must have it too. */
+  /** First part of its path, or parts, where several pages share the first. The hub's list of page addresses (`Sidor.cs`) must have it too. */
   vag: string;
   /** Name in the menu and in the window's title. */
   namn: string;
@@ -30,13 +30,18 @@ export const sidor: readonly Sida[] = [
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
   { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/handelse/Handelse.svelte') },
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
+  { vag: 'jour/schema', namn: 'Jourschema', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/jour/Jourschema.svelte'), loggaIn: 'Logga in för att se vem som har jour.' },
+  { vag: 'organisationer', namn: 'Vem kan kallas in', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Organisationer.svelte'), loggaIn: 'Logga in för att se vem som kan kallas in.' },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
   { vag: 'larmregler', namn: 'Larmregler', iMeny: true, far: farLasaLarm, ladda: () => import('../vyer/larm/Larmregler.svelte'), loggaIn: 'Logga in för att se vilka regler som ger larm.' },
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
   { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vem som har läst vad.' },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte'), loggaIn: 'Logga in som administratör för att se väggskärmarna och släppa in nya.' },
+  { vag: 'jour/notiser', namn: 'Notiser', iMeny: true, far: (jag) => jag?.inloggad === true && !jag.enhet && jag.hogstaKlass !== 'vagg', ladda: () => import('../vyer/Notiser.svelte'), loggaIn: 'Logga in för att få larm på den här enheten.' },
   { vag: 'vagg', namn: 'Väggskärm', iMeny: false, far: () => true, ladda: () => import('../vyer/Vagg.svelte') },
 ];
 
-export const finnSida = (vag: string | undefined): Sida | undefined => sidor.find((s) => s.vag === vag);
+/** The page of an address by its parts; of those that share a beginning, the one that says most of it. */
+export const finnSida = (...delar: (string | undefined)[]): Sida | undefined =>
+  sidor.filter((s) => `${delar.join('/')}/`.startsWith(`${s.vag}/`)).sort((a, b) => b.vag.length - a.vag.length)[0];
