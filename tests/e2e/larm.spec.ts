@@ -174,6 +174,6 @@ test('nothing for axe to say about the list or a larm', async ({ browser }) => {
   const { id } = await larmet(page, 'norra-innerstaden');
   await page.goto(`${hub.url}/jour/larm/${id}`);
   await expect(page.getByRole('heading', { name: 'Historik' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Vem' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Vem', exact: true })).toBeVisible();
   await granskaOverallt(page, 'jour-larm');
 });

@@ -1,5 +1,5 @@
 import { alder, kortTid } from './format';
-import type { Handelse, Jag, Kvittering, Larm, Larmavi, Larmperson, Larmtillstand, Underlag } from './kontrakt';
+import type { Handelse, Jag, Kvittering, Larm, Larmavi, Larmbild, Larmperson, Larmtillstand, Underlag } from './kontrakt';
 import { STADSDELAR, STOCKHOLM } from './ord';
 import { jamforTid } from './patch';
 
@@ -240,3 +240,17 @@ export const farHandlaHar = (jag: Jag | null, l: Larm): boolean =>
 
 /** Who reads larm at all. */
 export const farLasaLarm = (jag: Jag | null): boolean => jag?.hogstaKlass === 'intern' || jag?.hogstaKlass === 'begransad';
+
+/** The later version of each larm, from wherever it was heard; `fragade` only while nothing newer says otherwise. */
+export function samman(bilder: Iterable<Larmbild | null>, fragade: readonly Larm[]): Larm[] {
+  const ut = new Map<string, Larm>();
+  const ta = (l: Larm | null): void => {
+    if (!l) return;
+    const fore = ut.get(l.id);
+    // What is for a circle holds more than what is for all, at the same version.
+    if (!fore || (l.version ?? 0) > (fore.version ?? 0) || ((l.version ?? 0) === (fore.version ?? 0) && l.klass === 'begransad')) ut.set(l.id, l);
+  };
+  for (const bild of bilder) for (const l of Object.values(bild?.larm ?? {})) ta(l);
+  for (const l of fragade) ta(l);
+  return [...ut.values()];
+}

@@ -1,25 +1,11 @@
 import { hamta } from './api';
 import type { Jag, Larm, Larmbild, Larmlista } from './kontrakt';
-import { oppet } from './larm';
+import { oppet, samman } from './larm';
 import { lage } from './lage.svelte';
 import { DE_ELVA, STOCKHOLM } from './ord';
 
 /** How often they are asked for beside the channels, milliseconds. */
 const FRAGA = 15_000;
-
-/** The later version of each larm, from wherever it was heard; `fragade` only while nothing newer says otherwise. */
-export function samman(bilder: Iterable<Larmbild | null>, fragade: readonly Larm[]): Larm[] {
-  const ut = new Map<string, Larm>();
-  const ta = (l: Larm | null): void => {
-    if (!l) return;
-    const fore = ut.get(l.id);
-    // What is for a circle holds more than what is for all, at the same version.
-    if (!fore || (l.version ?? 0) > (fore.version ?? 0) || ((l.version ?? 0) === (fore.version ?? 0) && l.klass === 'begransad')) ut.set(l.id, l);
-  };
-  for (const bild of bilder) for (const l of Object.values(bild?.larm ?? {})) ta(l);
-  for (const l of fragade) ta(l);
-  return [...ut.values()];
-}
 
 /** All larm that the reader may see, followed while someone is signed in. One for the page. */
 class Larmvisning {
