@@ -352,7 +352,7 @@ public static class Larmregler
     private static Larmbeslut Samla(Traff traff, Larmfakta fore, Underlag? finns, Larmlage lage)
     {
         if (traff.Handelse is not { } h) return Utan(Larmskal.RedanSamlat, fore);
-        if (finns is not null && finns.Allvar >= h.Allvar && finns.Klass >= h.Klass) return Utan(Larmskal.RedanSamlat, fore);
+        if (finns is not null && finns.Allvar >= h.Allvar) return Utan(Larmskal.RedanSamlat, fore);
         // Beyond what is listed a later revision cannot be told from a new event; it has most likely been counted.
         if (finns is null && h.Rev > 1 && fore.Antal > fore.Handelser.Count) return Utan(Larmskal.RedanSamlat, fore);
         var efter = fore with
@@ -361,8 +361,6 @@ public static class Larmregler
             Handelser = [.. fore.Handelser.Where(u => u.Nyckel != h.Nyckel).Prepend(h).Take(lage.Granser.Handelser)],
             Senast = Senare(fore.Senast, traff.Tid),
             Allvar = Math.Max(fore.Allvar, traff.Allvar),
-            Klass = fore.Klass > traff.Klass ? fore.Klass : traff.Klass,
-            Ovning = fore.Ovning,
         };
         // Who has taken it took it for what it was then.
         if (finns is null && fore.ArKvitterat && fore.Avier.Where(a => a.Genom == Pafyllning).Select(a => a.Bestalld).DefaultIfEmpty().Max() + lage.Granser.Pafyllning <= lage.Nu)

@@ -104,9 +104,6 @@ public sealed record Forklaringsvy
     /// <summary>Those that did not, and why.</summary>
     public required IReadOnlyList<Utelamnadvy> Utelamnade { get; init; }
 
-    /// <summary>How many of both the reader may not see.</summary>
-    public required int Dolda { get; init; }
-
     /// <summary>The smallest change that would have made it not fire.</summary>
     public required string MinstaAndring { get; init; }
 
@@ -131,7 +128,6 @@ public sealed record Forklaringsvy
             Vantat = f.Vantat,
             Raknade = [.. raknade.Select(Underlagsvy.Av)],
             Utelamnade = [.. utelamnade.Select(u => new Utelamnadvy(Underlagsvy.Av(u.Handelse), u.Orsak))],
-            Dolda = f.Raknade.Count + f.Utelamnade.Count - raknade.Count - utelamnade.Count,
             MinstaAndring = f.MinstaAndring,
             Iakttagelse = f.Iakttagelse,
         };

@@ -22,7 +22,7 @@ public sealed record Regelminnesdata
 /// <param name="Stadsdel">District id.</param>
 /// <param name="Kategori">Category id.</param>
 /// <param name="Allvar">Seriousness 1–5.</param>
-/// <param name="Antal">How many.</param>
+/// <param name="Antal">How many; none of the strictest class, so that a trend tells of nothing that its readers may not know.</param>
 public sealed record Timrad(long Timme, string Stadsdel, string Kategori, int Allvar, int Antal);
 
 /// <summary>See <see cref="Regelminnesdata"/>.</summary>
@@ -87,9 +87,9 @@ internal sealed class Regelminne
         }
 
         if (!_raknar) return;
-        if (fore is { Raknas: true }) Rakna(fore, -1);
+        if (fore is { Raknas: true, Klass: not Klass.Begransad }) Rakna(fore, -1);
         var nu = fakta.TillRaknevarde();
-        if (nu.Raknas) Rakna(nu, 1);
+        if (nu is { Raknas: true, Klass: not Klass.Begransad }) Rakna(nu, 1);
         var sist = Tidfack.Timme(Tidfack.Minut(fakta.Mottagen)) - TimmarHogst;
         while (_timmar.Count > 0 && _timmar.Keys.First() is var timme && timme < sist) _timmar.Remove(timme);
     }

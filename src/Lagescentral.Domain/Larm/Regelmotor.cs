@@ -108,9 +108,9 @@ public sealed class Regelmotor
         var nu = fakta.TillRaknevarde();
         foreach (var lage in _trender)
         {
-            if (fore is { Raknas: true } && Raknas(lage.Regel, fore.Kategori, fore.Allvar))
+            if (fore is { Raknas: true, Klass: not Klass.Begransad } && Raknas(lage.Regel, fore.Kategori, fore.Allvar))
                 lage.Trend(Trendomrade(lage.Regel, fore.Stadsdel)).Lagg(Tidfack.Timme(Tidfack.Minut(fore.Intraffad)), -1);
-            if (nu.Raknas && Raknas(lage.Regel, nu.Kategori, nu.Allvar))
+            if (nu is { Raknas: true, Klass: not Klass.Begransad } && Raknas(lage.Regel, nu.Kategori, nu.Allvar))
                 lage.Trend(Trendomrade(lage.Regel, nu.Stadsdel)).Lagg(Tidfack.Timme(Tidfack.Minut(nu.Intraffad)), 1);
         }
     }
@@ -130,9 +130,9 @@ public sealed class Regelmotor
         var inom = regel.Inom!.Value;
         // An event that is late may still lie in a window with what has been.
         fonster.Rensa(fakta.Mottagen - inom - regel.ForaldrasEfter);
-        Func<Handelsefakta, bool>? med = regel.Omrade == Regelomrade.Radie ? annan => Inom(fakta, annan, regel.RadieMeter!.Value) : null;
+        bool Med(Handelsefakta annan) => Sag(fakta, annan) && (regel.Omrade != Regelomrade.Radie || Inom(fakta, annan, regel.RadieMeter!.Value));
         Func<Handelsefakta, string>? grupp = regel.Typ == Regeltyp.Serie ? static f => f.Placering.Stadsdel : null;
-        var raknade = fonster.Basta(fakta, inom, med, grupp);
+        var raknade = fonster.Basta(fakta, inom, Med, grupp);
         var antal = grupp is null ? raknade.Count : raknade.Select(grupp).Distinct().Count();
         var grans = regel.Antal ?? regel.Stadsdelar!.Value;
         var uppfylld = antal >= grans;
@@ -161,7 +161,7 @@ public sealed class Regelmotor
         return new Traff
         {
             Regel = regel,
-            Nyckel = $"{Nyckelversion}|{regel.Id}|{sak}",
+            Nyckel = Nyckel(regel, sak, fakta.Klass),
             Uppfylld = true,
             Handelse = Underlag.Av(fakta),
             Stadsdel = stadsdel,
@@ -184,7 +184,7 @@ public sealed class Regelmotor
         Klass = Klass.Intern,
         Tid = till,
         Forklara = () => Forklarare.Trend(_verk, regel, utfall, till, [.. _minne.Bakifran.Where(f =>
-            f.Raknas && f.Intraffad >= till - regel.Inom!.Value && f.Intraffad < till && (regel.Omrade == Regelomrade.Stad || f.Placering.Stadsdel == omrade)
+            f.Raknas && f.Klass != Klass.Begransad && f.Intraffad >= till - regel.Inom!.Value && f.Intraffad < till && (regel.Omrade == Regelomrade.Stad || f.Placering.Stadsdel == omrade)
             && Raknas(regel, f.Kategori, f.Allvar)).Take(_granser.Visade)]),
     };
 
@@ -198,8 +198,14 @@ public sealed class Regelmotor
             Regelomrade.Radie => lage.Klump(fakta, raknade, uppfylld),
             _ => _omraden[^1],
         };
-        return $"{Nyckelversion}|{regel.Id}|{sak}";
+        return Nyckel(regel, sak, fakta.Klass);
     }
+
+    // A matter of the strictest class is one of its own: what others see neither tells of it nor is hidden by it.
+    private static string Nyckel(Regel regel, string sak, Klass klass) => $"{Nyckelversion}|{regel.Id}|{sak}{(klass == Klass.Begransad ? "|krets" : "")}";
+
+    /// <summary>True when who may see an event's larm may know of another event.</summary>
+    private static bool Sag(Handelsefakta fakta, Handelsefakta annan) => fakta.Klass == Klass.Begransad || annan.Klass != Klass.Begransad;
 
     /// <summary>Events in the window and area that failed one condition alone, the latest known first.</summary>
     private List<Utelamnad> Utelamnade(Regel regel, Handelsefakta fakta, List<Handelsefakta> raknade)
@@ -213,7 +219,7 @@ public sealed class Regelmotor
         foreach (var annan in _minne.Bakifran)
         {
             if (utelamnade.Count >= _granser.Visade) break;
-            if (annan.Intraffad < fran || annan.Intraffad > till || med.Contains(annan.Nyckel) || !SammaOmrade(regel, fakta, annan)) continue;
+            if (annan.Intraffad < fran || annan.Intraffad > till || med.Contains(annan.Nyckel) || !Sag(fakta, annan) || !SammaOmrade(regel, fakta, annan)) continue;
             var brister = Villkorsprov.Brister(regel, annan, _zon, hogst: 2);
             if (brister.Count == 1) utelamnade.Add(new Utelamnad(Underlag.Av(annan), brister[0]));
         }

@@ -160,7 +160,7 @@ public static class Synlighet
             "provtimme: timme nya fore",
             "tystnader: tystnader",
             "tystnad: id regel stadsdel allvarHogst av fran till borttagen galler",
-            "forklaring: regel version namn villkor fran till antal grans vantat raknade utelamnade dolda minstaAndring iakttagelse"))
+            "forklaring: regel version namn villkor fran till antal grans vantat raknade utelamnade minstaAndring iakttagelse"))
         .Concat(Rad(
             Lasarklass.Begransad,
             "karantan: innehall",

@@ -29,6 +29,9 @@ public sealed class ManniskorsKropparTests
         var rykte = "/api/v1/rykten/" + (string)(await noterat.JsonAsync(HttpStatusCode.Created))["id"]!;
         var vantar = (await admin.JsonAsync("/api/v1/karantan")).AsArray().Select(p => $"/api/v1/karantan/{p!["id"]}/").ToArray();
         vantar.Length.ShouldBeGreaterThanOrEqualTo(2 * Hallna);
+        await hub.KvittonAsync("ssbf", hub.Post("l", "Skottlossning", ("stadsdel", "farsta")));
+        string larm = "";
+        await Provhub.TillsAsync(async () => (larm = "/api/v1/larm/" + (string?)(await admin.JsonAsync("/api/v1/larm"))["larm"]!.AsArray().FirstOrDefault()?["id"]).Length > 13, "larmet finns");
         const string Linje = """{"id":"tib","namn":"Tjänsteperson i beredskap","vadFor":"Allt","klass":"intern","bemannas":{"dagar":["helg"],"fran":"22:00","till":"06:00"},"skikt":[{"namn":"Veckor","deltagare":["p-admin","p-jour"],"sort":"vecka","var":1,"start":"2026-11-16","slut":"2027-11-16","byte":"08:00","nar":{"veckodagar":["fredag"],"utom":["lucia"]}}],"fran":"2026-11-21T00:00:00Z"}""";
         using (var linje = await admin.PostaAsync("/api/v1/jour", JsonNode.Parse(Linje.Replace("\"tib\"", "\"fast\"", StringComparison.Ordinal)))) linje.StatusCode.ShouldBe(HttpStatusCode.Created);
         (Func<int, string> Vag, string[] Hela)[] adresser =
@@ -62,6 +65,15 @@ public sealed class ManniskorsKropparTests
             (_ => "/api/v1/jour/fast/byten/finns-inte/anta", ["{}"]),
             (_ => "/api/v1/jour/fast/byten/finns-inte/avboj", ["{}"]),
             (_ => "/api/v1/jour/fast/import", ["BEGIN:VCALENDAR"]),
+            .. new[] { "sedd", "kvittera", "taover", "avboj", "atgardas", "ateroppna" }.Select(vad => ((Func<int, string>)(_ => $"{larm}/{vad}"), new[] { """{"kommentar":"På väg"}""", "{}" })),
+            (_ => larm + "/overlamna", ["""{"till":"p-jour","kommentar":"Mitt pass är slut"}"""]),
+            (_ => larm + "/avsluta", ["""{"kommentar":"Utrett på plats"}"""]),
+            (_ => larm + "/kommentera", ["""{"kommentar":"Polisen är på väg"}"""]),
+            (_ => "/api/v1/regler", ["""{"regler":[{"id":"a","namn":"A","typ":"genast","nar":{"allvarMinst":5},"samlas":"6h"}],"trappor":[{"id":"t","namn":"T","upprepa":"10m","steg":[{"mottagare":["roll:jour"],"inom":"5m","kraver":1}]}]}"""]),
+            (_ => "/api/v1/regler/provkor", ["""{"regler":[{"id":"a","namn":"A","typ":"antal","antal":3,"inom":"2h","omrade":"stadsdel"}],"fran":"2026-11-19T00:00:00Z","till":"2026-11-20T00:00:00Z"}"""]),
+            (_ => "/api/v1/regler/provkor/finns-inte/avbryt", ["{}"]),
+            (_ => "/api/v1/tystnader", ["""{"regel":"allvarlig-handelse","stadsdel":"farsta","allvarHogst":4,"till":"2026-11-21T13:00:00Z","orsak":"Anmäld filminspelning"}"""]),
+            (_ => "/api/v1/tystnader/finns-inte/avslut", ["{}"]),
             (_ => "/api/v1/enheter", ["""{"namn":"Väggen","plats":"Plan 5"}"""]),
             (_ => "/api/v1/enheter/finns-inte/aterkalla", ["{}"]),
             (_ => "/api/v1/aviseringar/prenumerationer", ["""{"endpoint":"http://127.0.0.1:9/x","p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg","namn":"Telefonen"}"""]),

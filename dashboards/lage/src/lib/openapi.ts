@@ -8504,11 +8504,6 @@ export interface components {
             raknade: components["schemas"]["Underlagsvy"][];
             /** @description Those that did not, and why. */
             utelamnade: components["schemas"]["Utelamnadvy"][];
-            /**
-             * Format: int32
-             * @description How many of both the reader may not see.
-             */
-            dolda: number;
             /** @description The smallest change that would have made it not fire. */
             minstaAndring: string;
             /** @description What was found, where it was no event. */

@@ -13,7 +13,13 @@ public sealed class RegelmotorTests
 {
     private static readonly Regel TreIStadsdel = new()
     {
-        Id = "tre", Namn = "Tre i stadsdel", Typ = Regeltyp.Antal, Antal = 3, Inom = TimeSpan.FromHours(2), Omrade = Regelomrade.Stadsdel, Nar = new() { Kategori = ["vald"], AllvarMinst = 2 },
+        Id = "tre",
+        Namn = "Tre i stadsdel",
+        Typ = Regeltyp.Antal,
+        Antal = 3,
+        Inom = TimeSpan.FromHours(2),
+        Omrade = Regelomrade.Stadsdel,
+        Nar = new() { Kategori = ["vald"], AllvarMinst = 2 },
     };
 
     [Fact]
@@ -133,7 +139,12 @@ public sealed class RegelmotorTests
     {
         var motor = Motor(new Regel
         {
-            Id = "serie", Namn = "Serie", Typ = Regeltyp.Serie, Stadsdelar = 3, Inom = TimeSpan.FromHours(6), Nar = new() { Kategori = ["bedrageri"] },
+            Id = "serie",
+            Namn = "Serie",
+            Typ = Regeltyp.Serie,
+            Stadsdelar = 3,
+            Inom = TimeSpan.FromHours(6),
+            Nar = new() { Kategori = ["bedrageri"] },
         });
         motor.Ta(Handelse(1, 0, kategori: "bedrageri")).Single().Uppfylld.ShouldBeFalse();
         motor.Ta(Handelse(2, 1, kategori: "bedrageri")).Single().Uppfylld.ShouldBeFalse();
