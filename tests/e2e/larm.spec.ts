@@ -177,3 +177,27 @@ test('nothing for axe to say about the list or a larm', async ({ browser }) => {
   await expect(page.getByRole('heading', { name: 'Vem', exact: true })).toBeVisible();
   await granskaOverallt(page, 'jour-larm');
 });
+
+test('a larm that nobody has answered is said to everyone who has signed in, on every page', async ({ browser }) => {
+  test.setTimeout(150_000);
+  const admin = await som(browser, 'admin');
+  const svar = await admin.request.get(`${hub.url}/api/v1/regler`);
+  const { regler, trappor } = (await svar.json()) as { regler: { id: string }[]; trappor: { id: string }[] };
+  const snabb = { id: 'snabb', namn: 'Snabb', steg: [{ mottagare: ['roll:direktor'], inom: '30s' }], upprepa: '10m' };
+  const sparat = await admin.request.post(`${hub.url}/api/v1/regler`, {
+    data: { regler: regler.map((r) => (r.id === 'allvarlig-handelse' ? { ...r, trappa: 'snabb' } : r)), trappor: [...trappor, snabb] },
+    headers: { 'If-Match': svar.headers()['etag']!, 'Idempotency-Key': crypto.randomUUID() },
+  });
+  expect(sparat.status()).toBe(200);
+  const page = await som(browser, 'samordnare-kungsholmen', { viewport: TELEFON }, '/rykten');
+  const vagg = await som(browser, 'vagg', {}, '/vagg');
+  await allvarlig('skarholmen');
+  await expect(page.getByText('Obesvarat larm: Allvarlig händelse, Skärholmen.')).toBeVisible({ timeout: 60_000 });
+  await expect(vagg.getByText('Obesvarat larm: Allvarlig händelse, Skärholmen.')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: 'skarmbilder/larm-obesvarat-telefon.png' });
+  await vagg.screenshot({ path: 'skarmbilder/larm-obesvarat-vagg.png' });
+  await page.getByRole('link', { name: 'Öppna larmet' }).click();
+  await expect(page.getByText('Obesvarat: alla steg har aviserats')).toBeVisible();
+  await expect(page.getByText(/Aviseras igen om/)).toBeVisible();
+});

@@ -4,7 +4,7 @@ import { oppet, samman } from './larm';
 import { lage } from './lage.svelte';
 import { DE_ELVA, STOCKHOLM } from './ord';
 
-/** How often they are asked for beside the channels, milliseconds. */
+/** How often they are asked for while the channels do not tell them, milliseconds. */
 const FRAGA = 15_000;
 
 /** All larm that the reader may see, followed while someone is signed in. One for the page. */
@@ -25,15 +25,18 @@ class Larmvisning {
   folj(jag: Jag | null): (() => void) | undefined {
     if (!jag || jag.hogstaKlass === 'oppen') return undefined;
     const krets = jag.hogstaKlass === 'begransad' ? (jag.stadsdelar ?? [...DE_ELVA, STOCKHOLM]) : [];
+    const brister = new Set<string>();
     const sluta = ['larm', ...krets.map((id) => `larm:${id}`)].map((kanal) =>
       lage.direkt.folj<Larmbild>(kanal, (bild, fel) => {
         this.#bilder = new Map(this.#bilder).set(kanal, bild);
+        if (fel === null) brister.delete(kanal);
+        else brister.add(kanal);
         if (kanal !== 'larm') return;
         this.fel = fel;
         this.hort = bild !== null;
       }),
     );
-    const ur = jag.hogstaKlass === 'vagg' ? null : setInterval(() => void this.fraga(krets.length > 0), FRAGA);
+    const ur = jag.hogstaKlass === 'vagg' ? null : setInterval(() => void this.#fraga(brister.size > 0), FRAGA);
     return () => {
       if (ur !== null) clearInterval(ur);
       for (const s of sluta) s();
@@ -44,9 +47,9 @@ class Larmvisning {
     };
   }
 
-  /** Asks for the active ones, where the channels may lack some: of the strictest class, or without a connection. */
-  async fraga(alltid: boolean): Promise<void> {
-    if (!alltid && lage.live) {
+  /** Asks for the active ones, while the channels may lack some: each answer is a reading in the log, so not beside what is told live. */
+  async #fraga(brister: boolean): Promise<void> {
+    if (!brister && lage.live) {
       this.#fragade = [];
       return;
     }
