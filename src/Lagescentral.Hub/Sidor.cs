@@ -14,6 +14,8 @@ public static class Sidor
         "sok",
         "plats",
         "handelse",
+        "jour",
+        "larmregler",
         "rykten",
         "jour/schema",
         "organisationer",

@@ -75,6 +75,10 @@ export interface Sandning {
   metod?: 'POST' | 'PUT' | 'DELETE';
   /** True lets the request outlive the page. */
   sistaChans?: boolean;
+  /** Ends it before its time. */
+  avbrott?: AbortSignal;
+  /** How long an answer is waited for, milliseconds; ten seconds when nothing is said. */
+  svarstid?: number;
 }
 
 /** Sends a file as it is; reading the same again does no harm, and so it needs no key. */
@@ -83,8 +87,8 @@ export async function skickaFil<T>(vag: string, fil: Blob, typ: string): Promise
   return (await las(svar)) as T;
 }
 
-/** Sends by POST or as said; the key makes a repeat of the very same request harmless. */
-export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, metod, sistaChans }: Sandning = {}): Promise<T> {
+/** Sends by POST or as said, a text as the JSON that it already is; the key makes a repeat of the very same request harmless. */
+export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, version, metod, sistaChans, avbrott, svarstid }: Sandning = {}): Promise<T> {
   const svar = await fraga(vag, {
     method: metod ?? 'POST',
     headers: {
@@ -92,8 +96,9 @@ export async function skicka<T = void>(vag: string, kropp: unknown, { nyckel, ve
       'Idempotency-Key': nyckel ?? crypto.randomUUID(),
       ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
     },
-    body: JSON.stringify(kropp),
+    body: typeof kropp === 'string' ? kropp : JSON.stringify(kropp),
     ...(sistaChans ? { keepalive: true } : {}),
+    ...(avbrott || svarstid ? { signal: AbortSignal.any([...(avbrott ? [avbrott] : []), AbortSignal.timeout(svarstid ?? 10_000)]) } : {}),
   });
   return (await las(svar)) as T;
 }

@@ -68,7 +68,7 @@ export function marken(punkter: readonly Kartpunkt[], p: Projektion, nara = 0, b
 }
 
 /** How sure the place is: `inom 300 m`, or by what it was placed. */
-export const sakerhet = (h: Handelse): string => (harPunkt(h) ? `inom ${h.placering.osakerhetMeter ?? '?'} m` : METOD[h.placering.metod]);
+export const sakerhet = (h: Handelse): string => (harPunkt(h) ? (h.placering.osakerhetMeter == null ? 'osäkerheten inte angiven' : `inom ${h.placering.osakerhetMeter} m`) : METOD[h.placering.metod]);
 
 /** What a mark says when pointed at. */
 export function markesord(handelser: readonly Handelse[], nu: number): string {

@@ -66,19 +66,30 @@ export type Tid = string;
 export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';
 
-export interface Larm {
-  id: string;
-  regel: string;
-  allvar: number;
-  stadsdel: string;
-  plats?: string | null;
-  tillstand: string;
-  utlost: Tid;
+export type Larm = Schema['Larmvy'];
+export type Larmtillstand = Schema['Larmtillstand'];
+export type Larmperson = Schema['Larmpersonvy'];
+export type Larmlista = Schema['Larmlistvy'];
+export type Larmhistorik = Schema['Larmhistorikvy'];
+export type Larmrad = Schema['Larmradvy'];
+export type Larmavi = Schema['Larmavivy'];
+export type Kvittering = Schema['Kvitteringsvy'];
+export type Larmforklaring = Schema['Forklaringsvy'];
+export type Underlag = Schema['Underlagsvy'];
+export type Regelverk = Schema['Regelverksvy'];
+export type Provkorning = Schema['Provkorningsvy'];
+export type Provlarm = Schema['Provlarmvy'];
+export type Tystnad = Schema['Tystnadsvy'];
+
+/** The channel `larm`. A value that a change takes away is null. */
+export interface Larmbild {
+  larm: Record<string, Larm | null>;
+  /** Older closed ones that are only in the journal. */
+  glomda?: number;
 }
 
 /** A picture; its windows and trends are named. */
-export interface Lagesbild extends Omit<Schema['Lagesbildvy'], 'fonster' | 'trend' | 'larm'> {
-  larm?: Larm[];
+export interface Lagesbild extends Omit<Schema['Lagesbildvy'], 'fonster' | 'trend'> {
   fonster: Record<Fonsternamn, Schema['Fonstervy']>;
   trend?: { '24h'?: Trend; '7d'?: Trend } | null;
 }

@@ -70,3 +70,10 @@ describe('tillampa', () => {
     expect(tillampa({ oppna: [] }, { oppna: [post('1', '2026-01-01T00:00:00Z')] })['oppna']).toHaveLength(1);
   });
 });
+
+describe('the channel of larm', () => {
+  it('sets, changes and takes away things by id, though pictures have a list of the same name', () => {
+    const fore = { larm: { L1: { id: 'L1', nastaSteg: { steg: 1 } }, L2: { id: 'L2' } }, glomda: 0 };
+    expect(tillampa(fore, { larm: { L1: { id: 'L1', nastaSteg: null }, L2: null, L3: { id: 'L3' } } })).toEqual({ larm: { L1: { id: 'L1' }, L3: { id: 'L3' } }, glomda: 0 });
+  });
+});

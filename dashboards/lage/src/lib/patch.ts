@@ -68,7 +68,8 @@ export function tillampa(bild: Objekt, andring: Objekt): Objekt {
   const listor: [string, Listandring][] = [];
   const ovrigt: Objekt = {};
   for (const [falt, varde] of Object.entries(andring)) {
-    if (falt in ORDNING && arObjekt(varde)) listor.push([falt, varde as Listandring]);
+    // The channel of larm has a field of the same name that is no list.
+    if (falt in ORDNING && arObjekt(varde) && !arObjekt(bild[falt])) listor.push([falt, varde as Listandring]);
     else ovrigt[falt] = varde;
   }
   const ut = mergePatch(bild, ovrigt) as Objekt;

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Jag } from './kontrakt';
+import { farLasaLarm } from './larm';
 
 /** A page beside the city's. Its code is loaded when it is first opened. */
 export interface Sida {
@@ -23,6 +24,7 @@ const dataskydd = (jag: Jag | null): boolean => jag?.roller.some((roll) => roll 
 
 /** Every page, in the order of the menu. A new one has its row here and its address in the hub's list. */
 export const sidor: readonly Sida[] = [
+  { vag: 'jour', namn: 'Jour', iMeny: true, far: farLasaLarm, ladda: () => import('../vyer/larm/Jour.svelte'), loggaIn: 'Logga in för att se vilka larm som är aktiva och vem som har dem.' },
   { vag: 'stadsdel', namn: 'Stadsdel', iMeny: false, far: () => true, ladda: () => import('../vyer/omrade/Stadsdel.svelte') },
   { vag: 'sok', namn: 'Sök', iMeny: true, far: () => true, ladda: () => import('../vyer/sok/Sok.svelte') },
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
@@ -32,6 +34,7 @@ export const sidor: readonly Sida[] = [
   { vag: 'organisationer', namn: 'Vem kan kallas in', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Organisationer.svelte'), loggaIn: 'Logga in för att se vem som kan kallas in.' },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
   { vag: 'karantan', namn: 'Karantän', iMeny: true, far: (jag) => jag?.roller.some((r) => r === 'jour' || r === 'admin') === true, ladda: () => import('../vyer/Karantan.svelte') },
+  { vag: 'larmregler', namn: 'Larmregler', iMeny: true, far: farLasaLarm, ladda: () => import('../vyer/larm/Larmregler.svelte'), loggaIn: 'Logga in för att se vilka regler som ger larm.' },
   { vag: 'gallring', namn: 'Gallring', iMeny: true, far: dataskydd, ladda: () => import('../vyer/gallring/Gallring.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vad som gallras.' },
   { vag: 'lasningar', namn: 'Läsningar', iMeny: true, far: dataskydd, ladda: () => import('../vyer/Lasningar.svelte'), loggaIn: 'Logga in som dataskyddsansvarig eller administratör för att se vem som har läst vad.' },
   { vag: 'enheter', namn: 'Skärmar', iMeny: true, far: (jag) => jag?.roller.includes('admin') ?? false, ladda: () => import('../vyer/Enheter.svelte'), loggaIn: 'Logga in som administratör för att se väggskärmarna och släppa in nya.' },
