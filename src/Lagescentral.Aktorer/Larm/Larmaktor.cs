@@ -337,7 +337,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     {
         var (verk, kanda) = (_bok.Verk.Version, _bok.Alla.Select(l => l.Fakta.Id).ToList());
         (_bok, _position) = (Nybok(), 0);
-        await foreach (var post in _miljo.Journal.ReadAsync(Larmslag.Strom, 1, cancel))
+        await foreach (var post in _miljo.Journal.ReadFactsAsync(Larmslag.Strom, 1, cancel))
         {
             Folda(Larmrader.Las(post));
             (_position, _senast) = (post.Position, post.Mottagen);

@@ -37,7 +37,7 @@ public sealed record Avi
 /// <summary>What a notice says. Never a free text of an event: structured facts and names out of registers only.</summary>
 public sealed record Aviinnehall
 {
-    /// <summary>What it is about, in the rule's words; at most 120 characters.</summary>
+    /// <summary>What has happened in the source's word for it, and the rule's name; at most 120 characters.</summary>
     public required string Rubrik { get; init; }
 
     /// <summary>Name of the stadsdel.</summary>

@@ -80,13 +80,15 @@ internal sealed class Larmomvarld(
     {
         ArgumentNullException.ThrowIfNull(larm);
         ArgumentNullException.ThrowIfNull(avi);
+        // What happened first: a phone at night shows some words of it.
+        var vad = larm.Handelser.Count == 0 ? larm.Regelnamn : $"{larm.Handelser.MaxBy(h => h.Allvar)!.Typ}. {larm.Regelnamn}";
         var rubrik = avi switch
         {
-            { Bunt: > 0 } => $"{larm.Regelnamn} (och {avi.Bunt} larm till)",
-            { Genom: Larmregler.Pafyllning } => $"Fler händelser: {larm.Regelnamn}",
-            { Genom: Larmregler.Forfragan } => $"Kan du ta över? {larm.Regelnamn}",
-            _ when larm.Obesvarat => $"Obesvarat: {larm.Regelnamn}",
-            _ => larm.Regelnamn,
+            { Bunt: > 0 } => $"{vad} (och {avi.Bunt} larm till)",
+            { Genom: Larmregler.Pafyllning } => $"Fler händelser: {vad}",
+            { Genom: Larmregler.Forfragan } => $"Kan du ta över? {vad}",
+            _ when larm.Obesvarat => $"Obesvarat: {vad}",
+            _ => vad,
         };
         return new Aviinnehall
         {

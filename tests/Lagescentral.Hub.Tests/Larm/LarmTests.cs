@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Lagescentral.Aktorer;
 using Lagescentral.Hub.Tests.Direkt;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +27,8 @@ public sealed class LarmTests
         ((string?)larm["forklaring"]!["minstaAndring"]).ShouldBe("Om allvaret hade varit 4 i stället för 5.");
         larm["handelser"].Ider().ShouldBe(["1"]);
         var id = (string)larm["id"]!;
+        (await hub.Tjanster.GetRequiredService<IAktorer>().Larm.AttSandaAsync(10)).ShouldHaveSingleItem().Innehall.ShouldSatisfyAllConditions(
+            i => i.Rubrik.ShouldBe("Skottlossning. Allvarlig händelse"), i => i.Plats.ShouldBe("Rinkeby torg"), i => i.Lank.ShouldBe($"/jour/larm/{id}"));
 
         using (var sedd = await siss.PostaAsync($"/api/v1/larm/{id}/sedd", new JsonObject())) ((string?)(await sedd.JsonAsync(HttpStatusCode.OK))["skal"]).ShouldBe("sett");
         // The same send twice is one kvittering, whether its answer was kept or not.

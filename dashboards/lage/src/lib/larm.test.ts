@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Larm } from './kontrakt';
-import { behov, grupper, innehavare, kortLarmord, larmplats, nastaord, om, samman, tillstandsord } from './larm';
+import { behov, grupper, innehavare, kortLarmord, larmplats, larmvad, nastaord, om, samman, tillstandsord } from './larm';
 import { Larmljud } from './larmljud';
 
 const NU = Date.parse('2026-11-22T02:00:00Z');
@@ -85,6 +85,10 @@ describe('a larm in words', () => {
   });
 
   it('says the place only where it is known, and states as people say them', () => {
+    const h = (typ: string, allvar: number) => ({ typ, allvar }) as NonNullable<Larm['handelser']>[number];
+    expect(larmvad(larm('1'))).toBe('');
+    expect(larmvad(larm('1', { handelser: [h('Brand', 3), h('Explosion', 5), h('Brand', 3)] }))).toBe('Explosion och Brand');
+    expect(larmvad(larm('1', { handelser: [h('a', 1), h('b', 2), h('c', 3), h('d', 4)] }))).toBe('d, c och 2 till');
     expect(larmplats(larm('1', { plats: 'x' }), () => 'Farsta centrum')).toBe('Farsta centrum, Farsta');
     expect(larmplats(larm('1', { plats: 'x' }), () => null)).toBe('Farsta');
     expect(larmplats(larm('1', { stadsdel: 'stockholm' }), () => null)).toBe('Hela staden eller plats inte känd');

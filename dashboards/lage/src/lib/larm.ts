@@ -184,6 +184,12 @@ export function sedan(tid: string, nu: number): string {
   return a === 'nyss' ? a : `${a} sedan`;
 }
 
+/** What happened, in the sources' own words: the most serious first, two of them by name. Empty where no event is known, or for a wall. */
+export function larmvad(larm: Pick<Larm, 'handelser'>): string {
+  const typer = [...new Set([...(larm.handelser ?? [])].sort((a, b) => b.allvar - a.allvar).map((h) => h.typ))];
+  return typer.length <= 2 ? typer.join(' och ') : `${typer[0]}, ${typer[1]} och ${typer.length - 2} till`;
+}
+
 /** Place before district, in as few words as are true. */
 export function larmplats(l: { stadsdel: string; plats?: string | null | undefined }, namn: (plats: string) => string | null): string {
   const del = l.stadsdel === STOCKHOLM ? 'Hela staden eller plats inte känd' : (STADSDELAR[l.stadsdel] ?? l.stadsdel);
