@@ -3,6 +3,7 @@ using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Journal;
 using Lagescentral.Silo.Noder;
 
 namespace Lagescentral.Silo.Korn;
@@ -65,9 +66,11 @@ public sealed class LarmGrain(Klustermiljo miljo) : KanalGrain(miljo), ILarmGrai
     /// <inheritdoc/>
     public Task UtfallAsync(string avi, Aviutfall utfall, CancellationToken cancel = default) => Aktor.UtfallAsync(avi, utfall, cancel);
 
-    /// <inheritdoc/>
-    public Task<Bildsvar> BildAsync(string kanal, Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
-        Aktor.BildAsync(kanal, lasare, sedan, epok, cancel);
+    /// <summary>The shared channel. That of a circle is refused, so that whoever follows it knows that it is not live, and asks.</summary>
+    /// <exception cref="JournalOtillgangligException">It is the channel of a circle.</exception>
+    public Task<Bildsvar> BildAsync(string kanal, Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) => kanal == Kanal
+        ? Aktor.BildAsync(kanal, lasare, sedan, epok, cancel)
+        : throw new JournalOtillgangligException("I ett kluster sänds larm för en begränsad krets inte direkt. De läses om var femtonde sekund.");
 
     /// <inheritdoc/>
     public override Task<Bildsvar> KanalbildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel) => Aktor.BildAsync(Kanal, lasare, sedan, epok, cancel);
