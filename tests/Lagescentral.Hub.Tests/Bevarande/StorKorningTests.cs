@@ -14,7 +14,7 @@ public sealed class StorKorningTests(ITestOutputHelper ut)
     [Fact]
     public async Task Intake_goes_on_while_many_texts_are_erased_and_all_of_them_go()
     {
-        var antal = int.Parse(Environment.GetEnvironmentVariable("GALLRA_TEXTER") ?? "3000", CultureInfo.InvariantCulture);
+        var antal = int.Parse(Environment.GetEnvironmentVariable("GALLRA_TEXTER") ?? "12000", CultureInfo.InvariantCulture);
         await using var hub = await Provhub.MedKlockaAsync();
         foreach (var del in Enumerable.Range(0, antal).Chunk(500))
             await hub.KvittonAsync("ssbf", [.. del.Select(n => hub.Post($"a{n}", "Brand", ("text", $"Skarasgallrasord {n}"), ("stadsdel", n % 3 == 0 ? "farsta" : "jarva")))]);
