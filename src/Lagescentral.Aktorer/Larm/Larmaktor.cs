@@ -18,9 +18,6 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     private const int Forsok = 3;
     private const int RaderUtanBeslut = 1_000;
 
-    // What became known so long before it is decided is history that was read in, not something to wake anyone for.
-    private static readonly TimeSpan Historia = TimeSpan.FromDays(1);
-
     private readonly Aktorsmiljo _miljo;
     private readonly Larmmiljo _larm;
     private readonly Action _begarPublicering;
@@ -201,7 +198,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
                 if (_bok.Tystnader.FirstOrDefault(t => t.Id == id) is not { Borttagen: null } tystnad || tystnad.Till <= bunt.Nu) return;
                 bunt.Lagg(new Larmrad { Slag = Larmslag.Tystnad, Tystnad = tystnad with { Borttagen = bunt.Nu }, Av = av });
                 foreach (var larm in _bok.Oppna.Where(l => l.Tystad == id).ToList())
-                    bunt.Lagg(Larmregler.Tick(larm with { Forfaller = bunt.Nu }, await LageAsync(bunt, larm.Trappa, larm.Stadsdel, cancel)));
+                    bunt.Lagg(Larmregler.Slapp(larm, await LageAsync(bunt, larm.Trappa, larm.Stadsdel, cancel)));
             },
             cancel);
         return _bok.Tystnader.FirstOrDefault(t => t.Id == id);
@@ -372,7 +369,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
 
     private void Ko(Traff traff)
     {
-        if (_miljo.Tid.GetUtcNow() - traff.Tid > Historia) return;
+        if (Larmregler.ArHistoria(traff, _miljo.Tid.GetUtcNow(), _larm.Granser)) return;
         // The explanation is of this moment: the next event may change what it looks back on.
         var forklaring = traff.Uppfylld && _bok.ForNyckel(traff.Nyckel) is not { Oppet: true } ? traff.Forklara() : null;
         _traffar.Add(forklaring is null ? traff : traff with { Forklara = () => forklaring });

@@ -58,7 +58,7 @@ public sealed partial class Stadsgeografi
     private Placering VidPunkt(double lat, double lon, string stadsdel, string? namngiven, string? platsText)
     {
         var plats = NarmastePlats(lat, lon)
-            ?? (PlatsI(stadsdel, platsText) is { } sagd && Meter(lat, lon, sagd) <= LangstTillNamngivenPlatsMeter + sagd.OsakerhetMeter ? sagd : null);
+            ?? (PlatsI(stadsdel, platsText) is { } sagd && Avstand.Meter(lat, lon, sagd.Lat, sagd.Lon) <= LangstTillNamngivenPlatsMeter + sagd.OsakerhetMeter ? sagd : null);
         return new Placering
         {
             Stadsdel = stadsdel,
@@ -119,19 +119,11 @@ public sealed partial class Stadsgeografi
         (Plats? narmast, var avstand) = (null, double.MaxValue);
         foreach (var plats in punkter)
         {
-            var meter = Meter(lat, lon, plats);
+            var meter = Avstand.Meter(lat, lon, plats.Lat, plats.Lon);
             if (meter <= plats.OsakerhetMeter && meter < avstand)
                 (narmast, avstand) = (plats, meter);
         }
 
         return narmast;
-    }
-
-    /// <summary>Metres, by the plane that is good to a per mille over a city.</summary>
-    private static double Meter(double lat, double lon, Plats plats)
-    {
-        const double meterPerGrad = 111_320;
-        var oster = (lon - plats.Lon) * Math.Cos(double.DegreesToRadians(lat));
-        return meterPerGrad * Math.Sqrt((oster * oster) + ((lat - plats.Lat) * (lat - plats.Lat)));
     }
 }

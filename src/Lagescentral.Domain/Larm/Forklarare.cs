@@ -22,7 +22,7 @@ internal static class Forklarare
     };
 
     public static Forklaring Fonster(
-        Regelverk verk, Regel regel, IReadOnlyList<Handelsefakta> raknade, int antal, int grans, IReadOnlyList<Utelamnad> utelamnade) => new()
+        Regelverk verk, Regel regel, IReadOnlyList<Handelsefakta> raknade, int antal, int grans, int visade, IReadOnlyList<Utelamnad> utelamnade) => new()
         {
             Regel = regel.Id,
             Version = verk.Version,
@@ -34,7 +34,7 @@ internal static class Forklarare
             Till = raknade.Max(f => f.Intraffad),
             Antal = antal,
             Grans = grans,
-            Raknade = [.. raknade.Reverse().Take(new Motorgranser().Visade).Select(Underlag.Av)],
+            Raknade = [.. raknade.Reverse().Take(visade).Select(Underlag.Av)],
             Utelamnade = utelamnade,
             MinstaAndring = regel.Typ == Regeltyp.Serie ? Farre(antal - grans + 1, "stadsdel", "stadsdelar") : FarreEllerSenare(regel, raknade, antal, grans),
         };

@@ -317,6 +317,22 @@ public static class Larmregler
         return Med(Larmskal.Eskalerat, Larmslag.Eskalerat, null, Stegra(fore with { Tystad = null }, lage));
     }
 
+    /// <summary>The silence that held a larm was ended: the ladder begins.</summary>
+    public static Larmbeslut Slapp(Larmfakta fore, Larmlage lage)
+    {
+        ArgumentNullException.ThrowIfNull(fore);
+        ArgumentNullException.ThrowIfNull(lage);
+        return fore.Tystad is null ? Utan(Larmskal.IngetForfallet, fore) : Tick(fore with { Forfaller = lage.Nu }, lage);
+    }
+
+    /// <summary>True for a hit that is history: it is decided on no more.</summary>
+    public static bool ArHistoria(Traff traff, DateTimeOffset nu, Larmgranser granser)
+    {
+        ArgumentNullException.ThrowIfNull(traff);
+        ArgumentNullException.ThrowIfNull(granser);
+        return nu - traff.Tid > granser.Historia;
+    }
+
     /// <summary>What became of an order.</summary>
     public static Larmbeslut Aviserat(Larmfakta fore, string avi, Aviutfall utfall, Larmgranser granser)
     {

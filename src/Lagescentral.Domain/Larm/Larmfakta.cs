@@ -284,6 +284,12 @@ public sealed record Larmtext
 /// <summary>A silence: larm that match it are made, but nobody is told until it ends.</summary>
 public sealed record Tystnad
 {
+    /// <summary>How long it may last.</summary>
+    public static readonly TimeSpan Langst = TimeSpan.FromDays(7);
+
+    /// <summary>The seriousness that it holds up to unless another is said: the most serious is heard.</summary>
+    public const int AllvarVanligen = 4;
+
     /// <summary>Id of ours: <c>T3</c>.</summary>
     public required string Id { get; init; }
 
@@ -302,7 +308,7 @@ public sealed record Tystnad
     /// <summary>Since when, UTC.</summary>
     public required DateTimeOffset Fran { get; init; }
 
-    /// <summary>Until when, UTC; at most 7 days ahead.</summary>
+    /// <summary>Until when, UTC; at most <see cref="Langst"/> after <see cref="Fran"/>.</summary>
     public required DateTimeOffset Till { get; init; }
 
     /// <summary>When it was ended by hand, UTC.</summary>
@@ -369,6 +375,12 @@ public sealed record Larmgranser
     /// <summary>Most characters of a comment.</summary>
     public const int KommentarLangd = 1_000;
 
+    /// <summary>What became known so long before it is decided is history that was read in, not something to wake anyone for.</summary>
+    public TimeSpan Historia { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Most characters of a reason.</summary>
     public const int OrsakLangd = 300;
+
+    /// <summary>Fewest characters of a reason.</summary>
+    public const int OrsakMinst = 3;
 }

@@ -270,6 +270,11 @@ public sealed record Larmvy
         };
     }
 
+    /// <summary>Open ones first: those that nobody has taken, by seriousness; then those closed, the latest first.</summary>
+    public static IEnumerable<Larm> Ordna(IEnumerable<Larm> larm) => larm
+        .OrderByDescending(l => l.Fakta.Oppet).ThenBy(l => l.Fakta.ArKvitterat).ThenByDescending(l => l.Fakta.Oppet ? l.Fakta.Allvar : 0)
+        .ThenByDescending(l => l.Fakta.Avslutat ?? l.Fakta.Utlost);
+
     private static Nastastegvy? Nasta(Larmfakta f)
     {
         if (f.Forfaller is not { } nar) return null;

@@ -22,7 +22,7 @@ public sealed record Regelminnesdata
 /// <param name="Stadsdel">District id.</param>
 /// <param name="Kategori">Category id.</param>
 /// <param name="Allvar">Seriousness 1–5.</param>
-/// <param name="Antal">How many; none of the strictest class, so that a trend tells of nothing that its readers may not know.</param>
+/// <param name="Antal">How many.</param>
 public sealed record Timrad(long Timme, string Stadsdel, string Kategori, int Allvar, int Antal);
 
 /// <summary>See <see cref="Regelminnesdata"/>.</summary>
@@ -36,14 +36,15 @@ internal sealed class Regelminne
     private readonly LinkedList<Handelsefakta> _ordning = new();
     private readonly SortedDictionary<long, Dictionary<(string Stadsdel, string Kategori, int Allvar), int>> _timmar = [];
     private readonly int _hogst;
-    private readonly bool _raknar;
+
+    // Before this hour there is nothing: asked for by every event, looked for only when an hour has passed.
+    private long _aldst = long.MinValue;
 
     /// <param name="hogst">Most events remembered.</param>
-    /// <param name="raknar">False where nobody asks for counts.</param>
     /// <param name="data">A saved state.</param>
-    public Regelminne(int hogst, bool raknar, Regelminnesdata? data)
+    public Regelminne(int hogst, Regelminnesdata? data)
     {
-        (_hogst, _raknar, Glomda) = (hogst, raknar, data?.Glomda ?? 0);
+        (_hogst, Glomda) = (hogst, data?.Glomda ?? 0);
         foreach (var fakta in data?.Handelser ?? []) _poster[fakta.Nyckel] = _ordning.AddLast(fakta);
         foreach (var rad in data?.Timmar ?? []) Fack(rad.Timme)[(rad.Stadsdel, rad.Kategori, rad.Allvar)] = rad.Antal;
     }
@@ -74,8 +75,14 @@ internal sealed class Regelminne
     /// <summary>An event that is remembered.</summary>
     public Handelsefakta? Finn(HandelseNyckel nyckel) => _poster.GetValueOrDefault(nyckel)?.Value;
 
+    /// <summary>True for what is counted per hour: nothing of the strictest class, so that a trend tells of nothing that its readers may not know.</summary>
+    public static bool Trendas(Raknevarde varde) => varde is { Raknas: true, Klass: not Klass.Begransad };
+
     /// <summary>Remembers the latest revision of an event.</summary>
-    public void Ta(Handelsefakta fakta, Raknevarde? fore)
+    /// <param name="fakta">The revision.</param>
+    /// <param name="fore">What the one before it counted as, if there was one.</param>
+    /// <param name="nu">What it counts as.</param>
+    public void Ta(Handelsefakta fakta, Raknevarde? fore, Raknevarde nu)
     {
         if (_poster.Remove(fakta.Nyckel, out var nod)) _ordning.Remove(nod);
         _poster[fakta.Nyckel] = _ordning.AddLast(fakta);
@@ -86,12 +93,12 @@ internal sealed class Regelminne
             _ordning.RemoveFirst();
         }
 
-        if (!_raknar) return;
-        if (fore is { Raknas: true, Klass: not Klass.Begransad }) Rakna(fore, -1);
-        var nu = fakta.TillRaknevarde();
-        if (nu is { Raknas: true, Klass: not Klass.Begransad }) Rakna(nu, 1);
-        var sist = Tidfack.Timme(Tidfack.Minut(fakta.Mottagen)) - TimmarHogst;
-        while (_timmar.Count > 0 && _timmar.Keys.First() is var timme && timme < sist) _timmar.Remove(timme);
+        if (fore is not null && Trendas(fore)) Rakna(fore, -1);
+        if (Trendas(nu)) Rakna(nu, 1);
+        var aldst = Tidfack.Timme(Tidfack.Minut(fakta.Mottagen)) - TimmarHogst;
+        if (aldst <= _aldst) return;
+        _aldst = aldst;
+        while (ForstaTimme is { } timme && timme < aldst) _timmar.Remove(timme);
     }
 
     public Regelminnesdata TillData() => new()
@@ -103,7 +110,9 @@ internal sealed class Regelminne
 
     private void Rakna(Raknevarde varde, int antal)
     {
-        var fack = Fack(Tidfack.Timme(Tidfack.Minut(varde.Intraffad)));
+        var timme = Tidfack.Timme(Tidfack.Minut(varde.Intraffad));
+        if (timme < _aldst) return;
+        var fack = Fack(timme);
         var nyckel = (varde.Stadsdel, varde.Kategori, varde.Allvar);
         var nu = fack.GetValueOrDefault(nyckel) + antal;
         if (nu == 0) fack.Remove(nyckel);

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Geografi;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 
@@ -38,7 +39,7 @@ public sealed class Regelmotor
         _utanKategori = [.. lagen.Where(l => l.Regel.Nar.Kategori is null)];
         foreach (var kategori in lagen.SelectMany(l => l.Regel.Nar.Kategori ?? []).Distinct())
             _perKategori[kategori] = [.. lagen.Where(l => l.Regel.Nar.Kategori?.Contains(kategori) != false)];
-        _minne = new Regelminne(granser.Minns, raknar: true, minne);
+        _minne = new Regelminne(granser.Minns, minne);
         foreach (var fakta in _minne.Handelser)
             foreach (var lage in Lagen(fakta.Kategori))
                 if (lage.Regel.Typ != Regeltyp.Trend && Villkorsprov.Traffar(lage.Regel, fakta, zon)) lage.Fonster(fakta).Lagg(fakta);
@@ -67,8 +68,9 @@ public sealed class Regelmotor
         if (kand is not null)
             foreach (var lage in Lagen(kand.Kategori))
                 if (lage.Regel.Typ != Regeltyp.Trend) lage.FonsterEllerNull(kand)?.TaBort(kand.Nyckel, kand.Intraffad);
-        _minne.Ta(fakta, fore);
-        RaknaTrend(fore, fakta);
+        var nu = fakta.TillRaknevarde();
+        _minne.Ta(fakta, fore, nu);
+        RaknaTrend(fore, nu);
 
         var traffar = new List<Traff>();
         foreach (var lage in Lagen(fakta.Kategori))
@@ -102,17 +104,19 @@ public sealed class Regelmotor
 
     private Regellage[] Lagen(string kategori) => _perKategori.GetValueOrDefault(kategori, _utanKategori);
 
-    private void RaknaTrend(Raknevarde? fore, Handelsefakta fakta)
+    private void RaknaTrend(Raknevarde? fore, Raknevarde nu)
     {
-        if (_trender.Length == 0) return;
-        var nu = fakta.TillRaknevarde();
         foreach (var lage in _trender)
         {
-            if (fore is { Raknas: true, Klass: not Klass.Begransad } && Raknas(lage.Regel, fore.Kategori, fore.Allvar))
-                lage.Trend(Trendomrade(lage.Regel, fore.Stadsdel)).Lagg(Tidfack.Timme(Tidfack.Minut(fore.Intraffad)), -1);
-            if (nu is { Raknas: true, Klass: not Klass.Begransad } && Raknas(lage.Regel, nu.Kategori, nu.Allvar))
-                lage.Trend(Trendomrade(lage.Regel, nu.Stadsdel)).Lagg(Tidfack.Timme(Tidfack.Minut(nu.Intraffad)), 1);
+            Rakna(lage, fore, -1);
+            Rakna(lage, nu, 1);
         }
+    }
+
+    private void Rakna(Regellage lage, Raknevarde? varde, int antal)
+    {
+        if (varde is not null && Regelminne.Trendas(varde) && Raknas(lage.Regel, varde.Kategori, varde.Allvar))
+            lage.Trend(Trendomrade(lage.Regel, varde.Stadsdel)).Lagg(Tidfack.Timme(Tidfack.Minut(varde.Intraffad)), antal);
     }
 
     private static bool Raknas(Regel regel, string kategori, int allvar) =>
@@ -149,7 +153,7 @@ public sealed class Regelmotor
             Klass = raknade.Max(f => f.Klass),
             Ovning = raknade.Exists(f => f.Ovning),
             Tid = fakta.Mottagen,
-            Forklara = () => Forklarare.Fonster(_verk, regel, raknade, antal, grans, Utelamnade(regel, fakta, raknade)),
+            Forklara = () => Forklarare.Fonster(_verk, regel, raknade, antal, grans, _granser.Visade, Utelamnade(regel, fakta, raknade)),
         };
     }
 

@@ -107,7 +107,7 @@ public sealed class Forslagsmakare(INamn namn, Func<string, string, bool> narlig
         var okandStadsdel = pa.Stadsdel == Placering.Stockholm || pb.Stadsdel == Placering.Stockholm;
         if (pa is { Lat: { } lata, Lon: { } lona } && pb is { Lat: { } latb, Lon: { } lonb })
         {
-            var meter = Meter(lata, lona, latb, lonb);
+            var meter = Geografi.Avstand.Meter(lata, lona, latb, lonb);
             // Points rounded to a hundred metres, and places that fill some, are no nearer than that says.
             var steg = (int)(Math.Max(1, Math.Round(meter / 50)) * 50);
             if (Avstand.FirstOrDefault(steget => meter <= steget.Meter) is { Poang: > 0 } nara) return new Skal("plats", string.Create(Svenska, $"omkring {steg} m ifrån varandra"), nara.Poang);
@@ -132,15 +132,6 @@ public sealed class Forslagsmakare(INamn namn, Func<string, string, bool> narlig
 
     private static IEnumerable<string> Ord(string text) =>
         new string([.. text.ToLowerInvariant().Select(tecken => char.IsLetter(tecken) ? tecken : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    // On so short a way the earth is flat; one degree of latitude is 111,195 m.
-    private static double Meter(double lat1, double lon1, double lat2, double lon2)
-    {
-        const double meterPerGrad = 111_195;
-        var norr = (lat2 - lat1) * meterPerGrad;
-        var oster = (lon2 - lon1) * meterPerGrad * Math.Cos((lat1 + lat2) / 2 * Math.PI / 180);
-        return Math.Sqrt(norr * norr + oster * oster);
-    }
 
     private sealed record Vagd(Kandidat Kandidat, HashSet<string> Ord)
     {

@@ -1,6 +1,5 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Larm;
-using Lagescentral.Domain.Geografi;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Sekretess;
@@ -120,18 +119,16 @@ public static class Larmandpunkter
         var larm = (await aktorer.Larm.AllaAsync(http.RequestAborted))
             .Where(l => status == "alla" || l.Fakta.Oppet == (status != "avslutad"))
             .Where(l => stadsdel is null || l.Fakta.Stadsdel == stadsdel)
-            .OrderByDescending(l => l.Fakta.Oppet).ThenBy(l => l.Fakta.ArKvitterat).ThenByDescending(l => l.Fakta.Oppet ? l.Fakta.Allvar : 0)
-            .ThenByDescending(l => l.Fakta.Avslutat ?? l.Fakta.Utlost)
-            .Select(l => Vy(l, lasare)).OfType<Larmvy>();
-        return Svar.Json(new Larmlistvy([.. larm]), lasare.Klass);
+            .ToList();
+        return Svar.Json(new Larmlistvy([.. Larmvy.Ordna(larm).Select(l => Vy(l, lasare)).OfType<Larmvy>()]), lasare.Klass);
     }
 
     private static IResult Mottagare(HttpContext http, IAnvandarkatalog katalog)
     {
         var lasare = Lasare.For(http.User);
-        if (!FarHandla(lasare)) return Svar.Nekad(lasare.Inloggad);
+        if (!lasare.FarLarm) return Svar.Nekad(lasare.Inloggad);
         return Svar.Json(
-            new Larmpersonervy([.. katalog.Alla.Where(p => p.Vem != lasare.Vem && p.Roller.Any(Handlande.Contains)).Select(p => new Larmpersonvy(p.Vem, p.Roller[0]))]), lasare.Klass);
+            new Larmpersonervy([.. katalog.Alla.Where(p => p.Vem != lasare.Vem && p.Roller.Any(Lasare.FarTaLarm)).Select(p => new Larmpersonvy(p.Vem, p.Roller[0]))]), lasare.Klass);
     }
 
     private static async Task<IResult> LasAsync(HttpContext http, IAktorer aktorer, IJournal journal, Stadsdata stad, IOptions<Larminstallningar> val, string id)
@@ -157,29 +154,28 @@ public static class Larmandpunkter
             });
         }
 
-        return Svar.Json(new Larmhistorikvy(vy, rader, Skolor(larm.Fakta, stad, val.Value.SkolorMeter)), lasare.Klass);
+        return Svar.Json(new Larmhistorikvy(vy, rader, [.. Larmskolor.Nara(larm.Fakta, stad.Geografi, val.Value.SkolorMeter).Select(n => new Skolavy(n.Skola.Id, n.Skola.Namn, n.Meter, n.Skola.Agare))]), lasare.Klass);
     }
 
     private static async Task<IResult> UtforAsync(HttpContext http, Larmtjanster t, string id, Larmhandling handling, Larmbegaran begaran)
     {
         var lasare = Lasare.For(http.User);
-        if (!FarHandla(lasare)) return Svar.Nekad(lasare.Inloggad);
+        if (!lasare.FarLarm) return Svar.Nekad(lasare.Inloggad);
         if (await t.Aktorer.Larm.FinnAsync(id, http.RequestAborted) is not { } larm || Vy(larm, lasare) is null) return Saknas(id);
         if (!lasare.Verkar(larm.Fakta.Stadsdel) && larm.Fakta.Stadsdel != t.Stad.Stadsdelar[^1]) return Svar.Nekad(inloggad: true);
-        var fel = Prova(handling, begaran, t.Katalog);
+        var kommando = new Larmkommando
+        {
+            Id = id,
+            Handling = handling,
+            Av = new Larmperson(lasare.Vem!, lasare.Rattare.Roll),
+            // Who is on call acts at once, and over a bad network: only who says what was seen is held to it.
+            Version = Handelseandpunkter.Version(http),
+            Till = begaran.Till,
+            Kommentar = string.IsNullOrWhiteSpace(begaran.Kommentar) ? null : begaran.Kommentar.Trim(),
+        };
+        var fel = Larmprovning.Prova(kommando, vem => t.Katalog.Alla.Any(p => p.Vem == vem && p.Roller.Any(Lasare.FarTaLarm)));
         if (fel.Count > 0) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel i uppgifterna", "Rätta det som anges och skicka igen.", fel);
-        var svar = await t.Aktorer.Larm.UtforAsync(
-            new Larmkommando
-            {
-                Id = id,
-                Handling = handling,
-                Av = new Larmperson(lasare.Vem!, lasare.Rattare.Roll),
-                // Who is on call acts at once, and over a bad network: only who says what was seen is held to it.
-                Version = Handelseandpunkter.Version(http),
-                Till = begaran.Till,
-                Kommentar = string.IsNullOrWhiteSpace(begaran.Kommentar) ? null : begaran.Kommentar.Trim(),
-            },
-            http.RequestAborted);
+        var svar = await t.Aktorer.Larm.UtforAsync(kommando, http.RequestAborted);
         switch (svar.Skal)
         {
             case Larmskal.Saknas: return Saknas(id);
@@ -193,38 +189,9 @@ public static class Larmandpunkter
         return Svar.Json(new Larmversionvy(id, svar.Larm.Version, svar.Larm.Tillstand, svar.Skal), lasare.Klass);
     }
 
-    private static List<Faltfel> Prova(Larmhandling handling, Larmbegaran begaran, IAnvandarkatalog katalog)
-    {
-        var fel = new List<Faltfel>();
-        var ord = begaran.Kommentar?.Trim() ?? "";
-        if (handling == Larmhandling.Avsluta && ord.Length is < 3 or > Larmgranser.OrsakLangd) fel.Add(new(0, "kommentar", $"Skriv varför larmet avslutas, 3–{Larmgranser.OrsakLangd} tecken."));
-        if (handling == Larmhandling.Kommentera && ord.Length == 0) fel.Add(new(0, "kommentar", "Skriv kommentaren."));
-        if (ord.Length > Larmgranser.KommentarLangd) fel.Add(new(0, "kommentar", $"Högst {Larmgranser.KommentarLangd} tecken."));
-        if (Personuppgifter.Finn(ord) is { } funnet) fel.Add(new(0, "kommentar", $"Texten innehåller {funnet}. Ta bort det och skicka igen."));
-        if (handling == Larmhandling.Overlamna && katalog.Alla.All(p => p.Vem != begaran.Till || !p.Roller.Any(Handlande.Contains)))
-            fel.Add(new(0, "till", "Ange vem som ska ta över, ett id som står under /api/v1/larm/mottagare."));
-        return fel;
-    }
-
-    private static readonly string[] Handlande = [Roller.Jour, Roller.Direktor, Roller.Samordnare, Roller.Admin, Roller.Siss];
-
-    /// <summary>True when the reader may do something with larm, where the roles hold.</summary>
-    internal static bool FarHandla(Lasare lasare) => lasare.Roller.Any(Handlande.Contains);
-
     /// <summary>As the reader sees it; null when it is not for that one.</summary>
     internal static Larmvy? Vy(Domain.Larm.Larm larm, Lasare lasare) =>
         Larmvy.For(larm, lasare.Klass.Delad(), krets: larm.Fakta.Klass == Klass.Begransad && lasare.Ser(Klass.Begransad, larm.Fakta.Stadsdel));
-
-    private static IReadOnlyList<Skolavy> Skolor(Larmfakta larm, Stadsdata stad, int meter)
-    {
-        if (larm.Allvar < 4) return [];
-        var punkter = larm.Handelser.Select(h => h is { Lat: { } lat, Lon: { } lon } ? (lat, lon)
-            : h.Plats is { } plats && stad.Geografi.FinnPlats(plats) is { ArPunkt: true } plats2 ? (plats2.Lat, plats2.Lon) : ((double Lat, double Lon)?)null)
-            .OfType<(double Lat, double Lon)>().ToList();
-        return punkter.Count == 0 ? [] : [.. stad.Geografi.Platser.Where(p => p.Typ == Platstyp.Skola)
-            .Select(p => (Plats: p, Meter: punkter.Min(q => Avstand.Meter(p.Lat, p.Lon, q.Lat, q.Lon)))).Where(par => par.Meter <= meter)
-            .OrderBy(par => par.Meter).Select(par => new Skolavy(par.Plats.Id, par.Plats.Namn, (int)Math.Round(par.Meter / 50) * 50, par.Plats.Agare))];
-    }
 
     private static IResult Konflikt(string detalj) => Svar.Problem(StatusCodes.Status409Conflict, "Går inte just nu", detalj);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Avisering;
+using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
@@ -18,12 +19,13 @@ namespace Lagescentral.Hub.Larm;
 /// <param name="katalog">Who has which role.</param>
 /// <param name="stad">Names.</param>
 /// <param name="demo">Whether all is an exercise.</param>
+/// <param name="granser">The city's time zone.</param>
 /// <param name="tid">The clock.</param>
 internal sealed class Larmomvarld(
-    IServiceProvider tjanster, IOptions<Kallorna> kallor, IKarantan karantan, IAnvandarkatalog katalog, Stadsdata stad, IOptions<Demoinstallningar> demo, TimeProvider tid) : ILarmomvarld
+    IServiceProvider tjanster, IOptions<Kallorna> kallor, IKarantan karantan, IAnvandarkatalog katalog, Stadsdata stad, IOptions<Demoinstallningar> demo,
+    Foldgranser granser, TimeProvider tid) : ILarmomvarld
 {
     private const int KarantanHogst = 200;
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
     // A gap that has begun keeps its beginning, and so is one matter, for as long as this.
     private static readonly TimeSpan Bakat = TimeSpan.FromDays(7);
@@ -114,7 +116,7 @@ internal sealed class Larmomvarld(
         return _luckor.Signaler;
     }
 
-    private static string Klockslag(DateTimeOffset nar) => TimeZoneInfo.ConvertTime(nar, Stockholm).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
+    private string Klockslag(DateTimeOffset nar) => TimeZoneInfo.ConvertTime(nar, granser.Tidszon).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
 
     /// <summary>How serious an item may be: what its event has, or what the tables say of the type that it gives.</summary>
     private (int? Allvar, string? Kategori) Bedom(Karantanpost post)

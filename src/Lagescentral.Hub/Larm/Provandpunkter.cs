@@ -29,7 +29,7 @@ internal static class Provandpunkter
     private static async Task<IResult> ProvkorAsync(HttpContext http, IAktorer aktorer, Provkorningar korningar, Larmordlista ordlista, TimeProvider tid, JsonElement begaran)
     {
         var lasare = Lasare.For(http.User);
-        if (!Larmandpunkter.FarHandla(lasare)) return Svar.Nekad(lasare.Inloggad);
+        if (!lasare.FarLarm) return Svar.Nekad(lasare.Inloggad);
         var nu = tid.GetUtcNow();
         var fel = new List<Faltfel>();
         var galler = await aktorer.Larm.ReglerAsync(http.RequestAborted);

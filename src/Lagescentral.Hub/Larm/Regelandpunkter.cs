@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Lagescentral.Aktorer;
-using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Bilder;
@@ -80,8 +79,6 @@ public sealed record Tystnadsbegaran
 /// <summary>Rules, ladders and silences.</summary>
 public static class Regelandpunkter
 {
-    private static readonly TimeSpan TystnadHogst = TimeSpan.FromDays(7);
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapRegler(this IEndpointRouteBuilder vagar)
     {
@@ -107,7 +104,7 @@ public static class Regelandpunkter
     private static async Task<IResult> SattAsync(HttpContext http, IAktorer aktorer, Larmordlista ordlista)
     {
         var lasare = Lasare.For(http.User);
-        if (!lasare.Roller.Contains(Roller.Admin)) return Svar.Nekad(lasare.Inloggad);
+        if (!lasare.FarRegler) return Svar.Nekad(lasare.Inloggad);
         if (Handelseandpunkter.Version(http) is not { } version) return Svar.Problem(StatusCodes.Status412PreconditionFailed, "Version saknas", "Skicka reglernas version (ETag) i If-Match.");
         using var kropp = new MemoryStream();
         await http.Request.Body.CopyToAsync(kropp, http.RequestAborted);
@@ -131,44 +128,33 @@ public static class Regelandpunkter
     private static async Task<IResult> TystaAsync(HttpContext http, IAktorer aktorer, Stadsdata stad, TimeProvider tid, Tystnadsbegaran begaran)
     {
         var lasare = Lasare.For(http.User);
-        if (!FarTysta(lasare)) return Svar.Nekad(lasare.Inloggad);
+        if (!lasare.FarTysta) return Svar.Nekad(lasare.Inloggad);
         var nu = tid.GetUtcNow();
         var regler = (await aktorer.Larm.ReglerAsync(http.RequestAborted)).Regler;
+        var tystnad = new Tystnad
+        {
+            Id = "",
+            Regel = begaran.Regel,
+            Stadsdel = begaran.Stadsdel,
+            AllvarHogst = begaran.AllvarHogst ?? Tystnad.AllvarVanligen,
+            Av = new Larmperson(lasare.Vem!, lasare.Rattare.Roll),
+            Fran = nu,
+            Till = begaran.Till?.ToUniversalTime() ?? nu,
+        };
         var orsak = begaran.Orsak?.Trim() ?? "";
-        var fel = new List<Faltfel>();
-        if (begaran.Regel is { } regel && regler.All(r => r.Id != regel)) fel.Add(new(0, "regel", "Ingen regel har det id:t. De står under /api/v1/regler."));
-        if (begaran.Stadsdel is { } stadsdel && !stad.Stadsdelar.Contains(stadsdel)) fel.Add(new(0, "stadsdel", "Ange ett id som står under /api/v1/stadsdelar."));
-        if (begaran is { Regel: null, Stadsdel: null }) fel.Add(new(0, "regel", "Ange en regel eller en stadsdel: allt kan inte tystas."));
-        if (begaran.AllvarHogst is < 1 or > 5) fel.Add(new(0, "allvarHogst", "1–5."));
-        if (begaran.Till is not { } till || till <= nu || till - nu > TystnadHogst) fel.Add(new(0, "till", "Ange när tystnaden slutar, högst 7 dygn fram."));
-        if (orsak.Length is < 3 or > Larmgranser.OrsakLangd) fel.Add(new(0, "orsak", $"Skriv varför, 3–{Larmgranser.OrsakLangd} tecken."));
-        if (Personuppgifter.Finn(orsak) is { } funnet) fel.Add(new(0, "orsak", $"Texten innehåller {funnet}. Ta bort det och skicka igen."));
+        var fel = Larmprovning.Prova(tystnad, orsak, id => regler.Any(r => r.Id == id), stad.Stadsdelar.Contains);
         if (fel.Count > 0) return Svar.Problem(StatusCodes.Status400BadRequest, "Fel i uppgifterna", "Rätta det som anges och skicka igen.", fel);
-        var tystnad = await aktorer.Larm.TystaAsync(
-            new Tystnad
-            {
-                Id = "",
-                Regel = begaran.Regel,
-                Stadsdel = begaran.Stadsdel,
-                AllvarHogst = begaran.AllvarHogst ?? 4,
-                Av = new Larmperson(lasare.Vem!, lasare.Rattare.Roll),
-                Fran = nu,
-                Till = begaran.Till!.Value.ToUniversalTime(),
-            },
-            orsak, http.RequestAborted);
-        return Svar.Json(Vy(tystnad, nu), lasare.Klass, StatusCodes.Status201Created);
+        return Svar.Json(Vy(await aktorer.Larm.TystaAsync(tystnad, orsak, http.RequestAborted), nu), lasare.Klass, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> SlutaAsync(HttpContext http, IAktorer aktorer, TimeProvider tid, string id)
     {
         var lasare = Lasare.For(http.User);
-        if (!FarTysta(lasare)) return Svar.Nekad(lasare.Inloggad);
+        if (!lasare.FarTysta) return Svar.Nekad(lasare.Inloggad);
         return await aktorer.Larm.SlutaTystaAsync(id, new Larmperson(lasare.Vem!, lasare.Rattare.Roll), http.RequestAborted) is { } tystnad
             ? Svar.Json(Vy(tystnad, tid.GetUtcNow()), lasare.Klass)
             : Svar.Saknas($"Tystnaden {id} finns inte. De som gäller står under /api/v1/tystnader.");
     }
-
-    private static bool FarTysta(Lasare lasare) => lasare.Roller.Contains(Roller.Jour) || lasare.Roller.Contains(Roller.Admin);
 
     private static JsonNode Nod<T>(T varde) => System.Text.Json.JsonSerializer.SerializeToNode(varde, Domain.Json.Options)!;
 

@@ -96,6 +96,19 @@ public sealed record Lasare(
     /// <summary>May say who can be called on, and how.</summary>
     public bool FarOrganisationer => Har(Manniskor.Roller.Admin);
 
+    /// <summary>May do something with larm, where the roles hold, and try rules.</summary>
+    public bool FarLarm => Roller.Any(FarTaLarm);
+
+    /// <summary>May set and end silences.</summary>
+    public bool FarTysta => Har(Manniskor.Roller.Jour, Manniskor.Roller.Admin);
+
+    /// <summary>May change the rules of larm.</summary>
+    public bool FarRegler => Har(Manniskor.Roller.Admin);
+
+    /// <summary>True for a role whose bearer may be handed a larm.</summary>
+    public static bool FarTaLarm(string roll) =>
+        roll is Manniskor.Roller.Jour or Manniskor.Roller.Direktor or Manniskor.Roller.Samordnare or Manniskor.Roller.Admin or Manniskor.Roller.Siss;
+
     /// <summary>May note what is said: anyone who works for the city.</summary>
     public bool FarNotera => Inloggad && Klass >= Lasarklass.Intern;
 

@@ -1,4 +1,4 @@
-namespace Lagescentral.Domain.Larm;
+namespace Lagescentral.Domain.Geografi;
 
 /// <summary>Distances within a city.</summary>
 public static class Avstand
