@@ -1,4 +1,5 @@
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 
@@ -13,6 +14,11 @@ public sealed record Larmsvar(Larmskal Skal, Larmfakta? Larm);
 /// <param name="Gjort">False when they have another version than the one that was seen.</param>
 /// <param name="Version">Their version now.</param>
 public sealed record Regelsvar(bool Gjort, int Version);
+
+/// <summary>A larm as what speaks for a crisis level.</summary>
+/// <param name="Larm">The larm.</param>
+/// <param name="Ovning">True for an exercise.</param>
+public sealed record Larmunderlag(Nivaunderlag Larm, bool Ovning);
 
 /// <summary>The owner of the stream <c>larm</c>: runs the rules, keeps the ladders going, and takes what people do.</summary>
 public interface ILarmAktor : IAviko
@@ -35,6 +41,12 @@ public interface ILarmAktor : IAviko
 
     /// <summary>A larm, however old; null when there is none.</summary>
     Task<Domain.Larm.Larm?> FinnAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>What speaks for a crisis level: the larm of what everyone who works for the city may see, not withdrawn, whose latest event was
+    /// known after a moment.</summary>
+    /// <param name="efter">The moment, UTC.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    Task<IReadOnlyList<Larmunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default);
 
     /// <summary>The rules and ladders that hold.</summary>
     Task<Regelverk> ReglerAsync(CancellationToken cancel = default);

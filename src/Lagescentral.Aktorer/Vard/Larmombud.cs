@@ -30,6 +30,9 @@ internal sealed class Larmombud(ILarmAktor aktor, Brevlada lada, bool rundtur) :
     public async Task<Domain.Larm.Larm?> FinnAsync(string id, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.FinnAsync(id, cancel)) is { } larm ? Over(larm) : null;
 
+    public Task<IReadOnlyList<Larmunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.UnderlagAsync(efter, cancel));
+
     public Task<Regelverk> ReglerAsync(CancellationToken cancel = default) => KorAsync(() => aktor.ReglerAsync(cancel));
 
     public Task<Regelsvar> SattReglerAsync(Regelverk verk, int version, Larmperson av, string? orsak, CancellationToken cancel = default)

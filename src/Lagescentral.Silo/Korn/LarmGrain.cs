@@ -42,6 +42,9 @@ public sealed class LarmGrain(Klustermiljo miljo) : KanalGrain(miljo), ILarmGrai
     public Task<Domain.Larm.Larm?> FinnAsync(string id, CancellationToken cancel = default) => Aktor.FinnAsync(id, cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Larmunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default) => Aktor.UnderlagAsync(efter, cancel);
+
+    /// <inheritdoc/>
     public Task<Regelverk> ReglerAsync(CancellationToken cancel = default) => Aktor.ReglerAsync(cancel);
 
     /// <inheritdoc/>
