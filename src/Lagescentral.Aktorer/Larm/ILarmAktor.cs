@@ -15,11 +15,6 @@ public sealed record Larmsvar(Larmskal Skal, Larmfakta? Larm);
 /// <param name="Version">Their version now.</param>
 public sealed record Regelsvar(bool Gjort, int Version);
 
-/// <summary>A larm as what speaks for a crisis level.</summary>
-/// <param name="Larm">The larm.</param>
-/// <param name="Ovning">True for an exercise.</param>
-public sealed record Larmunderlag(Nivaunderlag Larm, bool Ovning);
-
 /// <summary>The owner of the stream <c>larm</c>: runs the rules, keeps the ladders going, and takes what people do.</summary>
 public interface ILarmAktor : IAviko
 {
@@ -46,7 +41,7 @@ public interface ILarmAktor : IAviko
     /// known after a moment.</summary>
     /// <param name="efter">The moment, UTC.</param>
     /// <param name="cancel">Gives up waiting.</param>
-    Task<IReadOnlyList<Larmunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default);
+    Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default);
 
     /// <summary>The rules and ladders that hold.</summary>
     Task<Regelverk> ReglerAsync(CancellationToken cancel = default);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lagescentral.Domain.Avisering;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
@@ -118,12 +119,21 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Larmunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default)
     {
         await IkappAsync(cancel);
         // What a circle alone may see must not be told by a level that all see.
-        return [.. _bok.Alla.Select(l => l.Fakta).Where(f => f.Senast > efter && f.Klass < Klass.Begransad && !f.Aterkallat).Select(f => new Larmunderlag(
-            new Nivaunderlag { Larm = f.Id, Regel = f.Regel, Regelnamn = f.Regelnamn, Allvar = f.Allvar, Stadsdel = f.Stadsdel, Utlost = f.Utlost, Senast = f.Senast }, f.Ovning))];
+        return [.. _bok.Alla.Select(l => l.Fakta).Where(f => f.Senast > efter && f.Klass < Klass.Begransad && !f.Aterkallat).Select(f => new Nivaunderlag
+        {
+            Larm = f.Id,
+            Regel = f.Regel,
+            Regelnamn = f.Regelnamn,
+            Allvar = f.Allvar,
+            Stadsdel = f.Stadsdel,
+            Utlost = f.Utlost,
+            Senast = f.Senast,
+            Ovning = f.Ovning,
+        })];
     }
 
     /// <inheritdoc/>

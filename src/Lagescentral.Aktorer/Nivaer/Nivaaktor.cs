@@ -128,7 +128,7 @@ public sealed class Nivaaktor : INivaAktor
     private async Task ForeslaAsync(CancellationToken cancel)
     {
         var nu = _miljo.Tid.GetUtcNow();
-        var larm = (await _miljo.Aktorer.Larm.UnderlagAsync(nu - _miljo.Nivaer.Verk.Langst, cancel)).Where(l => l.Ovning == _miljo.Nivaer.Ovning).Select(l => l.Larm).ToList();
+        var larm = (await _miljo.Aktorer.Larm.UnderlagAsync(nu - _miljo.Nivaer.Verk.Langst, cancel)).Where(l => l.Ovning == _miljo.Nivaer.Ovning).ToList();
         foreach (var id in _miljo.Stadsdelar)
         {
             if (_makare.For(id, _fold.Nu(id)?.Fakta, larm, nu) is { } forslag) _forslag[id] = forslag;

@@ -118,4 +118,7 @@ public sealed record Nivaunderlag
 
     /// <summary>When the latest of its events was known, UTC.</summary>
     public required DateTimeOffset Senast { get; init; }
+
+    /// <summary>True for an exercise.</summary>
+    public bool Ovning { get; init; }
 }
