@@ -95,13 +95,13 @@ public sealed class Jourfold(Jourgranser granser)
     // Read anew the words are gone from their own line too; that they have been there stands in this one.
     private void Gallra(Gallringsfakta gallring)
     {
-        foreach (var id in gallring.Jour ?? [])
-        {
-            if (_ersattningar.TryGetValue(id, out var ersattning)) _ersattningar[id] = ersattning with { Orsak = Gallrat(ersattning.Orsak) };
-            if (_byten.TryGetValue(id, out var byte_)) _byten[id] = byte_ with { Orsak = Gallrat(byte_.Orsak) };
-        }
+        foreach (var (id, ersattning) in _ersattningar.ToList())
+            if (Galler(id, ersattning.Orsak)) _ersattningar[id] = ersattning with { Orsak = Gallrat(ersattning.Orsak) };
+        foreach (var (id, byte_) in _byten.ToList())
+            if (Galler(id, byte_.Orsak)) _byten[id] = byte_ with { Orsak = Gallrat(byte_.Orsak) };
 
-        Jourord Gallrat(Jourord? fore) => new(fore?.Position ?? gallring.Positioner[^1], null);
+        bool Galler(string id, Jourord? ord) => ord is null ? gallring.Jour?.Contains(id) == true : gallring.Positioner.Contains(ord.Position);
+        Jourord Gallrat(Jourord? ord) => new(ord?.Position ?? gallring.Positioner[^1], null);
     }
 
     private static ArgumentException Saknas(Jourrad rad) => new($"En rad av slag {rad.Slag} utan uppgifter.", nameof(rad));
