@@ -4,6 +4,7 @@ using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 
@@ -117,6 +118,24 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     {
         await IkappAsync(cancel);
         return _bok.Finn(id) ?? await HamtaAsync(id, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default)
+    {
+        await IkappAsync(cancel);
+        // What a circle alone may see must not be told by a level that all see.
+        return [.. _bok.Alla.Select(l => l.Fakta).Where(f => f.Senast > efter && f.Klass < Klass.Begransad && !f.Aterkallat).Select(f => new Nivaunderlag
+        {
+            Larm = f.Id,
+            Regel = f.Regel,
+            Regelnamn = f.Regelnamn,
+            Allvar = f.Allvar,
+            Stadsdel = f.Stadsdel,
+            Utlost = f.Utlost,
+            Senast = f.Senast,
+            Ovning = f.Ovning,
+        })];
     }
 
     /// <inheritdoc/>

@@ -95,6 +95,10 @@ public sealed record Larmfakta
     /// <summary>How many of its events their sources have withdrawn.</summary>
     public int Aterkallade { get; init; }
 
+    /// <summary>True when its sources have withdrawn all of it.</summary>
+    [JsonIgnore]
+    public bool Aterkallat => Antal <= 0 && Aterkallade > 0;
+
     /// <summary>Rules that held back for its sake.</summary>
     public IReadOnlyList<Hammad> Hammade { get; init; } = [];
 
