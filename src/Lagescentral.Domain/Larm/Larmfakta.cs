@@ -41,7 +41,7 @@ public sealed record Hammad(string Regel, string Nyckel, int Antal, DateTimeOffs
 /// <summary>The facts of a larm after a line: free of what people wrote, kept for good.</summary>
 public sealed record Larmfakta
 {
-    /// <summary>The key under which its lines are found in the journal.</summary>
+    /// <summary>The key under which its lines are found in the journal; those of a silence, or of a version of the rules, are too.</summary>
     public static string Journalnyckel(string id) => "larm:" + id;
 
     /// <summary>Id of ours: <c>L17</c>.</summary>

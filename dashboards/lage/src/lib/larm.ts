@@ -29,6 +29,7 @@ export const LARMSLAG: Record<string, string> = {
   'larm.avslutat.v1': 'Avslutat',
   'larm.ateroppnat.v1': 'Återöppnat',
   'larm.kommenterat.v1': 'Kommenterat',
+  'text.gallrad.v1': 'Det som skrivits gallrades',
 };
 
 export const AVIRESULTAT: Record<Larmavi['utfall'][number]['resultat'], string> = {
