@@ -104,6 +104,9 @@ public sealed record Larmmiljo
     /// <summary>The rules that hold until the journal has others.</summary>
     public required Regelverk Forsta { get; init; }
 
+    /// <summary>What categories are called, by id.</summary>
+    public IReadOnlyDictionary<string, string> Kategorinamn { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Bounds and times.</summary>
     public Larmgranser Granser { get; init; } = new();
 

@@ -78,7 +78,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
         var nu = _miljo.Tid.GetUtcNow();
         var signaler = await _larm.Omvarld.SignalerAsync(cancel);
         await IkappAsync(cancel);
-        foreach (var traff in Signalprov.Prova(_bok.Verk, signaler, Staden, _miljo.Granser.Tidszon, nu)) _underlag.Ko(traff);
+        foreach (var traff in Signalprov.Prova(_underlag.Verk, signaler, Staden, _miljo.Granser.Tidszon, nu)) _underlag.Ko(traff);
         await AvgorAsync(cancel);
     }
 
@@ -278,8 +278,8 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
 
     private async Task AvgorAsync(Larmbunt bunt, CancellationToken cancel)
     {
-        foreach (var nyckel in _underlag.Aterkallade)
-            foreach (var larm in _bok.Oppna.Where(l => l.Handelser.Any(u => u.Nyckel == nyckel)).ToList()) bunt.Lagg(Larmregler.Aterkalla(larm, nyckel));
+        foreach (var (nyckel, med) in _underlag.Aterkallade)
+            foreach (var larm in _bok.Oppna.Where(l => l.Handelser.Any(u => u.Nyckel == nyckel)).ToList()) bunt.Lagg(Larmregler.Aterkalla(larm, nyckel, med, _larm.Granser));
         foreach (var traff in _underlag.Traffar)
         {
             var fore = _bok.ForNyckel(traff.Nyckel);

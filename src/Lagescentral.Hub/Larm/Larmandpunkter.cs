@@ -22,8 +22,9 @@ public sealed record Larmlistvy(IReadOnlyList<Larmvy> Larm);
 /// <param name="Rader">Oldest first.</param>
 /// <param name="Skolor">Schools and preschools near a serious one, nearest first; empty where the place is not known.</param>
 /// <param name="Bevaras">Why the words are kept, and until when; absent when there are none.</param>
+/// <param name="Tystnad">The silence that holds it, and why; absent when none does.</param>
 [Vy("larmhistorik")]
-public sealed record Larmhistorikvy(Larmvy Larm, IReadOnlyList<Larmradvy> Rader, IReadOnlyList<Skolavy> Skolor, Bevarasvy? Bevaras);
+public sealed record Larmhistorikvy(Larmvy Larm, IReadOnlyList<Larmradvy> Rader, IReadOnlyList<Skolavy> Skolor, Bevarasvy? Bevaras, Tystnadsvy? Tystnad);
 
 /// <summary>Something that happened to a larm.</summary>
 [Vy("larmrad")]
@@ -137,7 +138,8 @@ public static class Larmandpunkter
             new Larmpersonervy([.. katalog.Alla.Where(p => p.Vem != lasare.Vem && p.Roller.Any(Lasare.FarTaLarm)).Select(p => new Larmpersonvy(p.Vem, p.Roller[0]))]), lasare.Klass);
     }
 
-    private static async Task<IResult> LasAsync(HttpContext http, IAktorer aktorer, IJournal journal, Stadsdata stad, IOptions<Larminstallningar> val, Bevarandetid bevaras, string id)
+    private static async Task<IResult> LasAsync(
+        HttpContext http, IAktorer aktorer, IJournal journal, Stadsdata stad, IOptions<Larminstallningar> val, Bevarandetid bevaras, TimeProvider tid, string id)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.Inloggad) return Svar.Nekad(inloggad: false);
@@ -146,7 +148,9 @@ public static class Larmandpunkter
         var poster = new List<Journalpost>();
         await foreach (var post in journal.ReadKeyAsync(Larmfakta.Journalnyckel(id), http.RequestAborted)) poster.Add(post);
         var skolor = Larmskolor.Nara(larm.Fakta, stad.Geografi, val.Value.SkolorMeter).Select(n => new Skolavy(n.Skola.Id, n.Skola.Namn, n.Meter, n.Skola.Agare));
-        return Svar.Json(new Larmhistorikvy(vy, Rader(poster), [.. skolor], bevaras.Larm(larm.Fakta, poster)), lasare.Klass);
+        var tystnad = larm.Fakta.Tystad is { } tystad && (await aktorer.Larm.TystnaderAsync(http.RequestAborted)).FirstOrDefault(t => t.Id == tystad) is { } haller
+            ? await Regelandpunkter.MedOrsakAsync(journal, haller, tid.GetUtcNow(), http.RequestAborted) : null;
+        return Svar.Json(new Larmhistorikvy(vy, Rader(poster), [.. skolor], bevaras.Larm(larm.Fakta, poster), tystnad), lasare.Klass);
     }
 
     private static List<Larmradvy> Rader(IReadOnlyList<Journalpost> poster)

@@ -10192,6 +10192,7 @@ export interface components {
             /** @description Schools and preschools near a serious one, nearest first; empty where the place is not known. */
             skolor: components["schemas"]["Skolavy"][];
             bevaras?: null | components["schemas"]["Bevarasvy"];
+            tystnad?: null | components["schemas"]["Tystnadsvy"];
         };
         /** @description Larm as a list. */
         Larmlistvy: {
@@ -10241,6 +10242,17 @@ export interface components {
             kommentar?: null | string;
             /** @description What has become of what was said. */
             textlage: components["schemas"]["Textlage"];
+        };
+        /** @description A report that was found to be of an event that there is. */
+        Larmsammanfordvy: {
+            /** @description Its source. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /** @description Source of the event that it was merged into. */
+            medKalla: string;
+            /** @description That source's own id. */
+            medId: string;
         };
         /** @description That someone has seen it. */
         Larmseddvy: {
@@ -10328,6 +10340,8 @@ export interface components {
              * @description How many have been withdrawn.
              */
             aterkallade?: number;
+            /** @description Those that have been merged into other events, the latest last, of the classes that the reader may see. */
+            sammanforda?: components["schemas"]["Larmsammanfordvy"][];
             /** @description Its events, the latest first, of the classes that the reader may see. */
             handelser?: components["schemas"]["Underlagsvy"][];
             /** @description Rules that held back. */
