@@ -12,6 +12,7 @@ internal static class Matprogram
     [
         new Buntintag(), new Enstaka(), new Skarm(200, 25), new Skarm(1_000, 120), new Uthallighet(), new Avbrott(), new Dodad(),
         new Start(), new Aterblick(), new Kostnad(), new Dygn(), new Nodbyte(), new Uppbyggnad(), new Tillagg(),
+        new Larmtid(),
     ];
 
     public static async Task<int> KorAsync(Korval val)
