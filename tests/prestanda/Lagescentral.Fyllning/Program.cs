@@ -10,8 +10,8 @@ using Lagescentral.Journal.Sqlite;
 var (mapp, antal, fro) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
 var (fran, till) = (DateTimeOffset.Parse(args[3], CultureInfo.InvariantCulture), DateTimeOffset.Parse(args[4], CultureInfo.InvariantCulture));
 
-// Lines of several streams that lie next to each other are known within hours of each other, as they are when the hub writes them.
-const int PerOmgang = 100;
+// Lines of several streams that lie next to each other are known within an hour of each other, as they are when the hub writes them.
+const int PerOmgang = 24;
 
 // Older words have been erased, as they would have been by now.
 var texterFran = till.AddDays(-30);

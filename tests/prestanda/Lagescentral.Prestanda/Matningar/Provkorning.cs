@@ -46,7 +46,7 @@ internal sealed class Provkorning : Matning
         var regler = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/regler", UriKind.Relative)))!["regler"]!.AsArray();
         var (en, alla) = (regler.DeepClone().AsArray(), regler.DeepClone().AsArray());
         en.First(regel => (string?)regel!["typ"] == "genast")!["nar"] = new JsonObject { ["allvarMinst"] = 4 };
-        foreach (var regel in alla) regel!["foraldras"] = "20h";
+        foreach (var regel in alla) regel!["namn"] = (string)regel["namn"]! + ", prövad";
 
         var avvikelser = new List<string>();
         var forsta = await ProvaAsync(en);
