@@ -39,6 +39,9 @@ public sealed record Aktorsmiljo
     /// <summary>What the owner of larm is given.</summary>
     public required Larm.Larmmiljo Larm { get; init; }
 
+    /// <summary>What the owner of levels is given.</summary>
+    public required Nivaer.Nivamiljo Nivaer { get; init; }
+
     /// <summary>Ids of the twelve.</summary>
     public required IReadOnlyList<string> Stadsdelar { get; init; }
 

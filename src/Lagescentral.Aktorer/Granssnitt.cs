@@ -356,6 +356,9 @@ public interface IAktorer
     /// <summary>The owner of larm.</summary>
     Larm.ILarmAktor Larm { get; }
 
+    /// <summary>The owner of crisis levels.</summary>
+    Nivaer.INivaAktor Nivaer { get; }
+
     /// <summary>Nudges the readers of a stadsdel's stream, the rules among them; never waits, never fails.</summary>
     void Puffa(IReadOnlyList<Puffrad> rader);
 }

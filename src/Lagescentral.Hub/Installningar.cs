@@ -83,6 +83,13 @@ public sealed class Lagesbildsinstallningar
     public Foldgranser Granser() => new() { MinnesDygn = MinnesDygn, HandelserHogst = HandelserHogst, Oppna = OppnaHogst };
 }
 
+/// <summary>Settings under <c>Nivaer</c>.</summary>
+public sealed class Nivainstallningar
+{
+    /// <summary>Decisions remembered for each area, 10–10,000; older ones are only in the journal.</summary>
+    public int Hogst { get; set; } = 1_000;
+}
+
 /// <summary>Settings under <c>Rykten</c>.</summary>
 public sealed class Ryktesinstallningar
 {
@@ -276,7 +283,7 @@ internal sealed class Kontroll(IHostEnvironment miljo, IServiceProviderIsService
     IValidateOptions<Journalinstallningar>, IValidateOptions<Stadsinstallningar>, IValidateOptions<Lagesbildsinstallningar>,
     IValidateOptions<Utskicksinstallningar>, IValidateOptions<Kallorna>, IValidateOptions<Inloggningsinstallningar>,
     IValidateOptions<Driftinstallningar>, IValidateOptions<Demoinstallningar>, IValidateOptions<Sammanforingsinstallningar>,
-    IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>, IValidateOptions<Jourinstallningar>
+    IValidateOptions<Sokinstallningar>, IValidateOptions<Ryktesinstallningar>, IValidateOptions<Jourinstallningar>, IValidateOptions<Nivainstallningar>
 {
     public ValidateOptionsResult Validate(string? name, Journalinstallningar val) => Svar(
         (Journalfel(val) is null, Journalfel(val)!),
@@ -295,6 +302,8 @@ internal sealed class Kontroll(IHostEnvironment miljo, IServiceProviderIsService
         (val.MinnesDygn is >= 29 and <= 400, "Lagesbild:MinnesDygn ska vara 29–400; fönstret 28 dygn måste rymmas."),
         (val.HandelserHogst is >= 1_000 and <= 10_000_000, "Lagesbild:HandelserHogst ska vara 1 000–10 000 000."),
         (val.OppnaHogst is >= 10 and <= 2_000, "Lagesbild:OppnaHogst ska vara 10–2 000."));
+
+    public ValidateOptionsResult Validate(string? name, Nivainstallningar val) => Svar((val.Hogst is >= 10 and <= 10_000, "Nivaer:Hogst ska vara 10–10 000."));
 
     public ValidateOptionsResult Validate(string? name, Ryktesinstallningar val) => Svar(
         (val.Hogst is >= 10 and <= 5_000, "Rykten:Hogst ska vara 10–5 000."),

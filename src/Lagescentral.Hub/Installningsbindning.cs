@@ -22,6 +22,7 @@ internal static class Installningsbindning
             // Binding appends to an array that has a default; what was set is the tail.
             if (val.Vikter.Length == 10) val.Vikter = val.Vikter[5..];
         }).ValidateOnStart();
+        tjanster.AddOptions<Nivainstallningar>().BindConfiguration("Nivaer").ValidateOnStart();
         tjanster.AddOptions<Ryktesinstallningar>().BindConfiguration("Rykten").ValidateOnStart();
         tjanster.AddOptions<Jourinstallningar>().BindConfiguration("Jour").ValidateOnStart();
         tjanster.AddOptions<Larm.Larminstallningar>().BindConfiguration("Larm").ValidateOnStart();

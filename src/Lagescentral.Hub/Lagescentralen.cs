@@ -14,6 +14,7 @@ using Lagescentral.Hub.Intag;
 using Lagescentral.Hub.Jour;
 using Lagescentral.Hub.Larm;
 using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Nivaer;
 using Lagescentral.Hub.Organisationer;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
@@ -142,6 +143,7 @@ public static class Lagescentralen
         app.MapOrganisationer();
         app.MapAvisering();
         app.MapLarm();
+        app.MapNivaer();
         app.MapRegler();
         app.MapInloggning(app.Services.GetRequiredService<IOptions<Inloggningsinstallningar>>().Value.Utvecklingsanvandare);
         app.MapHalsa();
@@ -182,6 +184,14 @@ public static class Lagescentralen
             s.GetRequiredService<IJournal>(), s.GetRequiredService<IOgonblick>(), s.GetRequiredService<Vymakare>(), s.GetRequiredService<Foldgranser>(),
             s.GetRequiredService<Stadsdata>().Stadsdelar));
         tjanster.AddSingleton<Larmordlista>();
+        tjanster.AddSingleton<Nivaordning>();
+        tjanster.AddSingleton<Nivabilder>();
+        tjanster.AddSingleton(s => new Aktorer.Nivaer.Nivamiljo
+        {
+            Verk = s.GetRequiredService<Nivaordning>().Verk,
+            Hogst = s.GetRequiredService<IOptions<Nivainstallningar>>().Value.Hogst,
+            Ovning = s.GetRequiredService<IOptions<Demoinstallningar>>().Value.Aktiv,
+        });
         tjanster.AddSingleton<Provkorningar>();
         tjanster.AddSingleton<Aktorer.Larm.ILarmomvarld, Larmomvarld>();
         tjanster.AddSingleton(s => new Aktorer.Larm.Larmmiljo
@@ -204,6 +214,7 @@ public static class Lagescentralen
             Ryktesgranser = s.GetRequiredService<IOptions<Ryktesinstallningar>>().Value.Granser(),
             Stadsdelar = s.GetRequiredService<Stadsdata>().Stadsdelar,
             Larm = s.GetRequiredService<Aktorer.Larm.Larmmiljo>(),
+            Nivaer = s.GetRequiredService<Aktorer.Nivaer.Nivamiljo>(),
             Narliggande = s.GetRequiredService<Stadsdata>().Taxonomi.ArNarliggande,
             Forslag = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.Regler(),
             AvvisadeHogst = s.GetRequiredService<IOptions<Sammanforingsinstallningar>>().Value.AvvisadeHogst,

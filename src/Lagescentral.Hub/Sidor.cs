@@ -17,6 +17,7 @@ public static class Sidor
         "jour",
         "larmregler",
         "rykten",
+        "nivaer",
         "jour/schema",
         "organisationer",
         "kallor",

@@ -1,4 +1,5 @@
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 
@@ -35,6 +36,12 @@ public interface ILarmAktor : IAviko
 
     /// <summary>A larm, however old; null when there is none.</summary>
     Task<Domain.Larm.Larm?> FinnAsync(string id, CancellationToken cancel = default);
+
+    /// <summary>What speaks for a crisis level: the larm of what everyone who works for the city may see, not withdrawn, whose latest event was
+    /// known after a moment.</summary>
+    /// <param name="efter">The moment, UTC.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default);
 
     /// <summary>The rules and ladders that hold.</summary>
     Task<Regelverk> ReglerAsync(CancellationToken cancel = default);

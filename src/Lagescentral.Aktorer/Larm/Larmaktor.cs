@@ -2,37 +2,27 @@ using System.Globalization;
 using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 
 namespace Lagescentral.Aktorer.Larm;
 
-/// <summary>Owns the stream <c>larm</c>: reads the districts' events, runs the rules over them, decides, appends, folds and publishes,
-/// one turn at a time.</summary>
-/// <remarks>What the rules found waits in a queue until what was decided of it is durable, together with how far the events had been read:
-/// an append that fails costs no larm, and a start decides nothing anew.</remarks>
+/// <summary>Owns the stream <c>larm</c>: decides on what the rules found (<see cref="Larmunderlag"/>) and on what people do, appends, folds and
+/// publishes, one turn at a time.</summary>
+/// <remarks>An append that fails costs no larm, and a start decides nothing anew.</remarks>
 public sealed class Larmaktor : ILarmAktor, IMatbar
 {
-    private const string Agare = "larm";
-    private const string Motorversion = "1";
     private const int Forsok = 3;
-    private const int RaderUtanBeslut = 1_000;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Larmmiljo _larm;
     private readonly Action _begarPublicering;
-    private readonly Ogonblicksvakt _vakt;
+    private readonly Larmunderlag _underlag;
     private readonly Larmkanaler _kanaler;
-    private readonly Dictionary<string, long> _last;
-    private readonly List<Traff> _traffar = [];
-    private readonly List<HandelseNyckel> _aterkallade = [];
     private Larmbok _bok;
-    private Regelmotor _motor;
-    private Dictionary<string, long> _avgjort = [];
-    private long _nummer;
     private long _position;
     private DateTimeOffset _senast;
-    private int _utanBeslut;
     private bool _lasOm = true;
 
     /// <summary>An aktor that has read nothing yet.</summary>
@@ -42,10 +32,8 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     {
         ArgumentNullException.ThrowIfNull(miljo);
         (_miljo, _larm, _begarPublicering) = (miljo, miljo.Larm, begarPublicering);
-        _vakt = new Ogonblicksvakt(Agare, Motorversion, Ogonblicksvakt.ForStart, miljo.Ogonblick, miljo.Log);
-        _last = miljo.Stadsdelar.ToDictionary(Strommar.Stadsdel, _ => 0L);
         _bok = Nybok();
-        _motor = Nymotor(null);
+        _underlag = new Larmunderlag(miljo, () => _bok);
         _kanaler = new Larmkanaler(miljo, () => _bok, _larm.Granser.Hogst);
     }
 
@@ -55,20 +43,14 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     public async Task<long> AterskapaAsync(CancellationToken cancel = default)
     {
         await LasStrommenAsync(cancel);
-        if (await _miljo.Ogonblick.LatestAsync(Agare, Motorversion, null, cancel) is not { } sparat) return 0;
-        _motor = Nymotor(sparat.Las<Regelminnesdata>());
-        foreach (var strom in _last.Keys.ToList()) _last[strom] = sparat.Positioner.GetValueOrDefault(strom);
-        // All that it has read has been decided.
-        foreach (var (strom, position) in _last) _avgjort[strom] = Math.Max(_avgjort.GetValueOrDefault(strom), position);
-        return _nummer = sparat.Positioner[Ogonblicksnycklar.Nummer];
+        return await _underlag.AterskapaAsync(cancel);
     }
 
     /// <summary>Restores a saved state and reads the rest of the streams: for a host that wakes each aktor by itself.</summary>
     public async Task VaknaAsync(CancellationToken cancel = default)
     {
         await AterskapaAsync(cancel);
-        foreach (var strom in _last.Keys.ToList())
-            await foreach (var post in _miljo.Journal.ReadFactsAsync(strom, _last[strom] + 1, cancel)) Ta(new Puffrad(post));
+        await _underlag.LasAllaAsync(cancel);
         await AvgorAsync(cancel);
     }
 
@@ -76,38 +58,33 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     public void Mata(Puffrad rad)
     {
         ArgumentNullException.ThrowIfNull(rad);
-        Ta(rad);
+        _underlag.Ta(rad);
     }
 
     /// <inheritdoc/>
     public async Task PuffAsync(IReadOnlyList<Puffrad> rader, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(rader);
-        if (rader.Count == 0 || !_last.TryGetValue(rader[0].Post.Strom, out var position)) return;
-        if (rader[0].Post.Position > position + 1) await LasIkappAsync(rader[0].Post.Strom, cancel);
-        else foreach (var rad in rader) Ta(rad);
-        await AvgorAsync(cancel);
+        if (await _underlag.PuffAsync(rader, cancel)) await AvgorAsync(cancel);
     }
 
     /// <inheritdoc/>
     public async Task KontrolleraAsync(CancellationToken cancel = default)
     {
         _lasOm |= await _miljo.Journal.HeadAsync(Larmslag.Strom, cancel) > _position;
-        var huvuden = await _miljo.Journal.StreamsAsync(cancel);
-        foreach (var strom in _last.Keys.ToList())
-            if (huvuden.GetValueOrDefault(strom) > _last[strom]) await LasIkappAsync(strom, cancel);
+        await _underlag.LasIkappAsync(cancel);
         var nu = _miljo.Tid.GetUtcNow();
         var signaler = await _larm.Omvarld.SignalerAsync(cancel);
         await IkappAsync(cancel);
-        foreach (var traff in Signalprov.Prova(_bok.Verk, signaler, Staden, _miljo.Granser.Tidszon, nu)) Ko(traff);
+        foreach (var traff in Signalprov.Prova(_bok.Verk, signaler, Staden, _miljo.Granser.Tidszon, nu)) _underlag.Ko(traff);
         await AvgorAsync(cancel);
     }
 
     /// <inheritdoc/>
     public async Task TickAsync(DateTimeOffset nu, CancellationToken cancel = default)
     {
-        foreach (var traff in _motor.Tick(nu)) Ko(traff);
-        if (_traffar.Count > 0) await AvgorAsync(cancel);
+        _underlag.Tick(nu);
+        if (_underlag.Traffar.Count > 0) await AvgorAsync(cancel);
         if (_lasOm || _bok.Nasta <= nu) await SkrivAsync(StegaAsync, cancel);
     }
 
@@ -139,6 +116,24 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     {
         await IkappAsync(cancel);
         return _bok.Finn(id) ?? await HamtaAsync(id, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default)
+    {
+        await IkappAsync(cancel);
+        // What a circle alone may see must not be told by a level that all see.
+        return [.. _bok.Alla.Select(l => l.Fakta).Where(f => f.Senast > efter && f.Klass < Klass.Begransad && !f.Aterkallat).Select(f => new Nivaunderlag
+        {
+            Larm = f.Id,
+            Regel = f.Regel,
+            Regelnamn = f.Regelnamn,
+            Allvar = f.Allvar,
+            Stadsdel = f.Stadsdel,
+            Utlost = f.Utlost,
+            Senast = f.Senast,
+            Ovning = f.Ovning,
+        })];
     }
 
     /// <inheritdoc/>
@@ -254,26 +249,22 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     }
 
     /// <inheritdoc/>
-    public Task AvslutaAsync() => _traffar.Count > 0 ? Task.CompletedTask : _vakt.AvslutaAsync(_miljo.Tid.GetUtcNow(), Positioner, _motor.TillData);
+    public Task AvslutaAsync() => _underlag.AvslutaAsync();
 
     /// <summary>Decides what the rules have found, after a start or when it is asked for. Doing it again writes nothing.</summary>
     public async Task AvgorAsync(CancellationToken cancel = default)
     {
         await IkappAsync(cancel);
-        if (_traffar.Count == 0 && _aterkallade.Count == 0 && _utanBeslut < RaderUtanBeslut) return;
-        await SkrivAsync(AvgorAsync, cancel);
-        _traffar.Clear();
-        _aterkallade.Clear();
-        _utanBeslut = 0;
-        _avgjort = new(_last);
-        _vakt.Prova(_miljo.Tid.GetUtcNow(), Ogonblicksvakt.Hela(_motor.Minns), Positioner, _motor.TillData);
+        if (!_underlag.Vantar) return;
+        await SkrivAsync(bunt => AvgorAsync(bunt, cancel), cancel);
+        _underlag.Avgjort();
     }
 
-    private async Task AvgorAsync(Bunt bunt, CancellationToken cancel)
+    private async Task AvgorAsync(Larmbunt bunt, CancellationToken cancel)
     {
-        foreach (var nyckel in _aterkallade)
+        foreach (var nyckel in _underlag.Aterkallade)
             foreach (var larm in _bok.Oppna.Where(l => l.Handelser.Any(u => u.Nyckel == nyckel)).ToList()) bunt.Lagg(Larmregler.Aterkalla(larm, nyckel));
-        foreach (var traff in _traffar)
+        foreach (var traff in _underlag.Traffar)
         {
             var fore = _bok.ForNyckel(traff.Nyckel);
             var lage = await LageAsync(bunt, traff.Uppfylld ? _bok.Verk.TrappaFor(traff.Regel) : null, traff.Stadsdel, cancel);
@@ -282,25 +273,25 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
                 _bok.Tystar(traff.Regel.Id, traff.Stadsdel, traff.Allvar, lage.Nu), _bok.Verk, lage));
         }
 
-        if (bunt.Rader.Count > 0) bunt.Rader[^1] = bunt.Rader[^1] with { Last = new Dictionary<string, long>(_last) };
-        else if (_utanBeslut >= RaderUtanBeslut) bunt.Lagg(new Larmrad { Slag = Larmslag.Last, Last = new Dictionary<string, long>(_last) });
+        if (bunt.Rader.Count > 0) bunt.Rader[^1] = bunt.Rader[^1] with { Last = _underlag.Last };
+        else if (_underlag.LangtUtanBeslut) bunt.Lagg(new Larmrad { Slag = Larmslag.Last, Last = _underlag.Last });
     }
 
-    private async Task StegaAsync(Bunt bunt)
+    private async Task StegaAsync(Larmbunt bunt)
     {
         foreach (var larm in _bok.Oppna.Where(l => l.Forfaller <= bunt.Nu).OrderBy(l => l.Forfaller).ThenBy(l => l.Id, StringComparer.Ordinal).ToList())
             bunt.Lagg(Larmregler.Tick(larm, await LageAsync(bunt, larm.Trappa, larm.Stadsdel, CancellationToken.None)));
     }
 
     /// <summary>Decides and writes; again on what then stands when another owner has written meanwhile.</summary>
-    private async Task SkrivAsync(Func<Bunt, Task> besluta, CancellationToken cancel)
+    private async Task SkrivAsync(Func<Larmbunt, Task> besluta, CancellationToken cancel)
     {
         for (var forsok = 1; ; forsok++)
         {
             await IkappAsync(cancel);
             // Decided lines are folded at once, so that the next decision stands on them; until they are durable they may be of nothing.
             _lasOm = true;
-            var bunt = new Bunt(Senare(_miljo.Tid.GetUtcNow()), Folda);
+            var bunt = new Larmbunt(Senare(_miljo.Tid.GetUtcNow()), Folda);
             await besluta(bunt);
             if (bunt.Rader.Count == 0)
             {
@@ -312,7 +303,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
             {
                 var poster = await _miljo.Journal.AppendAsync(Larmslag.Strom, _position, [.. bunt.Rader.Select(rad => Larmrader.Skriv(rad, bunt.Nu))], cancel: cancel);
                 (_position, _senast, _lasOm) = (poster[^1].Position, poster[^1].Mottagen, false);
-                if (bunt.Rader.Exists(rad => rad.Slag == Larmslag.Regler)) _motor = Nymotor(_motor.TillData());
+                if (bunt.Rader.Exists(rad => rad.Slag == Larmslag.Regler)) _underlag.NyaRegler();
                 _begarPublicering();
                 return;
             }
@@ -322,8 +313,6 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
             }
         }
     }
-
-    private Task SkrivAsync(Func<Bunt, CancellationToken, Task> besluta, CancellationToken cancel) => SkrivAsync(bunt => besluta(bunt, cancel), cancel);
 
     private async Task IkappAsync(CancellationToken cancel)
     {
@@ -342,37 +331,10 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
 
         // What was decided but never written is gone again.
         _kanaler.Andrat(kanda);
-        foreach (var (strom, position) in _bok.Last) _avgjort[strom] = Math.Max(_avgjort.GetValueOrDefault(strom), position);
-        if (_bok.Verk.Version != verk) _motor = Nymotor(_motor.TillData());
+        _underlag.AvgjortTill(_bok.Last);
+        if (_bok.Verk.Version != verk) _underlag.NyaRegler();
         _lasOm = false;
         _begarPublicering();
-    }
-
-    private async Task LasIkappAsync(string strom, CancellationToken cancel)
-    {
-        await foreach (var post in _miljo.Journal.ReadFactsAsync(strom, _last[strom] + 1, cancel)) Ta(new Puffrad(post));
-    }
-
-    private void Ta(Puffrad rad)
-    {
-        if (!_last.TryGetValue(rad.Post.Strom, out var position) || rad.Post.Position != position + 1) return;
-        _last[rad.Post.Strom] = rad.Post.Position;
-        _nummer = Math.Max(_nummer, rad.Post.Nummer);
-        _vakt.Rad();
-        if (rad.Rad.Fakta is not { } fakta || rad.Post.Slag is not (Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad)) return;
-        var avgjord = rad.Post.Position <= _avgjort.GetValueOrDefault(rad.Post.Strom);
-        if (!avgjord) _utanBeslut++;
-        foreach (var traff in _motor.Ta(fakta))
-            if (!avgjord) Ko(traff);
-        if (!avgjord && !fakta.Raknas) _aterkallade.Add(fakta.Nyckel);
-    }
-
-    private void Ko(Traff traff)
-    {
-        if (Larmregler.ArHistoria(traff, _miljo.Tid.GetUtcNow(), _larm.Granser)) return;
-        // The explanation is of this moment: the next event may change what it looks back on.
-        var forklaring = traff.Uppfylld && _bok.ForNyckel(traff.Nyckel) is not { Oppet: true } ? traff.Forklara() : null;
-        _traffar.Add(forklaring is null ? traff : traff with { Forklara = () => forklaring });
     }
 
     private void Folda(Larmrad rad) => _kanaler.Andrat(_bok.Folda(rad));
@@ -391,7 +353,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
         return larm;
     }
 
-    private async Task<Larmlage> LageAsync(Bunt bunt, Eskaleringstrappa? trappa, string? stadsdel, CancellationToken cancel)
+    private async Task<Larmlage> LageAsync(Larmbunt bunt, Eskaleringstrappa? trappa, string? stadsdel, CancellationToken cancel)
     {
         var mottagare = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var namn in (trappa?.Steg ?? []).SelectMany(s => s.Mottagare).Distinct())
@@ -404,35 +366,9 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
         return new Larmlage { Nu = bunt.Nu, Mottagare = mottagare, Avier = vem => _bok.AvierTill(vem, bunt.Nu - _larm.Granser.Skift), Granser = _larm.Granser };
     }
 
-    private string Id(string slag, Bunt bunt) => string.Create(CultureInfo.InvariantCulture, $"{slag}{_position + bunt.Rader.Count + 1}");
+    private string Id(string slag, Larmbunt bunt) => string.Create(CultureInfo.InvariantCulture, $"{slag}{_position + bunt.Rader.Count + 1}");
 
     private DateTimeOffset Senare(DateTimeOffset nu) => nu > _senast ? nu : _senast;
 
     private Larmbok Nybok() => new(_larm.Granser.Hogst, _larm.Forsta);
-
-    private Regelmotor Nymotor(Regelminnesdata? minne) => new(_bok.Verk, _miljo.Stadsdelar, _miljo.Granser.Tidszon, _larm.Motor, minne);
-
-    private Dictionary<string, long> Positioner() => new(_last) { [Ogonblicksnycklar.Nummer] = _nummer };
-
-    /// <summary>Lines that are decided together and written in one append.</summary>
-    private sealed class Bunt(DateTimeOffset nu, Action<Larmrad> folda)
-    {
-        public DateTimeOffset Nu { get; } = nu;
-
-        public List<Larmrad> Rader { get; } = [];
-
-        /// <summary>Who recipients are, asked once a turn.</summary>
-        public Dictionary<(string Namn, string Stadsdel), IReadOnlyList<string>> Mottagare { get; } = [];
-
-        public void Lagg(Larmbeslut beslut)
-        {
-            if (beslut.Rad is { } rad) Lagg(rad);
-        }
-
-        public void Lagg(Larmrad rad)
-        {
-            Rader.Add(rad);
-            folda(rad);
-        }
-    }
 }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Larm;
+using Lagescentral.Aktorer.Nivaer;
 using Lagescentral.Aktorer.Plats;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Aktorer.Sammanforing;
@@ -42,6 +43,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
     private readonly Ryktesombud _rykten;
     private readonly Jourombud _jour;
     private readonly (Larmaktor Aktor, Larmombud Ombud) _larm;
+    private readonly Nivaombud _nivaer;
     private readonly ConcurrentDictionary<string, Lazy<Lasarombud>> _platser = [];
     private readonly ConcurrentBag<Brevlada> _lador = [];
     private ITimer? _klocka;
@@ -87,6 +89,10 @@ public sealed partial class Aktorvard : IAktorer, IVard
         Larmaktor? larm = null;
         larm = new Larmaktor(_miljo, () => larmlada.BegarPublicering(() => larm!.PubliceraAsync()));
         _larm = (larm, new Larmombud(larm, larmlada, val.Rundtur));
+        var nivalada = Lada("nivaer");
+        Nivaaktor? nivaer = null;
+        nivaer = new Nivaaktor(_miljo, () => nivalada.BegarPublicering(() => nivaer!.PubliceraAsync()));
+        _nivaer = new Nivaombud(nivaer, nivalada, val.Rundtur);
     }
 
     /// <inheritdoc/>
@@ -103,6 +109,9 @@ public sealed partial class Aktorvard : IAktorer, IVard
 
     /// <inheritdoc/>
     public ILarmAktor Larm => _larm.Ombud;
+
+    /// <inheritdoc/>
+    public INivaAktor Nivaer => _nivaer;
 
     /// <inheritdoc/>
     public IKallaAktor Kalla(string id) => _kallor[id].Ombud;
@@ -149,6 +158,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
         await _rykten.IkappAsync(cancel);
         await _jour.IkappAsync(cancel);
         await _larm.Ombud.KontrolleraAsync(cancel);
+        await _nivaer.KontrolleraAsync(cancel);
         await TickaAsync(_miljo.Tid.GetUtcNow());
         _klocka = _miljo.Tid.CreateTimer(_ => Sekund(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         Redo = true;
@@ -160,8 +170,14 @@ public sealed partial class Aktorvard : IAktorer, IVard
     {
         Redo = false;
         if (_klocka is not null) await _klocka.DisposeAsync();
-        // Merges and larm first, then sources: their turns call the stadsdelar, whose mailboxes must still be open.
-        foreach (var lada in _lador.OrderBy(l => l.Namn is "sammanforing" or "larm" ? 0 : l.Namn.StartsWith("kalla:", StringComparison.Ordinal) ? 1 : 2)) await lada.DisposeAsync();
+        // Who calls others first: their mailboxes must still be open.
+        foreach (var lada in _lador.OrderBy(l => l.Namn switch
+        {
+            "nivaer" => 0,
+            "sammanforing" or "larm" => 1,
+            _ when l.Namn.StartsWith("kalla:", StringComparison.Ordinal) => 2,
+            _ => 3,
+        })) await lada.DisposeAsync();
         foreach (var (aktor, _) in _stadsdelar.Values) await aktor.AvslutaAsync();
         await _stad.Aktor.AvslutaAsync();
         await _larm.Aktor.AvslutaAsync();
@@ -253,6 +269,7 @@ public sealed partial class Aktorvard : IAktorer, IVard
             _jour.IkappAsync(),
             _stad.Ombud.KontrolleraAsync(),
             _larm.Ombud.KontrolleraAsync(),
+            _nivaer.KontrolleraAsync(),
             _sammanforing.KontrolleraAsync(),
             .. _platser.Values.Select(plats => plats.Value.KontrolleraAsync()),
         ]);

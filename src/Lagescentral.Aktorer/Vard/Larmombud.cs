@@ -1,6 +1,7 @@
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Aktorer.Vard;
@@ -29,6 +30,9 @@ internal sealed class Larmombud(ILarmAktor aktor, Brevlada lada, bool rundtur) :
 
     public async Task<Domain.Larm.Larm?> FinnAsync(string id, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.FinnAsync(id, cancel)) is { } larm ? Over(larm) : null;
+
+    public Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.UnderlagAsync(efter, cancel));
 
     public Task<Regelverk> ReglerAsync(CancellationToken cancel = default) => KorAsync(() => aktor.ReglerAsync(cancel));
 

@@ -1,10 +1,12 @@
 using Lagescentral.Aktorer.Jour;
+using Lagescentral.Aktorer.Nivaer;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Kallor;
 using Lagescentral.Domain.Lagesbilder;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sammanforing;
 using Lagescentral.Domain.Sekretess;
@@ -165,6 +167,27 @@ internal sealed class Ryktesombud(IRyktesAktor aktor, Brevlada lada, bool rundtu
 
     public async Task<Rykte?> FinnAsync(string id, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.FinnAsync(id, cancel)) is { } rykte ? Over(rykte) : null;
+}
+
+/// <inheritdoc cref="Ombud"/>
+internal sealed class Nivaombud(INivaAktor aktor, Brevlada lada, bool rundtur) : Ombud(lada, rundtur), INivaAktor
+{
+    public Task<Nivasvar> UtforAsync(Nivakommando kommando, CancellationToken cancel = default)
+    {
+        var over = Over(kommando);
+        return KorAsync(() => aktor.UtforAsync(over, cancel));
+    }
+
+    public Task<IReadOnlyList<Omradesniva>> AllaAsync(CancellationToken cancel = default) => KorAsync(() => aktor.AllaAsync(cancel));
+
+    public Task<IReadOnlyDictionary<string, Nivalage>> VidAsync(DateTimeOffset tid, CancellationToken cancel = default) => KorAsync(() => aktor.VidAsync(tid, cancel));
+
+    public Task<IReadOnlyList<Nivapost>> HistorikAsync(string omrade, CancellationToken cancel = default) => KorAsync(() => aktor.HistorikAsync(omrade, cancel));
+
+    public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
+
+    public Task KontrolleraAsync(CancellationToken cancel = default) => Lada.KorAsync(() => aktor.KontrolleraAsync(cancel));
 }
 
 /// <inheritdoc cref="Ombud"/>

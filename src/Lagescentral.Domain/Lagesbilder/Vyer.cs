@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 
 namespace Lagescentral.Domain.Lagesbilder;
@@ -208,30 +209,6 @@ public sealed record Delvy
     /// <summary>When the latest event was known here.</summary>
     public DateTimeOffset? Senast { get; init; }
 }
-
-/// <summary>Crisis levels as Swedish municipalities use them, in rising order; how they are named is a setting.</summary>
-public enum Beredskapsniva
-{
-    /// <summary>Normal.</summary>
-    Normallage,
-
-    /// <summary>Watching more closely.</summary>
-    Bevakningslage,
-
-    /// <summary>Prepared to act.</summary>
-    Beredskapslage,
-
-    /// <summary>Led by a staff.</summary>
-    Stabslage,
-}
-
-/// <summary>A crisis level as a person set it.</summary>
-/// <param name="Niva">Level.</param>
-/// <param name="Sedan">When it was set.</param>
-/// <param name="Av">By which role.</param>
-/// <param name="Skal">Why.</param>
-[Vy("niva")]
-public sealed record Nivavy(Beredskapsniva Niva, DateTimeOffset Sedan, string Av, string Skal);
 
 /// <summary>A serious open event as a chip.</summary>
 [Vy("allvarlig")]

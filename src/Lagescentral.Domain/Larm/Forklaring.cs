@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Larm;
 
-/// <summary>Why a larm fired: told from the rule, the window and the very events, at the moment it fired.</summary>
-public sealed record Forklaring
+/// <summary>What an explanation says beside the events themselves: the same to every reader.</summary>
+public abstract record Forklaringsord
 {
     /// <summary>Rule id.</summary>
     public required string Regel { get; init; }
@@ -32,17 +33,25 @@ public sealed record Forklaring
     /// <summary>What was to be expected, for a trend.</summary>
     public double? Vantat { get; init; }
 
-    /// <summary>The events that counted, the latest first; at most <see cref="Motorgranser.Visade"/>.</summary>
-    public IReadOnlyList<Underlag> Raknade { get; init; } = [];
-
-    /// <summary>Events in the same time and area that failed one condition alone, and which; at most <see cref="Motorgranser.Visade"/>.</summary>
-    public IReadOnlyList<Utelamnad> Utelamnade { get; init; } = [];
-
     /// <summary>The smallest change that would have made it not fire, Swedish.</summary>
+    [JsonPropertyOrder(2)]
     public required string MinstaAndring { get; init; }
 
     /// <summary>For what is no event: what was found, Swedish.</summary>
+    [JsonPropertyOrder(2)]
     public string? Iakttagelse { get; init; }
+}
+
+/// <summary>Why a larm fired: told from the rule, the window and the very events, at the moment it fired.</summary>
+public sealed record Forklaring : Forklaringsord
+{
+    /// <summary>The events that counted, the latest first; at most <see cref="Motorgranser.Visade"/>.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<Underlag> Raknade { get; init; } = [];
+
+    /// <summary>Events in the same time and area that failed one condition alone, and which; at most <see cref="Motorgranser.Visade"/>.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<Utelamnad> Utelamnade { get; init; } = [];
 }
 
 /// <summary>An event that counted.</summary>
@@ -88,7 +97,7 @@ public sealed record Underlag
     public required Klass Klass { get; init; }
 
     /// <summary>Key.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public HandelseNyckel Nyckel => new(Kalla, Id);
 
     /// <summary>From the event's facts.</summary>
@@ -118,53 +127,3 @@ public sealed record Underlag
 /// <param name="Handelse">The event.</param>
 /// <param name="Orsak">The one condition it failed, Swedish.</param>
 public sealed record Utelamnad(Underlag Handelse, string Orsak);
-
-/// <summary>Bounds of the engine.</summary>
-public sealed record Motorgranser
-{
-    /// <summary>Most events remembered for windows and explanations; beyond it the earliest known are forgotten, and counted.</summary>
-    public int Minns { get; init; } = 20_000;
-
-    /// <summary>Most events in one window; beyond it the earliest are forgotten.</summary>
-    public int Fonster { get; init; } = 1_000;
-
-    /// <summary>Most events listed in an explanation, of each kind.</summary>
-    public int Visade { get; init; } = 20;
-}
-
-/// <summary>An event met a rule's condition.</summary>
-public sealed record Traff
-{
-    /// <summary>The rule.</summary>
-    public required Regel Regel { get; init; }
-
-    /// <summary>Key of the matter, versioned: hits with the same key are one larm's.</summary>
-    public required string Nyckel { get; init; }
-
-    /// <summary>True when the rule as a whole is met; else the event only belongs to a larm that there may already be.</summary>
-    public required bool Uppfylld { get; init; }
-
-    /// <summary>The event; null when it is not an event that made the rule fire.</summary>
-    public Underlag? Handelse { get; init; }
-
-    /// <summary>District id, <c>stockholm</c> when it is the whole city's.</summary>
-    public required string Stadsdel { get; init; }
-
-    /// <summary>Plats id.</summary>
-    public string? Plats { get; init; }
-
-    /// <summary>Seriousness of the larm, 1–5.</summary>
-    public required int Allvar { get; init; }
-
-    /// <summary>Strictest class of what counted.</summary>
-    public required Klass Klass { get; init; }
-
-    /// <summary>True when what counted belongs to an exercise: then nobody may be told for real.</summary>
-    public bool Ovning { get; init; }
-
-    /// <summary>When it was known, UTC.</summary>
-    public required DateTimeOffset Tid { get; init; }
-
-    /// <summary>Makes the explanation as of now; costs something, so only when it is needed, and before the next event is taken in.</summary>
-    public required Func<Forklaring> Forklara { get; init; }
-}

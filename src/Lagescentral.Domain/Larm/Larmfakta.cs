@@ -1,67 +1,7 @@
 using System.Text.Json.Serialization;
-using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Larm;
-
-/// <summary>Kinds of line that the stream <c>larm</c> holds. Those about a larm carry the whole of it after the line
-/// (<see cref="Larmfakta"/>), so that the latest line is the larm.</summary>
-public static class Larmslag
-{
-    /// <summary>Name of the stream.</summary>
-    public const string Strom = "larm";
-
-    /// <summary>The rules and ladders, a whole new version of them.</summary>
-    public const string Regler = "larm.regler.v1";
-
-    /// <summary>A silence, set or ended.</summary>
-    public const string Tystnad = "larm.tystnad.v1";
-
-    /// <summary>How far the events have been read, when there was nothing to decide for long.</summary>
-    public const string Last = "larm.last.v1";
-
-    /// <summary>A rule fired.</summary>
-    public const string Utlost = "larm.utlost.v1";
-
-    /// <summary>Further events of the same matter, or another rule that held back.</summary>
-    public const string Samlat = "larm.samlat.v1";
-
-    /// <summary>What became of an order to notify.</summary>
-    public const string Aviserat = "larm.aviserat.v1";
-
-    /// <summary>A person has seen it.</summary>
-    public const string Sett = "larm.sett.v1";
-
-    /// <summary>A person has taken it.</summary>
-    public const string Kvitterat = "larm.kvitterat.v1";
-
-    /// <summary>Nobody answered in time, and the next were told.</summary>
-    public const string Eskalerat = "larm.eskalerat.v1";
-
-    /// <summary>Who had taken it let it rest too long, and the next were told.</summary>
-    public const string Forfallet = "larm.forfallet.v1";
-
-    /// <summary>Its holder asks another to take it over.</summary>
-    public const string Overlamnat = "larm.overlamnat.v1";
-
-    /// <summary>The other said yes.</summary>
-    public const string Overtaget = "larm.overtaget.v1";
-
-    /// <summary>The other said no.</summary>
-    public const string Avbojt = "larm.avbojt.v1";
-
-    /// <summary>Work on it has begun.</summary>
-    public const string Atgardas = "larm.atgardas.v1";
-
-    /// <summary>It is closed, with a reason.</summary>
-    public const string Avslutat = "larm.avslutat.v1";
-
-    /// <summary>It is open again.</summary>
-    public const string Ateroppnat = "larm.ateroppnat.v1";
-
-    /// <summary>A person said something about it.</summary>
-    public const string Kommenterat = "larm.kommenterat.v1";
-}
 
 /// <summary>Where a larm stands.</summary>
 public enum Larmtillstand
@@ -89,66 +29,6 @@ public enum Larmtillstand
 
     /// <summary>Opened again; the ladder begins anew.</summary>
     Ateroppnat,
-}
-
-/// <summary>A person in a larm: a pseudonymous id, and the role that others see.</summary>
-/// <param name="Vem">Pseudonymous id, <c>p-…</c>.</param>
-/// <param name="Roll">Role, as <see cref="Rattare.Roll"/>.</param>
-public sealed record Larmperson(string Vem, string Roll);
-
-/// <summary>That a person has seen a larm.</summary>
-/// <param name="Av">Who.</param>
-/// <param name="Tid">When first, UTC.</param>
-public sealed record Larmsedd(Larmperson Av, DateTimeOffset Tid);
-
-/// <summary>That a person has taken a larm.</summary>
-/// <param name="Av">Who.</param>
-/// <param name="Tid">When, UTC.</param>
-/// <param name="Galler">Until when it stands, unless something happens, UTC.</param>
-/// <param name="Slut">When it ended: expired, handed over, or the larm was closed; null while it stands.</param>
-public sealed record Kvittering(Larmperson Av, DateTimeOffset Tid, DateTimeOffset Galler, DateTimeOffset? Slut = null)
-{
-    /// <summary>True while it stands.</summary>
-    [JsonIgnore]
-    public bool Star => Slut is null;
-}
-
-/// <summary>That another is asked to take over.</summary>
-/// <param name="Fran">Who asks.</param>
-/// <param name="Till">Who is asked.</param>
-/// <param name="Tid">When, UTC.</param>
-public sealed record Overlamning(Larmperson Fran, string Till, DateTimeOffset Tid);
-
-/// <summary>An order to notify one recipient.</summary>
-public sealed record Larmavi
-{
-    /// <summary>Id, the larm's with a number: <c>L17-3</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Whom: <c>p-…</c> or <c>organisation:…</c>.</summary>
-    public required string Mottagare { get; init; }
-
-    /// <summary>By which recipient of the step: <c>jour:tib</c>.</summary>
-    public required string Genom { get; init; }
-
-    /// <summary>Step, from 1.</summary>
-    public required int Steg { get; init; }
-
-    /// <summary>When, UTC.</summary>
-    public required DateTimeOffset Bestalld { get; init; }
-
-    /// <summary>True when it was not sent by itself, because its recipient has had as many as the shift allows.</summary>
-    public bool Buntad { get; init; }
-
-    /// <summary>How many earlier ones it speaks for, when it is one for a bundle.</summary>
-    public int Bunt { get; init; }
-
-    /// <summary>The latest result for each channel and address.</summary>
-    public IReadOnlyList<Aviutfall> Utfall { get; init; } = [];
-
-    /// <summary>True when nothing more is to be tried.</summary>
-    [JsonIgnore]
-    public bool Slutlig => Buntad || Utfall.Any(u => u.Slutlig);
 }
 
 /// <summary>A rule that was met but held back for this larm's sake.</summary>
@@ -215,6 +95,10 @@ public sealed record Larmfakta
     /// <summary>How many of its events their sources have withdrawn.</summary>
     public int Aterkallade { get; init; }
 
+    /// <summary>True when its sources have withdrawn all of it.</summary>
+    [JsonIgnore]
+    public bool Aterkallat => Antal <= 0 && Aterkallade > 0;
+
     /// <summary>Rules that held back for its sake.</summary>
     public IReadOnlyList<Hammad> Hammade { get; init; } = [];
 
@@ -269,118 +153,4 @@ public sealed record Larmfakta
     /// <summary>True when as many as the step asks for have taken it.</summary>
     [JsonIgnore]
     public bool ArKvitterat => Tillstand is Larmtillstand.Kvitterat or Larmtillstand.Overlamnat or Larmtillstand.Atgardas;
-}
-
-/// <summary>What people wrote in a line: the part that can be erased.</summary>
-public sealed record Larmtext
-{
-    /// <summary>A comment, at most 1,000 characters.</summary>
-    public string? Kommentar { get; init; }
-
-    /// <summary>A reason, at most 300 characters.</summary>
-    public string? Orsak { get; init; }
-}
-
-/// <summary>A silence: larm that match it are made, but nobody is told until it ends.</summary>
-public sealed record Tystnad
-{
-    /// <summary>How long it may last.</summary>
-    public static readonly TimeSpan Langst = TimeSpan.FromDays(7);
-
-    /// <summary>The seriousness that it holds up to unless another is said: the most serious is heard.</summary>
-    public const int AllvarVanligen = 4;
-
-    /// <summary>Id of ours: <c>T3</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Rule id; null for any.</summary>
-    public string? Regel { get; init; }
-
-    /// <summary>District id; null for any.</summary>
-    public string? Stadsdel { get; init; }
-
-    /// <summary>Highest seriousness that it holds, 1–5.</summary>
-    public required int AllvarHogst { get; init; }
-
-    /// <summary>Who set it.</summary>
-    public required Larmperson Av { get; init; }
-
-    /// <summary>Since when, UTC.</summary>
-    public required DateTimeOffset Fran { get; init; }
-
-    /// <summary>Until when, UTC; at most <see cref="Langst"/> after <see cref="Fran"/>.</summary>
-    public required DateTimeOffset Till { get; init; }
-
-    /// <summary>When it was ended by hand, UTC.</summary>
-    public DateTimeOffset? Borttagen { get; init; }
-
-    /// <summary>True when it holds a larm at a moment.</summary>
-    public bool Haller(string regel, string stadsdel, int allvar, DateTimeOffset nu) =>
-        Borttagen is null && nu < Till && (Regel is null || Regel == regel) && (Stadsdel is null || Stadsdel == stadsdel) && allvar <= AllvarHogst;
-}
-
-/// <summary>A line of the stream.</summary>
-public sealed record Larmrad
-{
-    /// <summary>One of <see cref="Larmslag"/>.</summary>
-    public required string Slag { get; init; }
-
-    /// <summary>The larm after the line, for lines about one.</summary>
-    public Larmfakta? Larm { get; init; }
-
-    /// <summary>Why it fired; with <see cref="Larmslag.Utlost"/>.</summary>
-    public Forklaring? Forklaring { get; init; }
-
-    /// <summary>Who did it; null for the hub.</summary>
-    public Larmperson? Av { get; init; }
-
-    /// <summary>The rules; with <see cref="Larmslag.Regler"/>.</summary>
-    public Regelverk? Regler { get; init; }
-
-    /// <summary>The silence; with <see cref="Larmslag.Tystnad"/>.</summary>
-    public Tystnad? Tystnad { get; init; }
-
-    /// <summary>How far the events' streams have been read when it was decided, per stream; with what events gave rise to.</summary>
-    public IReadOnlyDictionary<string, long>? Last { get; init; }
-
-    /// <summary>The words; a part of their own in the journal, null when none were written or they have been erased.</summary>
-    [JsonIgnore]
-    public Larmtext? Text { get; init; }
-}
-
-/// <summary>Bounds and times of larm.</summary>
-public sealed record Larmgranser
-{
-    /// <summary>Most larm in memory, 100–20,000; beyond it those closed longest ago are only in the journal.</summary>
-    public int Hogst { get; init; } = 1_000;
-
-    /// <summary>Most events listed on a larm.</summary>
-    public int Handelser { get; init; } = 50;
-
-    /// <summary>Most orders and kvitteringar remembered on a larm.</summary>
-    public int Minnen { get; init; } = 60;
-
-    /// <summary>Notices that one person gets in a shift, 1–1,000; those beyond it go as bundles.</summary>
-    public int AvierPerSkift { get; init; } = 20;
-
-    /// <summary>How long a shift is taken to be.</summary>
-    public TimeSpan Skift { get; init; } = TimeSpan.FromHours(8);
-
-    /// <summary>Shortest time between two bundles to one person.</summary>
-    public TimeSpan Bunt { get; init; } = TimeSpan.FromMinutes(30);
-
-    /// <summary>Shortest time between two notices that a taken larm has got further events.</summary>
-    public TimeSpan Pafyllning { get; init; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Most characters of a comment.</summary>
-    public const int KommentarLangd = 1_000;
-
-    /// <summary>What became known so long before it is decided is history that was read in, not something to wake anyone for.</summary>
-    public TimeSpan Historia { get; init; } = TimeSpan.FromDays(1);
-
-    /// <summary>Most characters of a reason.</summary>
-    public const int OrsakLangd = 300;
-
-    /// <summary>Fewest characters of a reason.</summary>
-    public const int OrsakMinst = 3;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
@@ -69,68 +71,33 @@ public sealed record Utelamnadvy(Underlagsvy Handelse, string Orsak);
 
 /// <summary>Why it fired.</summary>
 [Vy("forklaring")]
-public sealed record Forklaringsvy
+public sealed record Forklaringsvy : Forklaringsord
 {
-    /// <summary>Rule id.</summary>
-    public required string Regel { get; init; }
+    /// <summary>With what is said in the initializer.</summary>
+    public Forklaringsvy()
+    {
+    }
 
-    /// <summary>Version of the rules.</summary>
-    public required int Version { get; init; }
-
-    /// <summary>The rule's name as it was.</summary>
-    public required string Namn { get; init; }
-
-    /// <summary>What it asks for.</summary>
-    public required string Villkor { get; init; }
-
-    /// <summary>Beginning of the window.</summary>
-    public DateTimeOffset? Fran { get; init; }
-
-    /// <summary>End of the window.</summary>
-    public DateTimeOffset? Till { get; init; }
-
-    /// <summary>What was counted.</summary>
-    public required int Antal { get; init; }
-
-    /// <summary>What was asked for.</summary>
-    public required int Grans { get; init; }
-
-    /// <summary>What was to be expected.</summary>
-    public double? Vantat { get; init; }
+    [SetsRequiredMembers]
+    private Forklaringsvy(Forklaringsord ord, IReadOnlyList<Underlagsvy> raknade, IReadOnlyList<Utelamnadvy> utelamnade)
+        : base(ord) => (Raknade, Utelamnade) = (raknade, utelamnade);
 
     /// <summary>The events that counted, of the classes that the reader may see.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Underlagsvy> Raknade { get; init; }
 
     /// <summary>Those that did not, and why.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Utelamnadvy> Utelamnade { get; init; }
-
-    /// <summary>The smallest change that would have made it not fire.</summary>
-    public required string MinstaAndring { get; init; }
-
-    /// <summary>What was found, where it was no event.</summary>
-    public string? Iakttagelse { get; init; }
 
     /// <summary>As a reader who may see events of a class sees it.</summary>
     public static Forklaringsvy Av(Forklaring f, Klass hogst)
     {
         ArgumentNullException.ThrowIfNull(f);
-        var (raknade, utelamnade) = (f.Raknade.Where(u => u.Klass <= hogst).ToList(), f.Utelamnade.Where(u => u.Handelse.Klass <= hogst).ToList());
-        return new()
-        {
-            Regel = f.Regel,
-            Version = f.Version,
-            Namn = f.Namn,
-            Villkor = f.Villkor,
-            Fran = f.Fran,
-            Till = f.Till,
-            Antal = f.Antal,
-            Grans = f.Grans,
-            Vantat = f.Vantat,
-            Raknade = [.. raknade.Select(Underlagsvy.Av)],
-            Utelamnade = [.. utelamnade.Select(u => new Utelamnadvy(Underlagsvy.Av(u.Handelse), u.Orsak))],
-            MinstaAndring = f.MinstaAndring,
-            Iakttagelse = f.Iakttagelse,
-        };
+        return new(
+            f,
+            [.. f.Raknade.Where(u => u.Klass <= hogst).Select(Underlagsvy.Av)],
+            [.. f.Utelamnade.Where(u => u.Handelse.Klass <= hogst).Select(u => new Utelamnadvy(Underlagsvy.Av(u.Handelse), u.Orsak))]);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lagescentral.Domain.Handelser;
 
@@ -28,20 +27,10 @@ public static partial class Regelprovning
     /// <returns>The rules, or null and what is wrong: <c>rad</c> is the line in the file where the rule or ladder begins, from 1.</returns>
     public static (Regelverk? Verk, IReadOnlyList<Faltfel> Fel) Las(ReadOnlyMemory<byte> utf8, Regelordlista ord)
     {
-        Regelverk? verk;
-        try
-        {
-            verk = JsonSerializer.Deserialize<Regelverk>(utf8.Span, Slapphant);
-        }
-        catch (JsonException fel)
-        {
-            var rad = (int)((fel.LineNumber ?? 0) + 1);
-            return (null, [new Faltfel(rad, Falt(fel.Path), $"Går inte att läsa: {Orsak(fel)}")]);
-        }
-
-        if (verk is null) return (null, [new Faltfel(1, "regler", "Skicka ett objekt med regler och trappor.")]);
-        var fel2 = Prova(verk, ord, Radnummer(utf8.Span));
-        return fel2.Count > 0 ? (null, fel2) : (verk, []);
+        var (verk, lasfel) = Jsonfil.Las<Regelverk>(utf8.Span, "regler", "id, namn, typ; för steg mottagare och inom");
+        if (verk is null) return (null, [lasfel!]);
+        var fel = Prova(verk, ord, Jsonfil.Radnummer(utf8.Span));
+        return fel.Count > 0 ? (null, fel) : (verk, []);
     }
 
     /// <summary>Everything that is wrong with the rules; empty when nothing is.</summary>
@@ -55,14 +44,14 @@ public static partial class Regelprovning
             return [new Faltfel(1, verk.Regler is null ? "regler" : "trappor", "Fältet saknas; det är en lista.")];
         if (verk.Regler.Count > ReglerHogst) fel.Add(new(1, "regler", $"Högst {ReglerHogst} regler."));
         if (verk.Trappor.Count is 0 or > TrapporHogst) fel.Add(new(1, "trappor", $"En till {TrapporHogst} trappor: utan trappa når ett larm ingen."));
-        for (var i = 0; i < verk.Trappor.Count; i++) Prova(verk.Trappor[i], new Anteckning(fel, rad("trappor", i), $"trappor[{i}]"));
-        for (var i = 0; i < verk.Regler.Count; i++) Prova(verk.Regler[i], verk, ord, new Anteckning(fel, rad("regler", i), $"regler[{i}]"));
-        Dubbletter(verk.Regler.Select(r => r?.Id), "regler", rad, fel);
-        Dubbletter(verk.Trappor.Select(t => t?.Id), "trappor", rad, fel);
+        for (var i = 0; i < verk.Trappor.Count; i++) Prova(verk.Trappor[i], new Filanteckning(fel, rad("trappor", i), $"trappor[{i}]"));
+        for (var i = 0; i < verk.Regler.Count; i++) Prova(verk.Regler[i], verk, ord, new Filanteckning(fel, rad("regler", i), $"regler[{i}]"));
+        Filanteckning.Dubbletter(verk.Regler.Select(r => r?.Id), "regler", rad, fel);
+        Filanteckning.Dubbletter(verk.Trappor.Select(t => t?.Id), "trappor", rad, fel);
         return fel;
     }
 
-    private static void Prova(Eskaleringstrappa? trappa, Anteckning not)
+    private static void Prova(Eskaleringstrappa? trappa, Filanteckning not)
     {
         if (trappa is null)
         {
@@ -70,7 +59,7 @@ public static partial class Regelprovning
             return;
         }
 
-        Namn(trappa.Id, trappa.Namn, not);
+        not.Namn(trappa.Id, trappa.Namn);
         not.Inom("upprepa", trappa.Upprepa, Minut, TimeSpan.FromDays(1));
         if (trappa.Steg is not { Count: >= 1 and <= 10 }) not.Fel("steg", "Ett till tio steg.");
         for (var i = 0; i < (trappa.Steg?.Count ?? 0); i++)
@@ -84,7 +73,7 @@ public static partial class Regelprovning
         }
     }
 
-    private static void Prova(Regel? regel, Regelverk verk, Regelordlista ord, Anteckning not)
+    private static void Prova(Regel? regel, Regelverk verk, Regelordlista ord, Filanteckning not)
     {
         if (regel is null)
         {
@@ -92,7 +81,7 @@ public static partial class Regelprovning
             return;
         }
 
-        Namn(regel.Id, regel.Namn, not);
+        not.Namn(regel.Id, regel.Namn);
         if (regel.Allvar is < 1 or > 5) not.Fel("allvar", "1–5.");
         if (regel.Trappa is { } trappa && verk.Trappor.All(t => t?.Id != trappa)) not.Fel("trappa", $"Trappan {trappa} finns inte.");
         foreach (var annan in regel.HammasAv)
@@ -105,7 +94,7 @@ public static partial class Regelprovning
         ProvaTyp(regel, not);
     }
 
-    private static void ProvaTyp(Regel regel, Anteckning not)
+    private static void ProvaTyp(Regel regel, Filanteckning not)
     {
         var omraden = regel.Typ switch
         {
@@ -131,7 +120,7 @@ public static partial class Regelprovning
         if (regel.Typ == Regeltyp.Trend && regel.Inom is { } inom && inom.Ticks % TimeSpan.TicksPerHour != 0) not.Fel("inom", "Hela timmar: trenden räknas per timme.");
     }
 
-    private static void Prova(Regelvillkor villkor, Regelordlista ord, Anteckning not)
+    private static void Prova(Regelvillkor villkor, Regelordlista ord, Filanteckning not)
     {
         Kanda(villkor.Kategori, ord.Kategorier.Contains, "nar.kategori", not);
         Kanda(villkor.Stadsdel, ord.Stadsdelar.Contains, "nar.stadsdel", not);
@@ -142,89 +131,24 @@ public static partial class Regelprovning
         if (villkor.Typ is { } typer && (typer.Count > 200 || typer.Any(t => string.IsNullOrWhiteSpace(t) || t.Length > 200))) not.Fel("nar.typ", "Högst 200 typer om 1–200 tecken.");
     }
 
-    private static void Kanda(IReadOnlyList<string>? varden, Func<string, bool> finns, string falt, Anteckning not)
+    private static void Kanda(IReadOnlyList<string>? varden, Func<string, bool> finns, string falt, Filanteckning not)
     {
         if (varden is { Count: 0 }) not.Fel(falt, "En tom lista släpper inte igenom något. Ta bort fältet, eller ange minst ett värde.");
         foreach (var varde in varden ?? [])
             if (!finns(varde)) not.Fel(falt, $"{varde} är okänd.");
     }
 
-    private static void Kravs(bool angett, bool behovs, string falt, Anteckning not)
+    private static void Kravs(bool angett, bool behovs, string falt, Filanteckning not)
     {
         if (behovs && !angett) not.Fel(falt, "Fältet behövs för den typen av regel.");
         if (!behovs && angett) not.Fel(falt, "Fältet hör inte till den typen av regel. Ta bort det.");
     }
 
-    private static void Langd(TimeSpan? langd, string falt, TimeSpan minst, TimeSpan hogst, Anteckning not)
+    private static void Langd(TimeSpan? langd, string falt, TimeSpan minst, TimeSpan hogst, Filanteckning not)
     {
         if (langd is { } l) not.Inom(falt, l, minst, hogst);
     }
 
-    private static void Namn(string? id, string? namn, Anteckning not)
-    {
-        if (id is null || id.Length > 60 || !Id().IsMatch(id)) not.Fel("id", "Bara a–z, 0–9 och enkla bindestreck, högst 60 tecken.");
-        if (string.IsNullOrWhiteSpace(namn) || namn.Length > 100) not.Fel("namn", "1–100 tecken.");
-    }
-
-    private static void Dubbletter(IEnumerable<string?> ider, string lista, Func<string, int, int> rad, List<Faltfel> fel)
-    {
-        var sedda = new HashSet<string>();
-        var nr = 0;
-        foreach (var id in ider)
-        {
-            if (id is not null && !sedda.Add(id)) fel.Add(new(rad(lista, nr), $"{lista}[{nr}].id", $"{id} finns redan."));
-            nr++;
-        }
-    }
-
-    private static readonly JsonSerializerOptions Slapphant = new(Json.Options)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        // A misspelt field would else be a condition that lets everything through.
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
-    /// <summary>The line on which each item of the two lists begins.</summary>
-    private static Func<string, int, int> Radnummer(ReadOnlySpan<byte> utf8)
-    {
-        var rader = new Dictionary<(string, int), int>();
-        var lasare = new Utf8JsonReader(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var (lista, nr, raknad, rad) = ("", 0, 0L, 1);
-        while (lasare.Read())
-        {
-            if (lasare is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 }) (lista, nr) = (lasare.GetString()!, 0);
-            if (lasare is not { TokenType: JsonTokenType.StartObject, CurrentDepth: 2 }) continue;
-            rad += utf8[(int)raknad..(int)lasare.TokenStartIndex].Count((byte)'\n');
-            raknad = lasare.TokenStartIndex;
-            rader[(lista, nr++)] = rad;
-        }
-
-        return (lista, nr) => rader.GetValueOrDefault((lista, nr), 1);
-    }
-
-    private static string Falt(string? vag) => string.IsNullOrEmpty(vag) || vag == "$" ? "regler" : vag.TrimStart('$').TrimStart('.');
-
-    private static string Orsak(JsonException fel) =>
-        fel.Message.StartsWith("En tid", StringComparison.Ordinal) ? fel.Message
-        : fel.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "fältet är okänt. Stava om det, eller ta bort det."
-        : fel.Message.Contains("missing required", StringComparison.Ordinal) ? "ett fält som behövs saknas (id, namn, typ; för steg mottagare och inom)."
-        : fel.Message.Contains("could not be converted", StringComparison.Ordinal) ? "värdet är av fel slag."
-        : "texten är ingen JSON här.";
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Id();
-
     [GeneratedRegex("^(jour|roll|person|organisation):[A-Za-z0-9._-]{1,128}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mottagare();
-
-    private readonly record struct Anteckning(List<Faltfel> Alla, int Rad, string Del)
-    {
-        public void Fel(string falt, string orsak) => Alla.Add(new Faltfel(Rad, falt.Length == 0 ? Del : $"{Del}.{falt}", orsak));
-
-        public void Inom(string falt, TimeSpan langd, TimeSpan minst, TimeSpan hogst)
-        {
-            if (langd < minst || langd > hogst) Fel(falt, $"{Varaktighet.Skriv(minst)}–{Varaktighet.Skriv(hogst)}, inte {Varaktighet.Skriv(langd)}.");
-        }
-    }
 }

@@ -2,6 +2,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Domain.Lagesbilder;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Manniskor;
+using Lagescentral.Hub.Nivaer;
 using Lagescentral.Hub.Stad;
 
 namespace Lagescentral.Hub.Bilder;
@@ -52,15 +53,16 @@ public static class Bildandpunkter
         if (per is null)
         {
             var svar = await aktor.BildAsync(lasare, null, null, http.RequestAborted);
-            return Svar.Json(svar.Bild! with { Kallor = t.Kallor.Lagen }, lasare);
+            return Svar.Json(await t.Nivaer.MedAsync(svar.Bild! with { Kallor = t.Kallor.Lagen }, lasare, null, http.RequestAborted), lasare);
         }
 
         if (Svar.Tid(per) is not { } tid)
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "per ska vara en tid enligt ISO 8601, till exempel 2026-11-20T14:05:00Z.");
         if (tid > t.Tid.GetUtcNow())
             return Svar.Problem(StatusCodes.Status400BadRequest, "Fel tid", "per ska vara en tid som har varit.");
-        return await Svar.HistorikAsync(http, async () => Svar.Json(await historik(lasare, tid.ToUniversalTime(), http.RequestAborted), lasare));
+        return await Svar.HistorikAsync(http, async () => Svar.Json(
+            await t.Nivaer.MedAsync(await historik(lasare, tid.ToUniversalTime(), http.RequestAborted), lasare, tid.ToUniversalTime(), http.RequestAborted), lasare));
     }
 
-    private sealed record Tjanster(IAktorer Aktorer, Historik Historik, Stadsdata Stad, Kalloversikt Kallor, TimeProvider Tid);
+    private sealed record Tjanster(IAktorer Aktorer, Historik Historik, Stadsdata Stad, Kalloversikt Kallor, Nivabilder Nivaer, TimeProvider Tid);
 }

@@ -5,6 +5,7 @@ using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
+using Lagescentral.Hub.Nivaer;
 using Lagescentral.Hub.Stad;
 using Lagescentral.Journal;
 using Microsoft.AspNetCore.SignalR;
@@ -13,7 +14,7 @@ namespace Lagescentral.Hub.Direkt;
 
 /// <summary>The live contract: <c>Folj</c> and <c>SlutaFolja</c>; the server sends <c>Andring</c>.</summary>
 public sealed class LageHub(
-    Utskick utskick, IAbonnemang abonnemang, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor, Lasningsbok lasningar)
+    Utskick utskick, IAbonnemang abonnemang, IAktorer aktorer, Stadsdata stad, Kalloversikt kallor, Nivabilder nivaer, Lasningsbok lasningar)
     : Microsoft.AspNetCore.SignalR.Hub
 {
     private const int KanalerHogst = 64;
@@ -31,6 +32,7 @@ public sealed class LageHub(
             if (!Context.Items.ContainsKey(kanal)) Context.Items[kanal] = await LoggaAsync(kanal, lasare);
             utskick.Folj(Context.ConnectionId, kanal);
             var svar = await abonnemang.FoljAsync(kanal, lasare, cancel => kalla(lasare, sedan, epok, cancel), Context.ConnectionAborted);
+            if (svar.Bild is { } bild) svar = svar with { Bild = await nivaer.MedAsync(bild, lasare.Delad(), null, Context.ConnectionAborted) };
             return new RaJson(Skriv(kanal, svar, lasare));
         }
         catch (JournalOtillgangligException fel)
@@ -79,6 +81,7 @@ public sealed class LageHub(
             ("larm", _) when Manniskor.Lasare.For(Context.User) is { Klass: Lasarklass.Begransad } krets && krets.Verkar(id) && stad.Stadsdelar.Contains(id) =>
                 (klass, sedan, epok, cancel) => aktorer.Larm.BildAsync(kanal!, klass, sedan, epok, cancel),
             ("larm", _) => throw new HubException($"Kanalen {kanal} är bara för den krets som larmen gäller."),
+            ("nivaer", "") => aktorer.Nivaer.BildAsync,
             ("kallor", "") when lasare > Lasarklass.Oppen => kallor.BildAsync,
             ("kallor", "") => throw new HubException("Kanalen kallor kräver inloggning."),
             _ => throw new HubException($"Kanalen {kanal} finns inte."),

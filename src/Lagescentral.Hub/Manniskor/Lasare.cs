@@ -112,7 +112,10 @@ public sealed record Lasare(
     /// <summary>May note what is said: anyone who works for the city.</summary>
     public bool FarNotera => Inloggad && Klass >= Lasarklass.Intern;
 
-    /// <summary>May release an answer to everyone, where the roles hold.</summary>
+    /// <summary>May decide about crisis levels, where the roles hold: of the whole city those whose roles hold in it all.</summary>
+    public bool FarNiva => Har(Manniskor.Roller.Jour, Manniskor.Roller.Admin, Manniskor.Roller.Direktor, Manniskor.Roller.Siss);
+
+    /// <summary>May release an answer or a level to everyone, where the roles hold.</summary>
     public bool FarSlappa => Har(Manniskor.Roller.Jour, Manniskor.Roller.Admin, Manniskor.Roller.Direktor);
 
     /// <summary>The reader of a session.</summary>

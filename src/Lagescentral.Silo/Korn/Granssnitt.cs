@@ -2,6 +2,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Aktorer.Noder;
+using Lagescentral.Aktorer.Nivaer;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain.Sekretess;
 using Orleans.Concurrency;
@@ -16,6 +17,7 @@ internal static class Namn
     public const string Stad = "lagescentral.stad";
     public const string Plats = "lagescentral.plats";
     public const string Rykten = "lagescentral.rykten";
+    public const string Nivaer = "lagescentral.nivaer";
     public const string Jour = "lagescentral.jour";
     public const string Larm = "lagescentral.larm";
     public const string Sammanforing = "lagescentral.sammanforing";
@@ -110,6 +112,10 @@ public interface ILarmGrain : ILarmAktor, IKanalGrain
 /// <summary>What is said, and the answers.</summary>
 [Alias(Namn.Rykten), GrainInterfaceType(Namn.Rykten)]
 public interface IRyktesGrain : IRyktesAktor, IKanalGrain;
+
+/// <summary>The crisis levels.</summary>
+[Alias(Namn.Nivaer), GrainInterfaceType(Namn.Nivaer)]
+public interface INivaGrain : INivaAktor, IKanalGrain;
 
 /// <summary>Who is on call.</summary>
 [Alias(Namn.Jour), GrainInterfaceType(Namn.Jour)]

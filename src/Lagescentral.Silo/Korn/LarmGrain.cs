@@ -2,6 +2,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Avisering;
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
 using Lagescentral.Silo.Noder;
@@ -40,6 +41,9 @@ public sealed class LarmGrain(Klustermiljo miljo) : KanalGrain(miljo), ILarmGrai
 
     /// <inheritdoc/>
     public Task<Domain.Larm.Larm?> FinnAsync(string id, CancellationToken cancel = default) => Aktor.FinnAsync(id, cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default) => Aktor.UnderlagAsync(efter, cancel);
 
     /// <inheritdoc/>
     public Task<Regelverk> ReglerAsync(CancellationToken cancel = default) => Aktor.ReglerAsync(cancel);

@@ -38,6 +38,7 @@ public sealed class Klusteragare(IGrainFactory korn, Lazy<Nodabonnemang> abonnem
     {
         ["stad"] => korn.GetGrain<IStadGrain>(Namn.Ensam),
         ["larm"] => korn.GetGrain<ILarmGrain>(Namn.Ensam),
+        ["nivaer"] => korn.GetGrain<INivaGrain>(Namn.Ensam),
         ["rykten"] => korn.GetGrain<IRyktesGrain>(Namn.Ensam),
         ["stadsdel", var id] => korn.GetGrain<IStadsdelGrain>(id),
         ["plats", var id] => korn.GetGrain<IPlatsGrain>(id),

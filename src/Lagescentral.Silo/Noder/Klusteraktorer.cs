@@ -3,6 +3,7 @@ using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Larm;
+using Lagescentral.Aktorer.Nivaer;
 using Lagescentral.Aktorer.Plats;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Aktorer.Sammanforing;
@@ -29,6 +30,9 @@ public sealed class Klusteraktorer(IGrainFactory korn, IReadOnlyList<Kallmiljo> 
 
     /// <inheritdoc/>
     public ILarmAktor Larm => korn.GetGrain<ILarmGrain>(Namn.Ensam);
+
+    /// <inheritdoc/>
+    public INivaAktor Nivaer => korn.GetGrain<INivaGrain>(Namn.Ensam);
 
     /// <inheritdoc/>
     public IKallaAktor Kalla(string id) => korn.GetGrain<IKallaGrain>(id);

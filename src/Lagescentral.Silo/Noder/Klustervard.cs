@@ -48,6 +48,7 @@ public sealed partial class Klustervard(IGrainFactory korn, Klustermiljo miljo, 
         korn.GetGrain<IRyktesGrain>(Namn.Ensam),
         korn.GetGrain<IJourGrain>(Namn.Ensam),
         korn.GetGrain<ILarmGrain>(Namn.Ensam),
+        korn.GetGrain<INivaGrain>(Namn.Ensam),
         korn.GetGrain<ISammanforingsGrain>(Namn.Ensam),
     ];
 

@@ -74,6 +74,9 @@ public sealed class ManniskorsKropparTests
             (_ => "/api/v1/regler/provkor/finns-inte/avbryt", ["{}"]),
             (_ => "/api/v1/tystnader", ["""{"regel":"allvarlig-handelse","stadsdel":"farsta","allvarHogst":4,"till":"2026-11-21T13:00:00Z","orsak":"Anmäld filminspelning"}"""]),
             (_ => "/api/v1/tystnader/finns-inte/avslut", ["{}"]),
+            (_ => "/api/v1/nivaer/farsta", ["""{"niva":"bevakningslage","skal":"Oroligt efter skjutningen","oppen":true}"""]),
+            (_ => "/api/v1/nivaer/farsta/behall", ["""{"skal":"Känt sedan tidigare"}"""]),
+            (_ => "/api/v1/nivaer/farsta/slapp", ["""{"oppen":true}"""]),
             (_ => "/api/v1/enheter", ["""{"namn":"Väggen","plats":"Plan 5"}"""]),
             (_ => "/api/v1/enheter/finns-inte/aterkalla", ["{}"]),
             (_ => "/api/v1/aviseringar/prenumerationer", ["""{"endpoint":"http://127.0.0.1:9/x","p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg","namn":"Telefonen"}"""]),
@@ -85,7 +88,7 @@ public sealed class ManniskorsKropparTests
         // None that a person may speak to is left out.
         var beskrivna = (await hub.Okand.JsonAsync("/openapi/v1.json"))["paths"]!.AsObject().Where(par => par.Value!["post"] is not null).Select(par => par.Key.Split('/')[^1]).ToHashSet();
         beskrivna.ExceptWith(adresser.Select(a => a.Vag(0).Split('/')[^1]));
-        beskrivna.ShouldBe(["utloggning", "utveckling", "rapport", "handelser", "{linje}"], ignoreOrder: true);
+        beskrivna.ShouldBe(["utloggning", "utveckling", "rapport", "handelser", "{linje}", "{omrade}"], ignoreOrder: true);
 
         var slump = new Random(17);
         var anrop = adresser.SelectMany((adress, nr) =>

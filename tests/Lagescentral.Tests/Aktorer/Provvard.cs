@@ -10,6 +10,7 @@ using Lagescentral.Journal;
 using Lagescentral.Journal.Sqlite;
 using Lagescentral.Tests.Domain.Kallor;
 using Lagescentral.Tests.Domain.Lagesbilder;
+using Lagescentral.Tests.Domain.Nivaer;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -72,6 +73,7 @@ internal sealed class Provvard : IAsyncDisposable
             Granser = Granser,
             Stadsdelar = Manus.Stadsdelar,
             Larm = Larm,
+            Nivaer = new() { Verk = Provnivaer.Verk },
             Tid = Klocka,
             Log = NullLogger.Instance,
         };

@@ -20,7 +20,13 @@ export type Jag = Schema['Jagvy'];
 export type Puls = Schema['Pulsvy'];
 export type Enhet = Schema['Enhetvy'];
 export type NyEnhet = Schema['NyEnhetvy'];
-export type Nivabeslut = Schema['Nivavy'];
+export type Niva = Schema['Nivavy'];
+export type Nivasteg = Schema['Nivastegvy'];
+export type Nivalista = Schema['Nivalistvy'];
+export type Nivaforslag = Schema['Nivaforslagvy'];
+export type Omradesniva = Schema['Omradesnivavy'];
+export type Nivahistorik = Schema['Nivahistorikvy'];
+export type Nivabeslut = Schema['Nivabeslutvy'];
 export type Historik = Schema['Historikvy'] & { bevaras?: Bevaras | null };
 export type Revision = Schema['Revisionsvy'];
 export type Handelsesida = Schema['Handelsesida'];
@@ -63,7 +69,6 @@ export type Avikontakt = Schema['Avikontaktvy'];
 export type Aviprovrad = Schema['Aviprovrad'];
 
 export type Tid = string;
-export type Niva = Schema['Beredskapsniva'];
 export type Fonsternamn = '1h' | '24h' | '7d' | '28d';
 
 export type Larm = Schema['Larmvy'];
@@ -86,6 +91,11 @@ export interface Larmbild {
   larm: Record<string, Larm | null>;
   /** Older closed ones that are only in the journal. */
   glomda?: number;
+}
+
+/** The channel `nivaer`. A value that a change takes away is null. */
+export interface Nivabild {
+  nivaer: Record<string, Omradesniva | null>;
 }
 
 /** A picture; its windows and trends are named. */

@@ -7251,6 +7251,365 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nivaer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nivalistvy"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nivaer/{omrade}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    omrade: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nivahistorikvy"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    omrade: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nivabegaran"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nivaversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nivaer/{omrade}/behall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    omrade: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nivabehallning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nivaversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nivaer/{omrade}/slapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    omrade: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nivaslappning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nivaversionvy"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regler": {
         parameters: {
             query?: never;
@@ -8237,11 +8596,6 @@ export interface components {
             /** @description Why, Swedish, 3–300 characters without personal data; may be left out. */
             orsak?: null | string;
         };
-        /**
-         * @description Crisis levels as Swedish municipalities use them, in rising order; how they are named is a setting.
-         * @enum {unknown}
-         */
-        Beredskapsniva: "normallage" | "bevakningslage" | "beredskapslage" | "stabslage";
         /** @description Why something is kept, and until when. */
         Bevarasvy: {
             /**
@@ -8473,40 +8827,40 @@ export interface components {
             version: number;
             /** @description The rule's name as it was. */
             namn: string;
-            /** @description What it asks for. */
+            /** @description What the rule asks for, in one sentence, Swedish. */
             villkor: string;
             /**
              * Format: date-time
-             * @description Beginning of the window.
+             * @description Beginning of the window, UTC; null when time is no part of it.
              */
             fran?: null | string;
             /**
              * Format: date-time
-             * @description End of the window.
+             * @description End of the window, UTC.
              */
             till?: null | string;
             /**
              * Format: int32
-             * @description What was counted.
+             * @description What was counted: events, or districts for a series.
              */
             antal: number;
             /**
              * Format: int32
-             * @description What was asked for.
+             * @description What was asked for at least.
              */
             grans: number;
             /**
              * Format: double
-             * @description What was to be expected.
+             * @description What was to be expected, for a trend.
              */
             vantat?: null | number;
             /** @description The events that counted, of the classes that the reader may see. */
             raknade: components["schemas"]["Underlagsvy"][];
             /** @description Those that did not, and why. */
             utelamnade: components["schemas"]["Utelamnadvy"][];
-            /** @description The smallest change that would have made it not fire. */
+            /** @description The smallest change that would have made it not fire, Swedish. */
             minstaAndring: string;
-            /** @description What was found, where it was no event. */
+            /** @description For what is no event: what was found, Swedish. */
             iakttagelse?: null | string;
         };
         /** @description That two reports may be of the same matter. */
@@ -9863,19 +10217,166 @@ export interface components {
             /** @description True when it is the last step once more. */
             upprepas: boolean;
         };
-        /** @description A crisis level as a person set it. */
-        Nivavy: {
-            /** @description Level. */
-            niva: components["schemas"]["Beredskapsniva"];
+        /** @description A level to set. */
+        Nivabegaran: {
+            /** @description Id of the level. */
+            niva?: null | string;
+            /** @description Why, 3–500 characters without personal data. */
+            skal?: null | string;
+            /** @description True releases it to everyone at once; for those who may. */
+            oppen?: boolean;
+        };
+        /** @description A proposal not followed. */
+        Nivabehallning: {
+            /** @description Why, 3–500 characters without personal data. */
+            skal?: null | string;
+        };
+        /** @description A decision about a level. */
+        Nivabeslutvy: {
+            /** @description Kind of line: `niva.satt.v1`, `niva.behallen.v1` or `niva.slappt.v1`. */
+            slag: string;
             /**
              * Format: date-time
-             * @description When it was set.
+             * @description When, UTC.
+             */
+            tid: string;
+            /** @description In which role. */
+            av: string;
+            /**
+             * Format: int32
+             * @description The area's version after it.
+             */
+            version: number;
+            /** @description Id of the level after it. */
+            niva: string;
+            /** @description The level's name then, Swedish. */
+            namn: string;
+            /** @description True when it was released to everyone after it. */
+            oppen: boolean;
+            /** @description Why; absent when it has been erased, or none was asked for. */
+            skal?: null | string;
+            /** @description Whether the reason can still be read. */
+            textlage: components["schemas"]["Textlage"];
+            /** @description Id of the rule whose proposal lay before the person. */
+            forslag?: null | string;
+            /** @description Ids of the larm that spoke for it. */
+            underlag: string[];
+        };
+        /** @description What the system proposes, and on what ground. */
+        Nivaforslagvy: {
+            /** @description Id of the level proposed. */
+            niva: string;
+            /** @description Its name, Swedish. */
+            namn: string;
+            /** @description True to raise, false to lower. */
+            hoj: boolean;
+            /** @description Id of the rule; absent to lower. */
+            regel?: null | string;
+            /** @description The ground in words, Swedish. */
+            skal: string;
+            /** @description The smallest change without which it would not have been proposed, Swedish. */
+            utan: string;
+            /**
+             * Format: int32
+             * @description How many larm count.
+             */
+            antal: number;
+            /** @description The larm that count, the latest first; bounded. */
+            underlag: components["schemas"]["Nivaunderlagvy"][];
+        };
+        /** @description An area with its decisions. */
+        Nivahistorikvy: {
+            /** @description How it stands. */
+            omrade: components["schemas"]["Omradesnivavy"];
+            /** @description The decisions remembered, the latest first. */
+            beslut: components["schemas"]["Nivabeslutvy"][];
+        };
+        /** @description The levels of the city and its districts. */
+        Nivalistvy: {
+            /** @description The levels, the lowest first. */
+            skala: components["schemas"]["Nivastegvy"][];
+            /** @description Areas that have a level or a proposal that the reader may see, by area id. */
+            nivaer: {
+                [key: string]: components["schemas"]["Omradesnivavy"];
+            };
+        };
+        /**
+         * @description Why a command became what it did.
+         * @enum {unknown}
+         */
+        Nivaskal: "gjort" | "redanSa" | "annanVersion" | "inget" | "okandNiva";
+        /** @description A level to release or to take back. */
+        Nivaslappning: {
+            /** @description True releases it to everyone, false takes that back. */
+            oppen: boolean;
+        };
+        /** @description A level that the city has. */
+        Nivastegvy: {
+            /** @description Id. */
+            id: string;
+            /** @description Name, Swedish. */
+            namn: string;
+            /** @description What it means, Swedish. */
+            betyder: string;
+        };
+        /** @description A larm that speaks for a level. */
+        Nivaunderlagvy: {
+            /** @description Larm id. */
+            larm: string;
+            /** @description Its rule. */
+            regelnamn: string;
+            /**
+             * Format: int32
+             * @description Seriousness 1–5.
+             */
+            allvar: number;
+            /** @description District id, or the city's. */
+            stadsdel: string;
+            /**
+             * Format: date-time
+             * @description When it fired, UTC.
+             */
+            utlost: string;
+        };
+        /** @description What became of a decision. */
+        Nivaversionvy: {
+            /** @description The area. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its version after it.
+             */
+            version: number;
+            /** @description What became of it. */
+            utfall: components["schemas"]["Nivaskal"];
+        };
+        /** @description A crisis level as a person set it. */
+        Nivavy: {
+            /** @description Id of the level. */
+            niva: string;
+            /** @description Its name, Swedish. */
+            namn: string;
+            /**
+             * Format: int32
+             * @description Its place from the lowest, which is 0; absent for one that the city no longer has.
+             */
+            grad?: null | number;
+            /**
+             * Format: int32
+             * @description The place of the highest.
+             */
+            hogst: number;
+            /**
+             * Format: date-time
+             * @description When it was set, UTC.
              */
             sedan: string;
-            /** @description By which role. */
+            /** @description In which role. */
             av?: string;
-            /** @description Why. */
-            skal?: string;
+            /** @description Why; absent when it has been erased. */
+            skal?: null | string;
+            /** @description True when it is released to everyone. */
+            oppen?: boolean;
         };
         /** @description The same is said again. */
         Noteringsbegaran: {
@@ -9914,6 +10415,18 @@ export interface components {
              * @description Events that had it.
              */
             antal: number;
+        };
+        /** @description An area's level and what is proposed for it. */
+        Omradesnivavy: {
+            /** @description District id, or the city's. */
+            id: string;
+            niva?: null | components["schemas"]["Nivavy"];
+            /**
+             * Format: int32
+             * @description Counts the decisions about the area; 0 before the first.
+             */
+            version?: number;
+            forslag?: null | components["schemas"]["Nivaforslagvy"];
         };
         /** @description An organisation as it is sent, whole. */
         Organisationsbegaran: {

@@ -24,13 +24,6 @@ export const STADSDELAR: Record<string, string> = {
 
 export const DE_ELVA = Object.keys(STADSDELAR).filter((id) => id !== STOCKHOLM);
 
-export const NIVAER: Record<Niva, string> = {
-  normallage: 'Normalläge',
-  bevakningslage: 'Bevakningsläge',
-  beredskapslage: 'Beredskapsläge',
-  stabslage: 'Stabsläge',
-};
-
 export const ALLVAR: Record<number, string> = { 1: 'Ringa', 2: 'Lindrigt', 3: 'Kännbart', 4: 'Allvarligt', 5: 'Mycket allvarligt' };
 
 /** From which seriousness an open event is shown before everything else. */
@@ -166,13 +159,12 @@ function upprakna(kallor: readonly { namn: string }[]): string {
 }
 
 /** How much a tile asks for attention now; says nothing of the area. */
-export function uppmarksamhet(del: Del, larm: number): number[] {
-  const nivaer: Niva[] = ['normallage', 'bevakningslage', 'beredskapslage', 'stabslage'];
+export function uppmarksamhet(del: Del, larm: number, niva: Niva | null): number[] {
   return [
     Math.max(0, ...del.allvarligaOppna.map((h) => h.allvar)),
     larm,
     del.allvarligaOppna.length,
-    del.niva ? nivaer.indexOf(del.niva.niva) : 0,
+    niva?.grad ?? 0,
     del.trend?.riktning === 'over' ? 1 : 0,
   ];
 }

@@ -30,6 +30,7 @@ export const sidor: readonly Sida[] = [
   { vag: 'plats', namn: 'Platser', iMeny: true, far: () => true, ladda: () => import('../vyer/omrade/Plats.svelte') },
   { vag: 'handelse', namn: 'Händelse', iMeny: false, far: () => true, ladda: () => import('../vyer/handelse/Handelse.svelte') },
   { vag: 'rykten', namn: 'Vad som sägs', iMeny: true, far: () => true, ladda: () => import('../vyer/Rykten.svelte') },
+  { vag: 'nivaer', namn: 'Nivåer', iMeny: true, far: farLasaLarm, ladda: () => import('../vyer/nivaer/Nivaer.svelte'), loggaIn: 'Logga in för att se och besluta om nivåer.' },
   { vag: 'jour/schema', namn: 'Jourschema', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/jour/Jourschema.svelte'), loggaIn: 'Logga in för att se vem som har jour.' },
   { vag: 'organisationer', namn: 'Vem kan kallas in', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Organisationer.svelte'), loggaIn: 'Logga in för att se vem som kan kallas in.' },
   { vag: 'kallor', namn: 'Källor', iMeny: true, far: (jag) => jag?.inloggad === true, ladda: () => import('../vyer/Kallor.svelte') },
