@@ -107,7 +107,7 @@ public sealed class Provkorning
         var gamla = galler.Regler.ToDictionary(Skriven);
         foreach (var regel in prov.Regler) _delar.Add(regel, gamla.Remove(Skriven(regel)) ? _lika : _prov);
         foreach (var regel in gamla.Values) _delar.TryAdd(regel, _galler);
-        _motor = new Regelmotor(prov with { Regler = [.. _delar.Keys] }, stadsdelar, zon, new Motorgranser { Minns = 2_000 });
+        _motor = new Regelmotor(prov with { Regler = [.. _delar.Keys] }, stadsdelar, zon, new Motorgranser { Minns = 2_000, Utelamnade = 0 });
         _trender = _delar.Keys.Any(r => r is { Aktiv: true, Typ: Regeltyp.Trend });
         _fran = fran;
     }

@@ -89,8 +89,7 @@ public sealed class Regelmotor
             {
                 var langd = (int)regel.Inom!.Value.TotalHours;
                 // The level is shared by all areas that are tested at once, so that a dozen of them claim no more than one would.
-                if (rakning.Prova(timme, langd, forsta) is not { } utfall || utfall.P > Trend.Krav / Math.Max(1, lage.Trender.Count)
-                    || utfall.Antal < regel.Faktor * utfall.Vantat) continue;
+                if (rakning.Prova(timme, langd, forsta, regel.Faktor!.Value) is not { } utfall || utfall.P > Trend.Krav / Math.Max(1, lage.Trender.Count)) continue;
                 traffar.Add(Trendtraff(regel, omrade, utfall, Tidfack.FranMinut(timme * 60)));
             }
         }
@@ -216,7 +215,7 @@ public sealed class Regelmotor
         var utelamnade = new List<Utelamnad>();
         foreach (var annan in _minne.Bakifran)
         {
-            if (utelamnade.Count >= _granser.Visade) break;
+            if (utelamnade.Count >= _granser.Utelamnade) break;
             if (annan.Intraffad < fran || annan.Intraffad > till || med.Contains(annan.Nyckel) || !Sag(fakta, annan) || !SammaOmrade(regel, fakta, annan)) continue;
             var brister = Villkorsprov.Brister(regel, annan, _zon, hogst: 2);
             if (brister.Count == 1) utelamnade.Add(new Utelamnad(Underlag.Av(annan), brister[0]));

@@ -26,7 +26,8 @@ internal sealed class Trendrakning
     /// <param name="timme">The hour that is going on; those before it are full.</param>
     /// <param name="langd">Length of the window in hours, 1–168.</param>
     /// <param name="forsta">The earliest hour that is known.</param>
-    public Trendutfall? Prova(long timme, int langd, long forsta)
+    /// <param name="faktor">How many times what was to be expected it must be, for anything to be claimed.</param>
+    public Trendutfall? Prova(long timme, int langd, long forsta, double faktor)
     {
         Framat(timme);
         var antal = Summa(timme, langd);
@@ -41,7 +42,7 @@ internal sealed class Trendrakning
         }
 
         var fordelning = Veckofordelning.Skatta(fonster);
-        return fordelning.Frihetsgrader < Trend.FrihetsgraderMinst ? null : new Trendutfall(antal, fordelning.Medel, fordelning.P(antal));
+        return fordelning.Frihetsgrader < Trend.FrihetsgraderMinst || antal < faktor * fordelning.Medel ? null : new Trendutfall(antal, fordelning.Medel, fordelning.P(antal));
     }
 
     private int Summa(long till, int langd) => Upp(till - 1) - Upp(till - langd - 1);

@@ -88,7 +88,7 @@ public sealed class ProvkorningTests
             }
 
             int Summa(int till) => Enumerable.Range(till - Langd, Langd).Sum(t => naiv.GetValueOrDefault(t));
-            var utfall = rakning.Prova(Slutet + 1, Langd, 0)!.Value;
+            var utfall = rakning.Prova(Slutet + 1, Langd, 0, 1)!.Value;
             utfall.Antal.ShouldBe(Summa(Slutet + 1));
             utfall.Vantat.ShouldBe(Enumerable.Range(1, Veckor).Sum(vecka => Summa(Slutet + 1 - (168 * vecka))) / (double)Veckor);
         }).QuickCheckThrowOnFailure();

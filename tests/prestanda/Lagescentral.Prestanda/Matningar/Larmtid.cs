@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Lagescentral.Prestanda.Flode;
 using Lagescentral.Prestanda.Klienter;
@@ -57,7 +55,8 @@ internal sealed class Larmtid : Matning
     {
         await using var uppstallning = await korning.StallUppAsync(kandidat);
         var larmserver = uppstallning.Server as Alertmanager;
-        if (larmserver is null) await SattReglerAsync(uppstallning.Server.Adress);
+        if (larmserver is null) await Regelsattning.SattAsync(uppstallning.Server.Adress, Reglerna.Select(regel =>
+            new { regel.Id, namn = regel.Typ, typ = "genast", nar = new { typ = new[] { regel.Typ }, allvarMinst = Larmregel.AllvarMinst } }));
         await using var foljare = larmserver is null ? await FoljAsync(uppstallning.Server.Adress) : null;
 
         var matt = korning.Snabb ? MattSnabb : Matt;
@@ -128,24 +127,5 @@ internal sealed class Larmtid : Matning
     {
         using var http = new HttpClient { BaseAddress = adress };
         return await Larmfoljare.OppnaAsync(adress, await Inloggning.SomAsync(http, "jour"));
-    }
-
-    // As one who may: the rules are changed as a whole, and the ladders stay.
-    private static async Task SattReglerAsync(Uri adress)
-    {
-        using var http = new HttpClient { BaseAddress = adress };
-        await Inloggning.SomAsync(http, "admin");
-        var verk = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/regler", UriKind.Relative)))!;
-        using var begaran = new HttpRequestMessage(HttpMethod.Post, "/api/v1/regler")
-        {
-            Content = JsonContent.Create(new
-            {
-                regler = Reglerna.Select(regel => new { regel.Id, namn = regel.Typ, typ = "genast", nar = new { typ = new[] { regel.Typ }, allvarMinst = Larmregel.AllvarMinst } }),
-                trappor = verk["trappor"],
-            }),
-        };
-        begaran.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{(int)verk["version"]!}\""));
-        using var svar = await http.SendAsync(begaran);
-        if (!svar.IsSuccessStatusCode) throw new InvalidOperationException("Reglerna togs inte: " + await svar.Content.ReadAsStringAsync());
     }
 }

@@ -36,7 +36,7 @@ internal static class Matprogram
             if (postgres is null) Console.WriteLine("PostgreSQL är inte installerat: den rivalen hoppas över.");
             if (Array.Exists(Alla, m => m is Larmtid { Bredvid.Count: 0 })) Console.WriteLine("Alertmanager är inte installerad: den hoppas över.");
             await using var blobbar = val.Mot.Contains(Klusterkandidat.Blobnod) ? await Azuriteinstans.StartaAsync() : null;
-            List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres), .. Klusterkandidat.Alla(postgres, blobbar)]];
+            List<Kandidat> kandidater = [Kandidat.Navet, Kandidat.NavetUtanRegler, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres), .. Klusterkandidat.Alla(postgres, blobbar)]];
             kandidater.RemoveAll(k => !k.ArNav && (val.Mot.Count > 0 || k.BaraPaBegaran) && !val.Mot.Contains(k.Id));
             var serier = new List<Serie>();
             foreach (var matning in Valda(val))
