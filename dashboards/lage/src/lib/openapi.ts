@@ -10960,7 +10960,7 @@ export interface components {
          * @description What sort of place it is.
          * @enum {unknown}
          */
-        Platstyp: "plats" | "stadsdel" | "station" | "torg" | "centrum" | "gata" | "skola" | "idrottsplats" | "park" | "bibliotek" | "byggplats" | "kyrkogard" | "hamn";
+        Platstyp: "plats" | "stadsdel" | "station" | "torg" | "centrum" | "gata" | "skola" | "idrottsplats" | "park" | "bibliotek" | "byggplats" | "kyrkogard" | "hamn" | "forskola";
         /** @description A known place. */
         Platsvy: {
             /** @description Id. */
