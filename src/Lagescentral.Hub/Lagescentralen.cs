@@ -199,6 +199,7 @@ public static class Lagescentralen
             Forsta = s.GetRequiredService<Larmordlista>().Forsta,
             Granser = s.GetRequiredService<IOptions<Larminstallningar>>().Value.Granser(),
             Motor = s.GetRequiredService<IOptions<Larminstallningar>>().Value.Motor(),
+            Kategorinamn = s.GetRequiredService<Stadsdata>().Taxonomi.Kategorier.ToDictionary(k => k.Id, k => k.Namn),
             Omvarld = s.GetRequiredService<Aktorer.Larm.ILarmomvarld>(),
         });
         tjanster.AddSingleton(s => new Aktorsmiljo

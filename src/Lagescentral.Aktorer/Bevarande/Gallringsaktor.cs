@@ -19,10 +19,10 @@ public sealed class Gallringsaktor(IJournal journal, TimeProvider tid) : IDispos
     /// <summary>Begins the day's run, or takes up one that was broken off; null when there is none to do.</summary>
     public Task<Korningsplan?> BorjaAsync(
         DateOnly dag, long efter, IReadOnlyDictionary<string, Klassfrister> regler, IReadOnlyList<Lagergrans> lager, int ryktenManader,
-        CancellationToken cancel = default) => TurAsync(
+        IReadOnlyList<Ordfrist> ord, CancellationToken cancel = default) => TurAsync(
         async () =>
         {
-            if (Bok.Borja(dag, Nu, efter, regler, lager, ryktenManader) is { } rad) await SkrivAsync(rad, "system", cancel);
+            if (Bok.Borja(dag, Nu, efter, regler, lager, ryktenManader, ord) is { } rad) await SkrivAsync(rad, "system", cancel);
             return Bok.Pagar;
         },
         cancel);

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Jour;
 using Lagescentral.Journal;
 
@@ -40,6 +41,9 @@ public interface IJourAktor
 
     /// <summary>A person erases the words written about a replacement or an exchange; its facts stay.</summary>
     Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
+
+    /// <summary>Erases the words about a replacement or an exchange when their time is out; its facts stay.</summary>
+    Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default);
 
     /// <summary>Reads what an append of unknown outcome, or another owner, may have left. Doing it twice does no harm.</summary>
     Task IkappAsync(CancellationToken cancel = default);

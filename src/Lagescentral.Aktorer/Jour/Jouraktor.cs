@@ -1,4 +1,5 @@
-using Lagescentral.Domain;
+using Lagescentral.Aktorer.Bevarande;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Jour;
 using Lagescentral.Journal;
@@ -65,27 +66,14 @@ public sealed class Jouraktor(Aktorsmiljo miljo) : IJourAktor
     }
 
     /// <inheritdoc/>
-    public async Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default)
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
+        GallraAsync(id, rader => rader.Gallra(orsak), vem, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default)
     {
-        await IkappAsync(cancel);
-        var rader = new List<Journalpost>();
-        await foreach (var post in miljo.Journal.ReadKeyAsync(Linjefakta.Journalnyckel(id), cancel)) rader.Add(post);
-        if (rader.Count == 0) return Kommandoutfall.Saknas;
-        List<long> positioner = [.. rader.Where(post => post.Textlage == Radtext.Finns).Select(post => post.Position)];
-        if (positioner.Count == 0) return Kommandoutfall.RedanSa;
-        await SkrivAsync(
-            [
-                new Journalrad
-                {
-                    Slag = Handelseslag.TextGallrad,
-                    Mottagen = Senare(miljo.Tid.GetUtcNow()),
-                    Vem = vem,
-                    Fakta = Json.Bytes(new Gallringsfakta(positioner, [], orsak) { Jour = [id] }),
-                    Nycklar = [Linjefakta.Journalnyckel(id)],
-                    Gallrar = positioner,
-                },
-            ], cancel);
-        return Kommandoutfall.Gjort;
+        ArgumentNullException.ThrowIfNull(uppdrag);
+        return GallraAsync(uppdrag.Id, rader => rader.Gallra(uppdrag, _ => Klass.Intern), Rattare.System.Vem, cancel);
     }
 
     /// <inheritdoc/>
@@ -94,6 +82,16 @@ public sealed class Jouraktor(Aktorsmiljo miljo) : IJourAktor
         // The head is asked for each time: another owner may have written, and a gap must not be said of an old schedule.
         if (await miljo.Journal.HeadAsync(Strommar.Jour, cancel) <= _position) return;
         await foreach (var post in miljo.Journal.ReadAsync(Strommar.Jour, _position + 1, cancel)) Folda(post);
+    }
+
+    private async Task<Kommandoutfall> GallraAsync(
+        string id, Func<Ordrader, (Kommandoutfall Utfall, Gallringsfakta? Gallring)> besluta, string vem, CancellationToken cancel)
+    {
+        await IkappAsync(cancel);
+        var rader = await Ordrader.LasAsync(miljo.Journal, Linjefakta.Journalnyckel(id), cancel);
+        var (utfall, gallring) = besluta(rader);
+        if (gallring is not null) await SkrivAsync([rader.Skriv(gallring with { Jour = [id] }, Senare(miljo.Tid.GetUtcNow()), vem)], cancel);
+        return utfall;
     }
 
     private async Task<Jourbok> BokAsync(CancellationToken cancel)

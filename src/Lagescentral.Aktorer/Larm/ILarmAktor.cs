@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
@@ -63,6 +64,16 @@ public interface ILarmAktor : IAviko
     /// <summary>Ends a silence: what it held is told at once. Null when there is none; one that has ended stays as it was.</summary>
     Task<Tystnad?> SlutaTystaAsync(string id, Larmperson av, CancellationToken cancel = default);
 
+    /// <summary>A person erases the words about a larm, or about a silence; its facts stay. Durable when it returns.</summary>
+    /// <param name="id">The larm, or the silence.</param>
+    /// <param name="orsak">Why, free of personal data: it is kept.</param>
+    /// <param name="av">Who, and by which role.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    Task<Kommandoutfall> GallraAsync(string id, string orsak, Larmperson av, CancellationToken cancel = default);
+
+    /// <summary>Erases the words about a larm, a silence or a version of the rules when their time is out; its facts stay.</summary>
+    Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default);
+
     /// <summary>The channel <c>larm</c>, or that of a district's circle.</summary>
     Task<Bildsvar> BildAsync(string kanal, Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);
 
@@ -92,6 +103,9 @@ public sealed record Larmmiljo
 {
     /// <summary>The rules that hold until the journal has others.</summary>
     public required Regelverk Forsta { get; init; }
+
+    /// <summary>What categories are called, by id.</summary>
+    public IReadOnlyDictionary<string, string> Kategorinamn { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Bounds and times.</summary>
     public Larmgranser Granser { get; init; } = new();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Domain.Avisering;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Nivaer;
@@ -76,7 +78,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
         var nu = _miljo.Tid.GetUtcNow();
         var signaler = await _larm.Omvarld.SignalerAsync(cancel);
         await IkappAsync(cancel);
-        foreach (var traff in Signalprov.Prova(_bok.Verk, signaler, Staden, _miljo.Granser.Tidszon, nu)) _underlag.Ko(traff);
+        foreach (var traff in Signalprov.Prova(_underlag.Verk, signaler, Staden, _miljo.Granser.Tidszon, nu)) _underlag.Ko(traff);
         await AvgorAsync(cancel);
     }
 
@@ -200,6 +202,20 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     }
 
     /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, Larmperson av, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(av);
+        return GallraAsync(id, rader => rader.Gallra(orsak), av, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(uppdrag);
+        return GallraAsync(uppdrag.Id, rader => rader.Gallra(uppdrag, post => Larmrader.Las(post).Larm?.Klass ?? Klass.Intern), null, cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Avi>> AttSandaAsync(int hogst, CancellationToken cancel = default)
     {
         await IkappAsync(cancel);
@@ -262,8 +278,8 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
 
     private async Task AvgorAsync(Larmbunt bunt, CancellationToken cancel)
     {
-        foreach (var nyckel in _underlag.Aterkallade)
-            foreach (var larm in _bok.Oppna.Where(l => l.Handelser.Any(u => u.Nyckel == nyckel)).ToList()) bunt.Lagg(Larmregler.Aterkalla(larm, nyckel));
+        foreach (var (nyckel, med) in _underlag.Aterkallade)
+            foreach (var larm in _bok.Oppna.Where(l => l.Handelser.Any(u => u.Nyckel == nyckel)).ToList()) bunt.Lagg(Larmregler.Aterkalla(larm, nyckel, med, _larm.Granser));
         foreach (var traff in _underlag.Traffar)
         {
             var fore = _bok.ForNyckel(traff.Nyckel);
@@ -339,6 +355,20 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
 
     private void Folda(Larmrad rad) => _kanaler.Andrat(_bok.Folda(rad));
 
+    private async Task<Kommandoutfall> GallraAsync(
+        string id, Func<Ordrader, (Kommandoutfall Utfall, Gallringsfakta? Gallring)> besluta, Larmperson? av, CancellationToken cancel)
+    {
+        var utfall = Kommandoutfall.Saknas;
+        await SkrivAsync(
+            async bunt =>
+            {
+                (utfall, var gallring) = besluta(await Ordrader.LasAsync(_miljo.Journal, Larmfakta.Journalnyckel(id), cancel));
+                if (gallring is not null) bunt.Lagg(new Larmrad { Slag = Handelseslag.TextGallrad, Gallring = gallring with { Larm = [id], Roll = av?.Roll }, Av = av });
+            },
+            cancel);
+        return utfall;
+    }
+
     private Larmfakta? MedAvi(string avi) => avi.LastIndexOf('-') is > 0 and var streck && _bok.Finn(avi[..streck])?.Fakta is { } larm && larm.Avier.Any(a => a.Id == avi) ? larm : null;
 
     private async Task<Domain.Larm.Larm?> HamtaAsync(string id, CancellationToken cancel)
@@ -347,7 +377,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
         await foreach (var post in _miljo.Journal.ReadKeyAsync(Larmfakta.Journalnyckel(id), cancel))
         {
             var rad = Larmrader.Las(post);
-            larm = new Domain.Larm.Larm(rad.Larm!, rad.Forklaring ?? larm!.Forklaring);
+            if (rad.Larm is { } fakta) larm = new Domain.Larm.Larm(fakta, rad.Forklaring ?? larm!.Forklaring);
         }
 
         return larm;

@@ -1,4 +1,6 @@
+using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Domain;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Journal;
 
@@ -12,6 +14,12 @@ public static class Larmrader
     public static Larmrad Las(Journalpost post)
     {
         ArgumentNullException.ThrowIfNull(post);
+        if (post.Slag == Handelseslag.TextGallrad)
+        {
+            var gallring = Json.Read<Gallringsfakta>(post.Fakta.Span);
+            return new Larmrad { Slag = post.Slag, Gallring = gallring, Av = gallring.Roll is { } roll ? new Larmperson(post.Vem, roll) : null };
+        }
+
         var rad = Json.Read<Larmrad>(post.Fakta.Span);
         return rad.Slag == post.Slag
             ? rad with { Text = post.Text is { } text ? Json.Read<Larmtext>(text.Span) : null }
@@ -22,6 +30,8 @@ public static class Larmrader
     public static Journalrad Skriv(Larmrad rad, DateTimeOffset mottagen)
     {
         ArgumentNullException.ThrowIfNull(rad);
+        List<string> nycklar = [.. rad.Om.Select(Larmfakta.Journalnyckel)];
+        if (rad.Gallring is { } gallring) return Ordrader.Skriv(nycklar, gallring, mottagen, rad.Av?.Vem ?? "system");
         return new Journalrad
         {
             Slag = rad.Slag,
@@ -30,7 +40,7 @@ public static class Larmrader
             Vem = rad.Av?.Vem ?? "system",
             Fakta = Json.Bytes(rad),
             Text = rad.Text is { } text ? Json.Bytes(text) : (ReadOnlyMemory<byte>?)null,
-            Nycklar = rad.Larm is { } larm ? [Larmfakta.Journalnyckel(larm.Id)] : [],
+            Nycklar = nycklar,
         };
     }
 }

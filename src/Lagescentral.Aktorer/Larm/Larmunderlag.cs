@@ -16,7 +16,7 @@ internal sealed class Larmunderlag
     private readonly Ogonblicksvakt _vakt;
     private readonly Dictionary<string, long> _last;
     private readonly List<Traff> _traffar = [];
-    private readonly List<HandelseNyckel> _aterkallade = [];
+    private readonly List<(HandelseNyckel Handelse, Huvud? Med)> _aterkallade = [];
     private Regelmotor _motor;
     private Dictionary<string, long> _avgjort = [];
     private long _nummer;
@@ -32,11 +32,14 @@ internal sealed class Larmunderlag
         _motor = Motor(null);
     }
 
+    /// <summary>The rules that hold, with what explanations call things.</summary>
+    public Regelverk Verk => _bok().Verk with { Kategorinamn = _miljo.Larm.Kategorinamn };
+
     /// <summary>Hits to decide on, in the order that they were found.</summary>
     public IReadOnlyList<Traff> Traffar => _traffar;
 
-    /// <summary>Events that their sources have withdrawn since the last decision.</summary>
-    public IReadOnlyList<HandelseNyckel> Aterkallade => _aterkallade;
+    /// <summary>Events that have been withdrawn since the last decision, or merged into another.</summary>
+    public IReadOnlyList<(HandelseNyckel Handelse, Huvud? Med)> Aterkallade => _aterkallade;
 
     /// <summary>True when so much has been read without a decision that how far is to be written down for its own sake.</summary>
     public bool LangtUtanBeslut => _utanBeslut >= RaderUtanBeslut;
@@ -95,7 +98,7 @@ internal sealed class Larmunderlag
         if (!avgjord) _utanBeslut++;
         foreach (var traff in _motor.Ta(fakta))
             if (!avgjord) Ko(traff);
-        if (!avgjord && !fakta.Raknas) _aterkallade.Add(fakta.Nyckel);
+        if (!avgjord && !fakta.Raknas) _aterkallade.Add((fakta.Nyckel, fakta.Status == Handelsestatus.Aterkallad ? null : fakta.Rattelse?.Sammanford?.Varde));
     }
 
     /// <summary>Time has passed for the rules.</summary>
@@ -140,7 +143,7 @@ internal sealed class Larmunderlag
         await foreach (var post in _miljo.Journal.ReadFactsAsync(strom, _last[strom] + 1, cancel)) Ta(new Puffrad(post));
     }
 
-    private Regelmotor Motor(Regelminnesdata? minne) => new(_bok().Verk, _miljo.Stadsdelar, _miljo.Granser.Tidszon, _miljo.Larm.Motor, minne);
+    private Regelmotor Motor(Regelminnesdata? minne) => new(Verk, _miljo.Stadsdelar, _miljo.Granser.Tidszon, _miljo.Larm.Motor, minne);
 
     private Dictionary<string, long> Positioner() => new(_last) { [Ogonblicksnycklar.Nummer] = _nummer };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Domain.Sekretess;
@@ -64,12 +65,9 @@ public sealed class Ryktesaktor : IRyktesAktor
     {
         await IkappAsync(cancel);
         var rader = await RaderAsync(id, cancel);
-        if (rader.Count == 0) return Kommandoutfall.Saknas;
-        var positioner = MedText(rader);
-        if (positioner.Count == 0) return Kommandoutfall.RedanSa;
-        var gallring = new Gallringsfakta(positioner, [], orsak) { Rykten = [id] };
-        await SkrivAsync([Ryktesrader.SkrivGallring(id, gallring, Senare(_miljo.Tid.GetUtcNow()), vem)], cancel);
-        return Kommandoutfall.Gjort;
+        var (utfall, gallring) = rader.Gallra(orsak);
+        if (gallring is not null) await SkrivAsync([rader.Skriv(gallring with { Rykten = [id] }, Senare(_miljo.Tid.GetUtcNow()), vem)], cancel);
+        return utfall;
     }
 
     /// <inheritdoc/>
@@ -78,10 +76,10 @@ public sealed class Ryktesaktor : IRyktesAktor
         ArgumentNullException.ThrowIfNull(uppdrag);
         await IkappAsync(cancel);
         var rader = await RaderAsync(uppdrag.Id, cancel);
-        var fakta = rader.Select(post => Ryktesrader.Las(post).Fakta).LastOrDefault(f => f is not null);
-        var beslut = Ryktesgallring.Besluta(uppdrag, fakta, Textrader.Ryktesminne(rader), MedText(rader));
+        var fakta = rader.Poster.Select(post => Ryktesrader.Las(post).Fakta).LastOrDefault(f => f is not null);
+        var beslut = Ryktesgallring.Besluta(uppdrag, fakta, Textrader.Ryktesminne(rader.Poster), rader.MedText);
         foreach (var rad in beslut.Rader)
-            await SkrivAsync([Ryktesrader.SkrivGallring(uppdrag.Id, rad.Gallring!, Senare(_miljo.Tid.GetUtcNow()), Rattare.System.Vem)], cancel);
+            await SkrivAsync([rader.Skriv(rad.Gallring!, Senare(_miljo.Tid.GetUtcNow()), Rattare.System.Vem)], cancel);
         return beslut.Skal;
     }
 
@@ -158,14 +156,7 @@ public sealed class Ryktesaktor : IRyktesAktor
         return kanda;
     }
 
-    private async Task<List<Journalpost>> RaderAsync(string id, CancellationToken cancel)
-    {
-        var rader = new List<Journalpost>();
-        await foreach (var post in _miljo.Journal.ReadKeyAsync(Ryktesfakta.Journalnyckel(id), cancel)) rader.Add(post);
-        return rader;
-    }
-
-    private static List<long> MedText(List<Journalpost> rader) => [.. rader.Where(post => post.Textlage == Radtext.Finns).Select(post => post.Position)];
+    private Task<Ordrader> RaderAsync(string id, CancellationToken cancel) => Ordrader.LasAsync(_miljo.Journal, Ryktesfakta.Journalnyckel(id), cancel);
 
     private async Task<Rykte?> HamtaAsync(string id, CancellationToken cancel)
     {

@@ -42,19 +42,4 @@ public static class Ryktesrader
             Nycklar = [Ryktesfakta.Journalnyckel(fakta.Id)],
         };
     }
-
-    /// <summary>The line that erases.</summary>
-    public static Journalrad SkrivGallring(string id, Gallringsfakta gallring, DateTimeOffset mottagen, string vem)
-    {
-        ArgumentNullException.ThrowIfNull(gallring);
-        return new Journalrad
-        {
-            Slag = Handelseslag.TextGallrad,
-            Mottagen = mottagen,
-            Vem = vem,
-            Fakta = Json.Bytes(gallring),
-            Nycklar = [Ryktesfakta.Journalnyckel(id)],
-            Gallrar = gallring.Positioner,
-        };
-    }
 }

@@ -1,5 +1,6 @@
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Avisering;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
@@ -52,6 +53,15 @@ internal sealed class Larmombud(ILarmAktor aktor, Brevlada lada, bool rundtur) :
 
     public async Task<Tystnad?> SlutaTystaAsync(string id, Larmperson av, CancellationToken cancel = default) =>
         await Lada.KorAsync(() => aktor.SlutaTystaAsync(id, av, cancel)) is { } tystnad ? Over(tystnad) : null;
+
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, Larmperson av, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraAsync(id, orsak, av, cancel));
+
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        var over = Over(uppdrag);
+        return KorAsync(() => aktor.GallraForfallnaAsync(over, cancel));
+    }
 
     public Task<IReadOnlyList<Avi>> AttSandaAsync(int hogst, CancellationToken cancel = default) => KorAsync(() => aktor.AttSandaAsync(hogst, cancel));
 

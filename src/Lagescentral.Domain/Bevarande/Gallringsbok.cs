@@ -119,9 +119,9 @@ public sealed record Gallringsbok
     /// <summary>Begins the day's run; null when it is done, or one is going on.</summary>
     public Gallringsrad? Borja(
         DateOnly dag, DateTimeOffset nu, long efter, IReadOnlyDictionary<string, Klassfrister> regler, IReadOnlyList<Lagergrans> lager,
-        int ryktenManader) =>
+        int ryktenManader, IReadOnlyList<Ordfrist>? ord = null) =>
         Pagar is not null || !SkaKoras(dag) ? null
-            : new Gallringsrad(Gallringsslag.Paborjad, new Korningsplan((Rapporter.IsEmpty ? 0 : Rapporter[^1].Nr) + 1, dag, nu, efter, regler, lager, ryktenManader));
+            : new Gallringsrad(Gallringsslag.Paborjad, new Korningsplan((Rapporter.IsEmpty ? 0 : Rapporter[^1].Nr) + 1, dag, nu, efter, regler, lager, ryktenManader, ord));
 
     /// <summary>Ends the run that goes on; null when it is another, or has ended.</summary>
     public Gallringsrad? Avsluta(Korningsrapport rapport)

@@ -55,9 +55,10 @@ public sealed record Lagergrans(Gallringslager Lager, int Dygn, DateTimeOffset F
 /// <param name="Regler">Days per source and class.</param>
 /// <param name="Lager">What is erased beside the journal.</param>
 /// <param name="RyktenManader">Months that words about rumours are kept; null in a run begun by an earlier program.</param>
+/// <param name="Ord">For how long words about larm and about who is on call are kept; null in a run begun by an earlier program.</param>
 public sealed record Korningsplan(
     int Nr, DateOnly Dag, DateTimeOffset Nu, long Efter, IReadOnlyDictionary<string, Klassfrister> Regler, IReadOnlyList<Lagergrans> Lager,
-    int? RyktenManader = null);
+    int? RyktenManader = null, IReadOnlyList<Ordfrist>? Ord = null);
 
 /// <summary>What a run erased of the words about rumours.</summary>
 /// <param name="Manader">The rule, months.</param>
@@ -82,8 +83,9 @@ public sealed record Gallringsstrom(string Strom, long Fran, long Till, int Rade
 /// <param name="KvarLasningar">Readings that are due and still there.</param>
 /// <param name="LoggTom">True when the journal's log file (WAL) was emptied, so that no erased byte is left in it.</param>
 /// <param name="Rykten">Rumours looked at.</param>
+/// <param name="Ord">Larm, silences and changes on call looked at.</param>
 public sealed record Gallringskontroll(
-    int Handelser, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom, int Rykten = 0)
+    int Handelser, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom, int Rykten = 0, int Ord = 0)
 {
     /// <summary>True when nothing is left.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -101,14 +103,16 @@ public sealed record Gallringskontroll(
 /// <param name="Texter">What was erased, per source and class.</param>
 /// <param name="Strommar">Where the journal says so.</param>
 /// <param name="Lager">What was erased beside the journal.</param>
-/// <param name="Hallna">Events that were due and kept for a reason of their own.</param>
+/// <param name="Hallna">Events that were due and kept for a reason of their own, and larm of such events.</param>
 /// <param name="Liggare">Number of the last entry in the ledger of erasures.</param>
 /// <param name="Kontroll">What was found afterwards.</param>
 /// <param name="Rykten">What was erased of the words about rumours; null in a report by an earlier program.</param>
+/// <param name="Ord">What was erased of the words about larm and about who is on call; null in a report by an earlier program.</param>
 public sealed record Korningsrapport(
     int Nr, DateOnly Dag, DateTimeOffset Nu, DateTimeOffset Slut, long Millisekunder, bool Aterupptagen,
     IReadOnlyDictionary<string, Klassfrister> Regler, IReadOnlyList<Gallringsantal> Texter, IReadOnlyList<Gallringsstrom> Strommar,
-    IReadOnlyList<Lagergrans> Lager, int Hallna, long Liggare, Gallringskontroll Kontroll, Ryktesantal? Rykten = null);
+    IReadOnlyList<Lagergrans> Lager, int Hallna, long Liggare, Gallringskontroll Kontroll, Ryktesantal? Rykten = null,
+    IReadOnlyList<Ordantal>? Ord = null);
 
 /// <summary>An event whose texts are kept, or no longer are, for a reason of their own.</summary>
 /// <param name="Handelse">Key, <c>polis/633436</c>.</param>
@@ -123,4 +127,5 @@ public sealed record Stoppfakta(string Handelse, string Orsak, DateTimeOffset? T
 /// <param name="Texter">Texts erased again.</param>
 /// <param name="UtanLiggare">True when the ledger was missing or older than the copy, and the restore was done all the same.</param>
 /// <param name="Rykten">Rumours whose words were erased again; their texts are among <paramref name="Texter"/>.</param>
-public sealed record Aterstallningsfakta(DateTimeOffset Kopia, long Liggare, int Handelser, int Texter, bool UtanLiggare, int Rykten = 0);
+/// <param name="Ord">Larm, silences and changes on call whose words were erased again; their texts too are among <paramref name="Texter"/>.</param>
+public sealed record Aterstallningsfakta(DateTimeOffset Kopia, long Liggare, int Handelser, int Texter, bool UtanLiggare, int Rykten = 0, int Ord = 0);

@@ -34,6 +34,15 @@ public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyLis
     /// <summary>Ids of replacements and exchanges on call whose texts are gone.</summary>
     public IReadOnlyList<string>? Jour { get; init; }
 
+    /// <summary>Ids of larm, and of silences, whose texts are gone.</summary>
+    public IReadOnlyList<string>? Larm { get; init; }
+
+    /// <summary>Decisions about crisis levels, as <c>farsta/3</c>, whose reasons are gone.</summary>
+    public IReadOnlyList<string>? Nivaer { get; init; }
+
+    /// <summary>By which role a person erased them, where that is shown; the person is the line's own.</summary>
+    public string? Roll { get; init; }
+
     /// <summary>Number of the run that erased them; null when a person did.</summary>
     public int? Korning { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class Jourfold(Jourgranser granser)
                 Begransa();
                 break;
             case Handelseslag.TextGallrad:
-                Gallra((rad.Gallring ?? throw Saknas(rad)).Positioner.ToHashSet());
+                Gallra(rad.Gallring ?? throw Saknas(rad));
                 break;
             default:
                 throw new ArgumentException($"Okänt slag {rad.Slag}.", nameof(rad));
@@ -92,12 +92,16 @@ public sealed class Jourfold(Jourgranser granser)
 
     private static DateTimeOffset Slut(Bytesfakta byte_) => byte_.Andra is { } andra && andra.Till > byte_.Ena.Till ? andra.Till : byte_.Ena.Till;
 
-    private void Gallra(HashSet<long> positioner)
+    // Read anew the words are gone from their own line too; that they have been there stands in this one.
+    private void Gallra(Gallringsfakta gallring)
     {
         foreach (var (id, ersattning) in _ersattningar.ToList())
-            if (ersattning.Orsak is { } ord && positioner.Contains(ord.Position)) _ersattningar[id] = ersattning with { Orsak = ord with { Text = null } };
+            if (Galler(id, ersattning.Orsak)) _ersattningar[id] = ersattning with { Orsak = Gallrat(ersattning.Orsak) };
         foreach (var (id, byte_) in _byten.ToList())
-            if (byte_.Orsak is { } ord && positioner.Contains(ord.Position)) _byten[id] = byte_ with { Orsak = ord with { Text = null } };
+            if (Galler(id, byte_.Orsak)) _byten[id] = byte_ with { Orsak = Gallrat(byte_.Orsak) };
+
+        bool Galler(string id, Jourord? ord) => ord is null ? gallring.Jour?.Contains(id) == true : gallring.Positioner.Contains(ord.Position);
+        Jourord Gallrat(Jourord? ord) => new(ord?.Position ?? gallring.Positioner[^1], null);
     }
 
     private static ArgumentException Saknas(Jourrad rad) => new($"En rad av slag {rad.Slag} utan uppgifter.", nameof(rad));

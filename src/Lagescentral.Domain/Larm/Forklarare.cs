@@ -13,12 +13,12 @@ internal static class Forklarare
         Regel = regel.Id,
         Version = verk.Version,
         Namn = regel.Namn,
-        Villkor = $"En händelse{Villkorsord(regel.Nar)}.",
+        Villkor = $"En händelse{Villkorsord(verk, regel.Nar)}.",
         Antal = 1,
         Grans = 1,
         Raknade = [Underlag.Av(fakta)],
         Utelamnade = utelamnade,
-        MinstaAndring = Mindre(regel, fakta),
+        MinstaAndring = Mindre(verk, regel, fakta),
     };
 
     public static Forklaring Fonster(
@@ -28,8 +28,8 @@ internal static class Forklarare
             Version = verk.Version,
             Namn = regel.Namn,
             Villkor = regel.Typ == Regeltyp.Serie
-                ? $"Samma kategori i minst {grans} stadsdelar inom {Varaktighet.Ord(regel.Inom!.Value)}{Villkorsord(regel.Nar)}. Det som saknar stadsdel räknas som en egen."
-                : $"Minst {grans} händelser inom {Varaktighet.Ord(regel.Inom!.Value)} {Omradesord(regel)}{Villkorsord(regel.Nar)}.",
+                ? $"Samma kategori i minst {grans} stadsdelar inom {Varaktighet.Ord(regel.Inom!.Value)}{Villkorsord(verk, regel.Nar)}. Det som saknar stadsdel räknas som en egen."
+                : $"Minst {grans} händelser inom {Varaktighet.Ord(regel.Inom!.Value)} {Omradesord(regel)}{Villkorsord(verk, regel.Nar)}.",
             Fran = raknade.Min(f => f.Intraffad),
             Till = raknade.Max(f => f.Intraffad),
             Antal = antal,
@@ -47,7 +47,7 @@ internal static class Forklarare
             Regel = regel.Id,
             Version = verk.Version,
             Namn = regel.Namn,
-            Villkor = string.Create(Svenska, $"Minst {regel.Faktor:0.#} gånger det väntade på {Varaktighet.Ord(regel.Inom!.Value)}{Villkorsord(regel.Nar)}, och mer än vad slumpen förklarar."),
+            Villkor = string.Create(Svenska, $"Minst {regel.Faktor:0.#} gånger det väntade på {Varaktighet.Ord(regel.Inom!.Value)}{Villkorsord(verk, regel.Nar)}, och mer än vad slumpen förklarar."),
             Fran = till - regel.Inom!.Value,
             Till = till,
             Antal = utfall.Antal,
@@ -65,9 +65,9 @@ internal static class Forklarare
         Namn = regel.Namn,
         Villkor = regel.Typ switch
         {
-            Regeltyp.Tystnad => $"En källa har inte hörts på {Varaktighet.Ord(regel.Efter!.Value)}{Villkorsord(regel.Nar)}.",
+            Regeltyp.Tystnad => $"En källa har inte hörts på {Varaktighet.Ord(regel.Efter!.Value)}{Villkorsord(verk, regel.Nar)}.",
             Regeltyp.Jourlucka => $"Ingen har jour vid något tillfälle inom {Varaktighet.Ord(regel.Efter!.Value)}.",
-            _ => $"Något som väntar på granskning kan vara allvarligt{Villkorsord(regel.Nar)}.",
+            _ => $"Något som väntar på granskning kan vara allvarligt{Villkorsord(verk, regel.Nar)}.",
         },
         Fran = signal.Sedan,
         Antal = 1,
@@ -77,13 +77,13 @@ internal static class Forklarare
     };
 
     /// <summary>The condition of one event that lies nearest to not being met.</summary>
-    private static string Mindre(Regel regel, Handelsefakta fakta)
+    private static string Mindre(Regelverk verk, Regel regel, Handelsefakta fakta)
     {
         if (regel.Nar.AllvarMinst is { } minst) return $"Om allvaret hade varit {minst - 1} i stället för {fakta.Allvar}.";
         if (regel.Nar.SakerhetMinst is { } sakerhet)
             return string.Create(Svenska, $"Om stadsdelen hade varit mindre säker än {sakerhet:0.##} (nu {fakta.Placering.Sakerhet:0.##}).");
         if (regel.Nar.Typ is not null) return $"Om typen hade varit en annan än {fakta.Typ}.";
-        if (regel.Nar.Kategori is not null) return $"Om kategorin hade varit en annan än {fakta.Kategori}.";
+        if (regel.Nar.Kategori is not null) return $"Om kategorin hade varit en annan än {Kategori(verk, fakta.Kategori)}.";
         return regel.Nar.Text is not null ? "Om texten inte hade hållits." : "Om händelsen inte hade inträffat.";
     }
 
@@ -106,11 +106,11 @@ internal static class Forklarare
         _ => "i staden",
     };
 
-    private static string Villkorsord(Regelvillkor nar)
+    private static string Villkorsord(Regelverk verk, Regelvillkor nar)
     {
         var ord = new List<string>();
         if (nar.AllvarMinst is { } minst) ord.Add($"allvar minst {minst}");
-        if (nar.Kategori is { } kategorier) ord.Add($"kategori {Eller(kategorier)}");
+        if (nar.Kategori is { } kategorier) ord.Add($"kategori {Eller([.. kategorier.Select(k => Kategori(verk, k))])}");
         if (nar.Typ is { } typer) ord.Add($"typ {Eller(typer)}");
         if (nar.Kalla is { } kallor) ord.Add($"källa {Eller(kallor)}");
         if (nar.Stadsdel is { } stadsdelar) ord.Add($"stadsdel {Eller(stadsdelar)}");
@@ -120,6 +120,9 @@ internal static class Forklarare
         if (nar.Text is { } texter) ord.Add($"text {Eller([.. texter.Select(t => t.ToString().ToLowerInvariant())])}");
         return ord.Count == 0 ? "" : " med " + string.Join(", ", ord);
     }
+
+    // As a person knows it; one that has been taken out of the table by its id.
+    private static string Kategori(Regelverk verk, string id) => verk.Kategorinamn.GetValueOrDefault(id, id);
 
     private static string Eller(IReadOnlyList<string> ord) => ord.Count switch
     {

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 
 namespace Lagescentral.Domain.Larm;
@@ -83,7 +84,7 @@ public sealed class Larmbok(int hogst, Regelverk forsta)
                 _tystnader[rad.Tystnad!.Id] = rad.Tystnad;
                 if (_tystnader.Count > TystnaderHogst) _tystnader.Remove(_tystnader.Values.MinBy(t => t.Borttagen ?? t.Till)!.Id);
                 return [];
-            case Larmslag.Last:
+            case Larmslag.Last or Handelseslag.TextGallrad:
                 return [];
         }
 

@@ -38,10 +38,18 @@ public enum Larmtillstand
 /// <param name="Senast">When last, UTC.</param>
 public sealed record Hammad(string Regel, string Nyckel, int Antal, DateTimeOffset Senast);
 
+/// <summary>An event of a larm that was found to be another report of one that there is.</summary>
+/// <param name="Kalla">Its source.</param>
+/// <param name="Id">The source's own id.</param>
+/// <param name="MedKalla">Source of the event that it was merged into.</param>
+/// <param name="MedId">That source's own id.</param>
+/// <param name="Klass">Class of the report; that of the other event was not stricter.</param>
+public sealed record Sammanford(string Kalla, string Id, string MedKalla, string MedId, Klass Klass);
+
 /// <summary>The facts of a larm after a line: free of what people wrote, kept for good.</summary>
 public sealed record Larmfakta
 {
-    /// <summary>The key under which its lines are found in the journal.</summary>
+    /// <summary>The key under which its lines are found in the journal; those of a silence, or of a version of the rules, are too.</summary>
     public static string Journalnyckel(string id) => "larm:" + id;
 
     /// <summary>Id of ours: <c>L17</c>.</summary>
@@ -92,12 +100,15 @@ public sealed record Larmfakta
     /// <summary>Its events, the latest first; bounded.</summary>
     public IReadOnlyList<Underlag> Handelser { get; init; } = [];
 
-    /// <summary>How many of its events their sources have withdrawn.</summary>
+    /// <summary>How many of its events have been withdrawn.</summary>
     public int Aterkallade { get; init; }
 
-    /// <summary>True when its sources have withdrawn all of it.</summary>
+    /// <summary>Those of its events that have been merged into others, the latest last; bounded.</summary>
+    public IReadOnlyList<Sammanford> Sammanforda { get; init; } = [];
+
+    /// <summary>True when nothing of it is left: all has been withdrawn, or merged into other events.</summary>
     [JsonIgnore]
-    public bool Aterkallat => Antal <= 0 && Aterkallade > 0;
+    public bool Aterkallat => Antal <= 0 && Aterkallade + Sammanforda.Count > 0;
 
     /// <summary>Rules that held back for its sake.</summary>
     public IReadOnlyList<Hammad> Hammade { get; init; } = [];

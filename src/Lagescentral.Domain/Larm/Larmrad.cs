@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Larm;
 
@@ -64,7 +66,7 @@ public static class Larmslag
 /// <summary>A line of the stream.</summary>
 public sealed record Larmrad
 {
-    /// <summary>One of <see cref="Larmslag"/>.</summary>
+    /// <summary>One of <see cref="Larmslag"/>, or <see cref="Handelseslag.TextGallrad"/>.</summary>
     public required string Slag { get; init; }
 
     /// <summary>The larm after the line, for lines about one.</summary>
@@ -84,6 +86,17 @@ public sealed record Larmrad
 
     /// <summary>How far the events' streams have been read when it was decided, per stream; with what events gave rise to.</summary>
     public IReadOnlyDictionary<string, long>? Last { get; init; }
+
+    /// <summary>What was erased; with <see cref="Handelseslag.TextGallrad"/>, whose facts it is the whole of.</summary>
+    [JsonIgnore]
+    public Gallringsfakta? Gallring { get; init; }
+
+    /// <summary>Ids under which the line is found: of the larm, the silence or the version of the rules that it is about.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Om => Larm is { } larm ? [larm.Id] : Tystnad is { } tystnad ? [tystnad.Id] : Regler is { } regler ? [Regelid(regler.Version)] : Gallring?.Larm ?? [];
+
+    /// <summary>Id of a version of the rules.</summary>
+    public static string Regelid(int version) => string.Create(CultureInfo.InvariantCulture, $"regler-{version}");
 
     /// <summary>The words; a part of their own in the journal, null when none were written or they have been erased.</summary>
     [JsonIgnore]

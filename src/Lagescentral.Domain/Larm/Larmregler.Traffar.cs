@@ -54,16 +54,22 @@ public static partial class Larmregler
         return new(tystnad is null ? Larmskal.Utlost : Larmskal.UtlostTyst, new Larmrad { Slag = Larmslag.Utlost, Larm = larm, Forklaring = forklaring }, larm);
     }
 
-    /// <summary>An event that may be on a larm was withdrawn by its source.</summary>
-    public static Larmbeslut Aterkalla(Larmfakta fore, HandelseNyckel handelse)
+    /// <summary>An event that may be on a larm was withdrawn, or found to be another report of one that there is.</summary>
+    /// <param name="fore">The larm.</param>
+    /// <param name="handelse">The event.</param>
+    /// <param name="med">What it was merged into; null when it was withdrawn.</param>
+    /// <param name="granser">Bounds.</param>
+    public static Larmbeslut Aterkalla(Larmfakta fore, HandelseNyckel handelse, Huvud? med, Larmgranser granser)
     {
         ArgumentNullException.ThrowIfNull(fore);
-        if (!fore.Oppet || fore.Handelser.All(u => u.Nyckel != handelse)) return Utan(Larmskal.IngetLarm, fore);
+        ArgumentNullException.ThrowIfNull(granser);
+        if (!fore.Oppet || fore.Handelser.FirstOrDefault(u => u.Nyckel == handelse) is not { } fanns) return Utan(Larmskal.IngetLarm, fore);
         return Med(Larmskal.Samlat, Larmslag.Samlat, null, fore with
         {
             Handelser = [.. fore.Handelser.Where(u => u.Nyckel != handelse)],
             Antal = fore.Antal - 1,
-            Aterkallade = fore.Aterkallade + 1,
+            Aterkallade = fore.Aterkallade + (med is null ? 1 : 0),
+            Sammanforda = med is null ? fore.Sammanforda : [.. Utom(fore.Sammanforda, handelse).Append(new Sammanford(handelse.Kalla, handelse.Id, med.Kalla, med.Id, fanns.Klass)).TakeLast(granser.Minnen)],
         });
     }
 
@@ -85,6 +91,7 @@ public static partial class Larmregler
         {
             Antal = finns is null ? fore.Antal + 1 : fore.Antal,
             Handelser = [.. fore.Handelser.Where(u => u.Nyckel != h.Nyckel).Prepend(h).Take(lage.Granser.Handelser)],
+            Sammanforda = [.. Utom(fore.Sammanforda, h.Nyckel)],
             Senast = Senare(fore.Senast, traff.Tid),
             Allvar = Math.Max(fore.Allvar, traff.Allvar),
         };
@@ -113,6 +120,9 @@ public static partial class Larmregler
         var antal = traff.Regel.Typ == Regeltyp.Serie ? nya.Select(u => u.Stadsdel).Distinct().Count() : nya.Count;
         return antal >= Math.Min(forklaring.Grans, forklaring.Raknade.Count);
     }
+
+    private static IEnumerable<Sammanford> Utom(IEnumerable<Sammanford> sammanforda, HandelseNyckel handelse) =>
+        sammanforda.Where(s => s.Kalla != handelse.Kalla || s.Id != handelse.Id);
 
     private static DateTimeOffset Senare(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -34,6 +34,14 @@ public sealed record Kvitteringsvy(Larmpersonvy Av, DateTimeOffset Tid, DateTime
 [Vy("overlamning")]
 public sealed record Overlamningsvy(Larmpersonvy Fran, string Till, DateTimeOffset Tid);
 
+/// <summary>A report that was found to be of an event that there is.</summary>
+/// <param name="Kalla">Its source.</param>
+/// <param name="Id">The source's own id.</param>
+/// <param name="MedKalla">Source of the event that it was merged into.</param>
+/// <param name="MedId">That source's own id.</param>
+[Vy("larmsammanford")]
+public sealed record Larmsammanfordvy(string Kalla, string Id, string MedKalla, string MedId);
+
 /// <summary>A rule that held back.</summary>
 [Vy("hammad")]
 public sealed record Hammadvy(string Regel, int Antal, DateTimeOffset Senast);
@@ -150,6 +158,9 @@ public sealed record Larmvy
     /// <summary>How many have been withdrawn.</summary>
     public required int Aterkallade { get; init; }
 
+    /// <summary>Those that have been merged into other events, the latest last, of the classes that the reader may see.</summary>
+    public required IReadOnlyList<Larmsammanfordvy> Sammanforda { get; init; }
+
     /// <summary>Its events, the latest first, of the classes that the reader may see.</summary>
     public required IReadOnlyList<Underlagsvy> Handelser { get; init; }
 
@@ -219,6 +230,7 @@ public sealed record Larmvy
             Senast = f.Senast,
             Antal = f.Antal,
             Aterkallade = f.Aterkallade,
+            Sammanforda = [.. f.Sammanforda.Where(s => s.Klass <= hogst).Select(s => new Larmsammanfordvy(s.Kalla, s.Id, s.MedKalla, s.MedId))],
             Handelser = [.. f.Handelser.Where(u => u.Klass <= hogst).Select(Underlagsvy.Av)],
             Hammade = [.. f.Hammade.Select(h => new Hammadvy(h.Regel, h.Antal, h.Senast))],
             Forklaring = Forklaringsvy.Av(larm.Forklaring, hogst),

@@ -204,6 +204,10 @@ public sealed record Regelverk
     /// <summary>The ladders, 1–50; the first is that of rules that name none.</summary>
     public required IReadOnlyList<Eskaleringstrappa> Trappor { get; init; }
 
+    /// <summary>What categories are called, for the words of explanations; no part of the rules.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Kategorinamn { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The ladder of a rule.</summary>
     public Eskaleringstrappa TrappaFor(Regel regel) => Trappor.FirstOrDefault(t => t.Id == regel.Trappa) ?? Trappor[0];
 }

@@ -66,11 +66,12 @@ public static class Bevarandeandpunkter
                 Fel = t.Tjanst.Fel,
                 Frister = Frister(t, index),
                 Rykten = Rykten(t, index),
+                Ord = [.. t.Regler.Ord.Select(frist => Ord(frist, index))],
                 KarantanVantar = (await t.Karantan.WaitingAsync(cancel)).Values.Sum(),
                 KarantanSnart = snart,
                 Stopp = Stopp(bok, nu),
                 Liggare = new Liggarvy(t.Liggare.Nr, t.Tjanst.LiggareAldre),
-                Aterstalld = bok.Aterstalld is { } a ? new Aterstalldvy(a.Nar, a.Fakta.Kopia, a.Fakta.Handelser, a.Fakta.Rykten, a.Fakta.Texter, a.Fakta.UtanLiggare) : null,
+                Aterstalld = bok.Aterstalld is { } a ? new Aterstalldvy(a.Nar, a.Fakta.Kopia, a.Fakta.Handelser, a.Fakta.Rykten, a.Fakta.Ord, a.Fakta.Texter, a.Fakta.UtanLiggare) : null,
             },
             Lasarklass.Intern);
     }
@@ -91,11 +92,12 @@ public static class Bevarandeandpunkter
                 }))],
                 Texter = [.. rapport.Texter.Select(a => new Antalvy(a.Kalla, t.Namn(a.Kalla), a.Klass, rapport.Regler.GetValueOrDefault(a.Kalla, Klassfrister.Standard).Dygn(a.Klass), a.Handelser, a.Texter))],
                 Rykten = rapport.Rykten is { } r ? new Ryktesantalvy(r.Manader, r.Rykten, r.Texter) : null,
+                Ord = [.. (rapport.Ord ?? []).Select(ord => new Ordantalvy(ord.Slag, ord.Antal, ord.Texter))],
                 Strommar = [.. rapport.Strommar.Select(s => new Stromvy(s.Strom, s.Fran, s.Till, s.Rader, s.Texter))],
                 Lager = [.. rapport.Lager.Select(l => new Lagervy(l.Lager, l.Dygn, l.Fore, l.Antal))],
                 Liggare = rapport.Liggare,
                 Kontroll = new Kontrollvy(
-                    rapport.Kontroll.Handelser, rapport.Kontroll.Rykten, rapport.Kontroll.KvarJournal, rapport.Kontroll.KvarSok, rapport.Kontroll.KvarKarantan,
+                    rapport.Kontroll.Handelser, rapport.Kontroll.Rykten, rapport.Kontroll.Ord, rapport.Kontroll.KvarJournal, rapport.Kontroll.KvarSok, rapport.Kontroll.KvarKarantan,
                     rapport.Kontroll.KvarSvar, rapport.Kontroll.KvarLasningar, rapport.Kontroll.LoggTom),
             },
             Lasarklass.Intern);
@@ -118,9 +120,16 @@ public static class Bevarandeandpunkter
         return new Ryktesfristvy(manader, finns.Sum(rad => rad.Antal), finns.Count > 0 ? finns.Min(rad => rad.Aldst).AddMonths(manader) : null);
     }
 
+    private static Ordfristvy Ord(Ordfrist frist, IReadOnlyList<Fristantal> index)
+    {
+        var finns = index.Where(rad => rad.Kalla == Textrader.Under(frist.Slag) && rad.Klasser.Bitar != 0).ToList();
+        var nasta = finns.Select(rad => (DateTimeOffset?)rad.Aldst.AddDays(frist.Frister.Dygn(frist.Frister.Styrande(rad.Klasser)))).Min();
+        return new(frist.Slag, frist.Frister.Intern, frist.Frister.Begransad, finns.Sum(rad => rad.Antal), nasta);
+    }
+
     private static IReadOnlyList<Fristvy> Frister(Tjanster t, IReadOnlyList<Fristantal> index)
     {
-        var finns = index.Where(rad => rad.Kalla != Textrader.Rykten && rad.Klasser.Bitar != 0)
+        var finns = index.Where(rad => !Textrader.ArOrd(rad.Kalla) && rad.Klasser.Bitar != 0)
             .Select(rad => (rad.Kalla, Klass: t.Regler.For(rad.Kalla).Styrande(rad.Klasser), rad.Antal, rad.Aldst))
             .GroupBy(rad => (rad.Kalla, rad.Klass)).ToDictionary(grupp => grupp.Key, grupp => (Antal: grupp.Sum(rad => rad.Antal), Aldst: grupp.Min(rad => rad.Aldst)));
         return
@@ -154,7 +163,8 @@ public static class Bevarandeandpunkter
         Aterupptagen = rapport.Aterupptagen,
         Handelser = rapport.Texter.Sum(rad => rad.Handelser),
         Rykten = rapport.Rykten?.Rykten ?? 0,
-        Texter = rapport.Texter.Sum(rad => rad.Texter) + (rapport.Rykten?.Texter ?? 0),
+        Ord = (rapport.Ord ?? []).Sum(ord => ord.Antal),
+        Texter = rapport.Texter.Sum(rad => rad.Texter) + (rapport.Rykten?.Texter ?? 0) + (rapport.Ord ?? []).Sum(ord => ord.Texter),
         Poster = rapport.Lager.Sum(rad => rad.Antal),
         Hallna = rapport.Hallna,
         Borta = rapport.Kontroll.Borta,

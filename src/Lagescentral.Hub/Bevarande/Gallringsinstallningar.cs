@@ -30,6 +30,18 @@ public sealed class Gallringsinstallningar
     /// <summary>Months that the words about a rumour are kept after the latest that happened to it, 1–120.</summary>
     public int RyktenManader { get; set; } = 12;
 
+    /// <summary>Days that the words about a larm, and the reason of a silence, are kept after the latest that happened to it, 1–36,500.</summary>
+    public int LarmDygn { get; set; } = Klassfrister.Standard.Intern;
+
+    /// <summary>Days that the words about a larm of class <c>begransad</c> are kept, 1 to <see cref="LarmDygn"/>.</summary>
+    public int LarmBegransadDygn { get; set; } = Klassfrister.Standard.Begransad;
+
+    /// <summary>Days that the reasons of replacements and exchanges on call are kept after the latest that happened to them, 1–36,500.</summary>
+    public int JourDygn { get; set; } = Klassfrister.Standard.Intern;
+
+    /// <summary>Days that the reason of a decision about a crisis level is kept, 1–36,500: such a decision is looked back on for years.</summary>
+    public int NivaerDygn { get; set; } = 3_650;
+
     /// <summary>Readings that may wait to be written, 100–1,000,000; when as many wait, answers wait too.</summary>
     public int LasningarKo { get; set; } = 10_000;
 
@@ -92,6 +104,10 @@ internal sealed class Gallringskontrollen : IValidateOptions<Gallringsinstallnin
             (options.SvarDygn is >= 30 and <= 365, "Gallring:SvarDygn ska vara 30–365: samma nyckel ska ge samma svar i 30 dygn."),
             (options.LasningarDygn is >= 30 and <= 3_650, "Gallring:LasningarDygn ska vara 30–3 650."),
             (options.RyktenManader is >= 1 and <= 120, "Gallring:RyktenManader ska vara 1–120."),
+            (options.LarmDygn is >= 1 and <= 36_500, "Gallring:LarmDygn ska vara 1–36 500."),
+            (options.LarmBegransadDygn >= 1 && options.LarmBegransadDygn <= options.LarmDygn, "Gallring:LarmBegransadDygn ska vara minst 1 och högst LarmDygn."),
+            (options.JourDygn is >= 1 and <= 36_500, "Gallring:JourDygn ska vara 1–36 500."),
+            (options.NivaerDygn is >= 1 and <= 36_500, "Gallring:NivaerDygn ska vara 1–36 500."),
             (options.LasningarKo is >= 100 and <= 1_000_000, "Gallring:LasningarKo ska vara 100–1 000 000."),
             (options.StoppHogst is >= 1 and <= 100_000, "Gallring:StoppHogst ska vara 1–100 000."),
             (options.PerTur is >= 10 and <= 5_000, "Gallring:PerTur ska vara 10–5 000."),

@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Bevarande;
 using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
+using Lagescentral.Domain.Jour;
+using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Journal;
@@ -30,7 +34,7 @@ public sealed class Gallringskorning(
         var aterupptagen = aktor.Bok.Pagar is not null;
         await frister.IkappAsync(cancel);
         var lager = aterupptagen ? [] : await RaknaAsync(regler.Lager(nu), cancel);
-        if (await aktor.BorjaAsync(dag, await frister.PositionAsync(cancel), regler.Alla, lager, regler.Val.RyktenManader, cancel) is not { } plan) return null;
+        if (await aktor.BorjaAsync(dag, await frister.PositionAsync(cancel), regler.Alla, lager, regler.Val.RyktenManader, regler.Ord, cancel) is not { } plan) return null;
 
         var start = tid.GetTimestamp();
         int hallna;
@@ -39,6 +43,7 @@ public sealed class Gallringskorning(
             hallna = await GallraTexterAsync(plan, cancel);
             await GallraHallnaAsync(plan, cancel);
             await GallraRyktenAsync(plan, cancel);
+            hallna += await GallraOrdAsync(plan, cancel);
             await frister.IkappAsync(cancel);
         }
 
@@ -79,21 +84,26 @@ public sealed class Gallringskorning(
     {
         var hallna = 0;
         foreach (var kalla in await GallbaraAsync(cancel))
-        {
-            var tider = Frister(plan, kalla);
-            foreach (var klasser in Klassmangd.Varje)
-            {
-                var fore = plan.Nu.AddDays(-tider.Dygn(tider.Styrande(klasser)));
-                (DateTimeOffset, string)? efter = null;
-                while (await frister.Index.ForfallnaAsync(kalla, klasser, fore, efter, regler.Val.PerTur, cancel) is { Count: > 0 } sida)
-                {
-                    hallna += (await GallraAsync(plan, kalla, [.. sida.Select(par => par.Id)], cancel)).Hallna;
-                    efter = sida[^1];
-                }
-            }
-        }
+            await foreach (var ider in ForfallnaAsync(plan, kalla, Frister(plan, kalla), cancel)) hallna += (await GallraAsync(plan, kalla, ider, cancel)).Hallna;
 
         return hallna;
+    }
+
+    /// <summary>What stands in the index under a name and is due, a page at a time.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<string>> ForfallnaAsync(Korningsplan plan, string under, Klassfrister tider, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var klasser in Klassmangd.Varje)
+            await foreach (var ider in ForfallnaAsync(under, klasser, plan.Nu.AddDays(-tider.Dygn(tider.Styrande(klasser))), cancel)) yield return ider;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string>> ForfallnaAsync(string under, Klassmangd klasser, DateTimeOffset fore, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        (DateTimeOffset, string)? efter = null;
+        while (await frister.Index.ForfallnaAsync(under, klasser, fore, efter, regler.Val.PerTur, cancel) is { Count: > 0 } sida)
+        {
+            yield return [.. sida.Select(par => par.Id)];
+            efter = sida[^1];
+        }
     }
 
     /// <summary>Events whose held text goes from karantän without anyone having settled it: their lines say so.</summary>
@@ -105,16 +115,42 @@ public sealed class Gallringskorning(
 
     private async Task GallraRyktenAsync(Korningsplan plan, CancellationToken cancel)
     {
-        var fore = Ryktesgallring.Fore(plan.Nu, Manader(plan));
-        (DateTimeOffset, string)? efter = null;
-        while (await frister.Index.ForfallnaAsync(Textrader.Rykten, default(Klassmangd).Med(Textrader.Ryktesklass), fore, efter, regler.Val.PerTur, cancel) is { Count: > 0 } sida)
-        {
-            foreach (var (_, id) in sida)
-                await aktorer.Rykten.GallraForfallnaAsync(new Ryktesgallringsuppdrag(id, plan.Nr, plan.Nu, Manader(plan)), cancel);
-
-            efter = sida[^1];
-        }
+        await foreach (var ider in ForfallnaAsync(Textrader.Rykten, default(Klassmangd).Med(Textrader.Ryktesklass), Ryktesgallring.Fore(plan.Nu, Manader(plan)), cancel))
+            foreach (var id in ider) await aktorer.Rykten.GallraForfallnaAsync(new Ryktesgallringsuppdrag(id, plan.Nr, plan.Nu, Manader(plan)), cancel);
     }
+
+    /// <summary>Erases the words about larm and about who is on call whose time is out.</summary>
+    /// <returns>How many are kept for the sake of an event that is.</returns>
+    private async Task<int> GallraOrdAsync(Korningsplan plan, CancellationToken cancel)
+    {
+        var hallna = 0;
+        foreach (var (slag, tider) in plan.Ord ?? regler.Ord)
+        {
+            await foreach (var ider in ForfallnaAsync(plan, Textrader.Under(slag), tider, cancel))
+            {
+                foreach (var id in ider)
+                {
+                    var uppdrag = new Ordgallringsuppdrag(id, plan.Nr, plan.Nu, tider);
+                    if (slag == Ordslag.Jour) await aktorer.Jour.GallraForfallnaAsync(uppdrag, cancel);
+                    else if (slag == Ordslag.Nivaer) await aktorer.Nivaer.GallraForfallnaAsync(uppdrag, cancel);
+                    else if (!await GallraLarmAsync(uppdrag, cancel)) hallna++;
+                }
+            }
+        }
+
+        return hallna;
+    }
+
+    /// <summary>False when one of the larm's events is kept for a reason of its own: what was said then is kept with it.</summary>
+    private Task<bool> GallraLarmAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel) => aktor.MedStoppAsync(
+        async bok =>
+        {
+            var handelser = (await aktorer.Larm.FinnAsync(uppdrag.Id, cancel))?.Fakta.Handelser ?? [];
+            if (Bevarandetid.Stopp(bok, handelser.Select(u => u.Nyckel), tid.GetUtcNow()) is not null) return false;
+            await aktorer.Larm.GallraForfallnaAsync(uppdrag, cancel);
+            return true;
+        },
+        cancel);
 
     private Task<Gallringssvar> GallraAsync(Korningsplan plan, string kalla, IReadOnlyList<string> ider, CancellationToken cancel, bool hallna = false) => aktor.MedStoppAsync(
         bok =>
@@ -153,25 +189,30 @@ public sealed class Gallringskorning(
             }
         }
 
-        var (rykten, kvarRykten) = await ProvaRyktenAsync(cancel);
+        var (rykten, kvarRykten) = await ProvaOrdAsync(Textrader.Rykten, Ryktesfakta.Journalnyckel, cancel);
+        var (larm, kvarLarm) = await ProvaOrdAsync(Textrader.Larm, Larmfakta.Journalnyckel, cancel);
+        var (jour, kvarJour) = await ProvaOrdAsync(Textrader.Jour, Linjefakta.Journalnyckel, cancel);
+        var (nivaer, kvarNivaer) = await ProvaOrdAsync(Textrader.Nivaer, Nivafakta.Journalnyckel, cancel);
         var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
         return new Gallringskontroll(
-            antal, kvarJournal + kvarRykten, kvarSok, kvarInnehall + avgjorda + vantande,
+            antal, kvarJournal + kvarRykten + kvarLarm + kvarJour + kvarNivaer, kvarSok, kvarInnehall + avgjorda + vantande,
             await register.ForfallnaAsync(Fore(plan, Gallringslager.Svar), cancel),
             await lasningar.ForfallnaAsync(Fore(plan, Gallringslager.Lasningar), cancel),
             !journal.GallringVantar,
-            rykten);
+            rykten,
+            larm + jour + nivaer);
     }
 
-    /// <summary>As for events. A rumour's lines all stand in one stream and go at once: none is left half done.</summary>
-    private async Task<(int Antal, int Kvar)> ProvaRyktenAsync(CancellationToken cancel)
+    /// <summary>As for events. The lines about a rumour, a larm or a change on call all stand in one stream and go at once: none is left
+    /// half done.</summary>
+    private async Task<(int Antal, int Kvar)> ProvaOrdAsync(string under, Func<string, string> nyckel, CancellationToken cancel)
     {
         var (antal, kvar) = (0, new List<string>());
-        while (await frister.Index.AttProvaAsync(Textrader.Rykten, PerProv, cancel) is { Count: > 0 } ider)
+        while (await frister.Index.AttProvaAsync(under, PerProv, cancel) is { Count: > 0 } ider)
         {
-            kvar = await KvarAsync(ider.ToDictionary(Ryktesfakta.Journalnyckel), cancel);
+            kvar = await KvarAsync(ider.ToDictionary(nyckel), cancel);
             antal += ider.Count;
-            await frister.Index.ProvadeAsync(Textrader.Rykten, [.. ider.Except(kvar)], cancel);
+            await frister.Index.ProvadeAsync(under, [.. ider.Except(kvar)], cancel);
             if (kvar.Count > 0) break;
         }
 
@@ -215,12 +256,15 @@ public sealed class Gallringskorning(
         var texter = new SortedDictionary<(string Kalla, Klass Klass), (int Handelser, int Texter)>();
         var strommar = new SortedDictionary<string, Gallringsstrom>(StringComparer.Ordinal);
         var rykten = new Ryktesantal(Manader(plan), 0, 0);
+        var ord = (plan.Ord ?? regler.Ord).ToDictionary(ett => ett.Slag, ett => new Ordantal(ett.Slag, 0, 0));
         await foreach (var post in journal.ReadAllAsync(plan.Efter, cancel))
         {
             if (post.Slag != Handelseslag.TextGallrad || Json.Read<Gallringsfakta>(post.Fakta.Span) is not { Korning: { } nr } fakta || nr != plan.Nr) continue;
             var fore = strommar.GetValueOrDefault(post.Strom) ?? new Gallringsstrom(post.Strom, post.Position, post.Position, 0, 0);
             strommar[post.Strom] = fore with { Till = post.Position, Rader = fore.Rader + 1, Texter = fore.Texter + fakta.Positioner.Count };
             if (fakta.Rykten is { Count: > 0 } ider) rykten = rykten with { Rykten = rykten.Rykten + ider.Count, Texter = rykten.Texter + fakta.Positioner.Count };
+            foreach (var (slag, ett) in new[] { (Ordslag.Larm, fakta.Larm), (Ordslag.Jour, fakta.Jour), (Ordslag.Nivaer, fakta.Nivaer) })
+                if (ett is { Count: > 0 }) ord[slag] = ord[slag] with { Antal = ord[slag].Antal + ett.Count, Texter = ord[slag].Texter + fakta.Positioner.Count };
             foreach (var rad in fakta.Antal ?? [])
             {
                 var (handelser, antal) = texter.GetValueOrDefault((rad.Kalla, rad.Klass));
@@ -231,7 +275,7 @@ public sealed class Gallringskorning(
         return new Korningsrapport(
             plan.Nr, plan.Dag, plan.Nu, tid.GetUtcNow(), (long)tog.TotalMilliseconds, aterupptagen, plan.Regler,
             [.. texter.Select(par => new Gallringsantal(par.Key.Kalla, par.Key.Klass, par.Value.Handelser, par.Value.Texter))],
-            [.. strommar.Values], plan.Lager, hallna, liggare.Nr, kontroll, rykten);
+            [.. strommar.Values], plan.Lager, hallna, liggare.Nr, kontroll, rykten, [.. ord.Values.OrderBy(ett => ett.Slag)]);
     }
 
     private List<string> Stoppade(Gallringsbok bok) => [.. bok.Gallande(tid.GetUtcNow()).Select(stopp => stopp.Handelse)];

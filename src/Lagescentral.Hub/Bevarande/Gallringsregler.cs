@@ -75,6 +75,30 @@ public sealed class Gallringsregler(IOptions<Gallringsinstallningar> val, IOptio
         Regel = "Gallring:RyktenManader",
     };
 
+    /// <summary>For how long words of each kind are kept.</summary>
+    public IReadOnlyList<Ordfrist> Ord =>
+    [
+        new(Ordslag.Larm, new Klassfrister(Val.LarmDygn, Val.LarmDygn, Val.LarmBegransadDygn)),
+        new(Ordslag.Jour, new Klassfrister(Val.JourDygn, Val.JourDygn, Val.JourDygn)),
+        new(Ordslag.Nivaer, new Klassfrister(Val.NivaerDygn, Val.NivaerDygn, Val.NivaerDygn)),
+    ];
+
+    /// <summary>Why the words about a larm are kept; null when there are none.</summary>
+    /// <param name="minne">What its lines say.</param>
+    /// <param name="stopp">The reason of its own that one of its events is kept for, the last to end.</param>
+    public Bevarasvy? Larm(Textminne minne, Gallringsstopp? stopp)
+    {
+        if (minne.Frist(Ord.Single(ett => ett.Slag == Ordslag.Larm).Frister) is not { } frist) return null;
+        if (stopp is not null && stopp.Till > frist.Till)
+            return new Bevarasvy { Till = stopp.Till, Skal = $"Gallringen är stoppad för en av larmets händelser: {stopp.Orsak}", Regel = "gallringsstopp" };
+        return new Bevarasvy
+        {
+            Till = frist.Till,
+            Skal = string.Create(CultureInfo.InvariantCulture, $"Orden om larmet bevaras {frist.Dygn} dygn efter det senaste som hänt det. Fakta utan personuppgifter bevaras."),
+            Regel = frist.Klass == Klass.Begransad ? "Gallring:LarmBegransadDygn" : "Gallring:LarmDygn",
+        };
+    }
+
     /// <summary>Why an item is in karantän.</summary>
     public Bevarasvy Karantan(Karantanpost post, DateTimeOffset nu)
     {

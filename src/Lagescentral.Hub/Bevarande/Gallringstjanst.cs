@@ -34,7 +34,7 @@ public sealed partial class Gallringstjanst(
         {
             if (await korning.KorAsync(cancel) is { } rapport)
             {
-                var texter = rapport.Texter.Sum(rad => rad.Texter) + (rapport.Rykten?.Texter ?? 0);
+                var texter = rapport.Texter.Sum(rad => rad.Texter) + (rapport.Rykten?.Texter ?? 0) + (rapport.Ord ?? []).Sum(ord => ord.Texter);
                 if (rapport.Kontroll.Borta) Klar(log, rapport.Nr, texter, rapport.Lager.Sum(l => l.Antal), rapport.Millisekunder);
                 else Kvar(log, rapport.Nr, texter);
                 var (_, snart) = await karantan.ForfallnaAsync(DateTimeOffset.MinValue, tid.GetUtcNow().AddDays(regler.Val.KarantanVarningDygn - regler.Val.KarantanVantandeDygn), [], cancel);

@@ -35,6 +35,9 @@ public sealed record Gallringsoversikt
     /// <summary>For how long the words about rumours are kept, and how many there are.</summary>
     public required Ryktesfristvy Rykten { get; init; }
 
+    /// <summary>For how long the words about larm and about who is on call are kept, and how many there are.</summary>
+    public required IReadOnlyList<Ordfristvy> Ord { get; init; }
+
     /// <summary>Items that wait in karantän.</summary>
     public required int KarantanVantar { get; init; }
 
@@ -79,7 +82,10 @@ public sealed record Korningsvy
     /// <summary>Rumours whose words were erased.</summary>
     public required int Rykten { get; init; }
 
-    /// <summary>Texts erased, of events and rumours.</summary>
+    /// <summary>Larm, silences and changes on call whose words were erased.</summary>
+    public required int Ord { get; init; }
+
+    /// <summary>Texts erased, of all of these.</summary>
     public required int Texter { get; init; }
 
     /// <summary>Other items erased: in karantän, remembered answers, readings.</summary>
@@ -107,6 +113,9 @@ public sealed record Rapportvy
 
     /// <summary>What was erased of the words about rumours; absent in a report by an earlier program.</summary>
     public Ryktesantalvy? Rykten { get; init; }
+
+    /// <summary>What was erased of the words about larm and about who is on call; empty in a report by an earlier program.</summary>
+    public required IReadOnlyList<Ordantalvy> Ord { get; init; }
 
     /// <summary>Where the journal says so.</summary>
     public required IReadOnlyList<Stromvy> Strommar { get; init; }
@@ -174,6 +183,22 @@ public sealed record Ryktesfristvy(int Manader, int Rykten, DateTimeOffset? Nast
 [Vy("ryktesantal")]
 public sealed record Ryktesantalvy(int Manader, int Rykten, int Texter);
 
+/// <summary>For how long words of a kind are kept.</summary>
+/// <param name="Slag">What they are about.</param>
+/// <param name="Dygn">Days after the latest that happened to what they are about.</param>
+/// <param name="DygnBegransad">Days where that is, or has been, of class <c>begransad</c>.</param>
+/// <param name="Antal">Things that have words now.</param>
+/// <param name="Nasta">When the first of them is due.</param>
+[Vy("ordfrist")]
+public sealed record Ordfristvy(Ordslag Slag, int Dygn, int DygnBegransad, int Antal, DateTimeOffset? Nasta);
+
+/// <summary>What was erased of words of a kind.</summary>
+/// <param name="Slag">What they are about.</param>
+/// <param name="Antal">How many larm and silences, or changes on call.</param>
+/// <param name="Texter">Texts.</param>
+[Vy("ordantal")]
+public sealed record Ordantalvy(Ordslag Slag, int Antal, int Texter);
+
 /// <summary>The lines that say what was erased in a stream.</summary>
 /// <param name="Strom">Stream.</param>
 /// <param name="Fran">Position of the first.</param>
@@ -194,14 +219,15 @@ public sealed record Lagervy(Gallringslager Lager, int Dygn, DateTimeOffset Fore
 /// <summary>What was looked for after a run, and found.</summary>
 /// <param name="Handelser">Events looked at.</param>
 /// <param name="Rykten">Rumours looked at.</param>
-/// <param name="KvarJournal">Events and rumours that still have a text in the journal.</param>
+/// <param name="Ord">Larm, silences and changes on call looked at.</param>
+/// <param name="KvarJournal">Events and other things that still have a text in the journal.</param>
 /// <param name="KvarSok">Texts in the search index.</param>
 /// <param name="KvarKarantan">Contents and items in karantän.</param>
 /// <param name="KvarSvar">Remembered answers.</param>
 /// <param name="KvarLasningar">Readings.</param>
 /// <param name="LoggTom">True when the journal's log file was emptied.</param>
 [Vy("gallringskontroll")]
-public sealed record Kontrollvy(int Handelser, int Rykten, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom);
+public sealed record Kontrollvy(int Handelser, int Rykten, int Ord, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom);
 
 /// <summary>The ledger of erasures.</summary>
 /// <param name="Nr">Number of the last entry.</param>
@@ -214,10 +240,11 @@ public sealed record Liggarvy(long Nr, bool Aldre);
 /// <param name="Kopia">When the copy was made.</param>
 /// <param name="Handelser">Events erased again.</param>
 /// <param name="Rykten">Rumours erased again.</param>
+/// <param name="Ord">Larm, silences and changes on call erased again.</param>
 /// <param name="Texter">Texts erased again.</param>
 /// <param name="UtanLiggare">True when it was done without a ledger that fitted.</param>
 [Vy("aterstalld")]
-public sealed record Aterstalldvy(DateTimeOffset Nar, DateTimeOffset Kopia, int Handelser, int Rykten, int Texter, bool UtanLiggare);
+public sealed record Aterstalldvy(DateTimeOffset Nar, DateTimeOffset Kopia, int Handelser, int Rykten, int Ord, int Texter, bool UtanLiggare);
 
 /// <summary>An event kept for a reason of its own.</summary>
 /// <param name="Kalla">Source id.</param>

@@ -34,7 +34,7 @@ internal static class Kopiering
         var rapport = await new Aterstallning { Kopia = kopia, Mapp = mapp, Liggare = liggare, Ersatt = ersatt, UtanLiggare = utanLiggare, Tid = TimeProvider.System }.KorAsync();
         Console.WriteLine($"Återställd till {mapp}\n{Innehall(rapport.Kopia)}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Gallrat på nytt efter liggaren {rapport.Liggare}: {rapport.Fakta.Handelser} händelser, {rapport.Fakta.Rykten} rykten, {rapport.Fakta.Texter} texter, {rapport.Karantan} poster i karantän."));
+            $"Gallrat på nytt efter liggaren {rapport.Liggare}: {rapport.Fakta.Handelser} händelser, {rapport.Fakta.Rykten} rykten, {rapport.Fakta.Ord} larm och jourändringar, {rapport.Fakta.Texter} texter, {rapport.Karantan} poster i karantän."));
         if (rapport.Undan is { } undan) Console.WriteLine($"Det som fanns förut ligger i {undan}, med texter som kan vara gallrade: ta bort det när det inte behövs.");
         if (!rapport.Fakta.UtanLiggare) return 0;
         await Console.Error.WriteLineAsync("VARNING: återställt utan en gallringsliggare som räcker fram till nu. Det som gallrats efter kopian har kommit tillbaka och måste gallras igen.");

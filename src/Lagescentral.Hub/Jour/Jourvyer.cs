@@ -111,6 +111,9 @@ public sealed record Jourersattningsvy
 
     /// <summary>Why; absent when nothing was written or it was erased.</summary>
     public string? Orsak { get; init; }
+
+    /// <summary>True when it was erased.</summary>
+    public required bool OrsakGallrad { get; init; }
 }
 
 /// <summary>One side of an exchange.</summary>
@@ -150,6 +153,9 @@ public sealed record Jourbytesvy
 
     /// <summary>Why; absent when nothing was written or it was erased.</summary>
     public string? Orsak { get; init; }
+
+    /// <summary>True when it was erased.</summary>
+    public required bool OrsakGallrad { get; init; }
 
     /// <summary>True when the reader is the one to answer.</summary>
     public required bool KanSvara { get; init; }
@@ -340,6 +346,7 @@ internal sealed class Jourvyer(Jourlage lage, Jourbok bok, IAnvandarkatalog kata
         Av = Person(ersattning.Fakta.Av),
         Lagd = ersattning.Fakta.Lagd,
         Orsak = ersattning.Orsak?.Text,
+        OrsakGallrad = ersattning.Orsak is { Text: null },
     };
 
     private Jourbytesvy Byte(Byteslage lage) => new()
@@ -353,6 +360,7 @@ internal sealed class Jourvyer(Jourlage lage, Jourbok bok, IAnvandarkatalog kata
         Foreslaget = lage.Fakta.Foreslaget,
         Avgjort = lage.Fakta.Avgjort,
         Orsak = lage.Orsak?.Text,
+        OrsakGallrad = lage.Orsak is { Text: null },
         KanSvara = lage.Fakta.Tillstand == Bytestillstand.Foreslaget && lage.Fakta.Med == lasare.Vem,
         KanAterta = lage.Fakta.Tillstand == Bytestillstand.Foreslaget && lage.Fakta.Ena.Person == lasare.Vem,
     };

@@ -3,6 +3,7 @@ using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Sekretess;
+using Lagescentral.Hub.Bevarande;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
@@ -20,8 +21,10 @@ public sealed record Larmlistvy(IReadOnlyList<Larmvy> Larm);
 /// <param name="Larm">As it stands.</param>
 /// <param name="Rader">Oldest first.</param>
 /// <param name="Skolor">Schools and preschools near a serious one, nearest first; empty where the place is not known.</param>
+/// <param name="Bevaras">Why the words are kept, and until when; absent when there are none.</param>
+/// <param name="Tystnad">The silence that holds it, and why; absent when none does.</param>
 [Vy("larmhistorik")]
-public sealed record Larmhistorikvy(Larmvy Larm, IReadOnlyList<Larmradvy> Rader, IReadOnlyList<Skolavy> Skolor);
+public sealed record Larmhistorikvy(Larmvy Larm, IReadOnlyList<Larmradvy> Rader, IReadOnlyList<Skolavy> Skolor, Bevarasvy? Bevaras, Tystnadsvy? Tystnad);
 
 /// <summary>Something that happened to a larm.</summary>
 [Vy("larmrad")]
@@ -48,8 +51,11 @@ public sealed record Larmradvy
     /// <summary>How many events it then held.</summary>
     public required int Antal { get; init; }
 
-    /// <summary>What was said; absent when nothing was, or it has been erased.</summary>
+    /// <summary>What was said; absent when nothing was, or it has been erased. For an erasure, why.</summary>
     public string? Kommentar { get; init; }
+
+    /// <summary>What has become of what was said.</summary>
+    public required Textlage Textlage { get; init; }
 }
 
 /// <summary>A school near a larm.</summary>
@@ -101,6 +107,7 @@ public static class Larmandpunkter
         grupp.MapGet("", ListaAsync).Produces<Larmlistvy>().ProducesProblem(400).ProducesProblem(401);
         grupp.MapGet("/mottagare", Mottagare).Produces<Larmpersonervy>().ProducesProblem(401).ProducesProblem(403);
         grupp.MapGet("/{id}", LasAsync).Produces<Larmhistorikvy>().ProducesProblem(401).ProducesProblem(404);
+        grupp.MapPost("/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         foreach (var (vag, handling) in Handlingar)
         {
             grupp.MapPost("/{id}/" + vag, (HttpContext http, [AsParameters] Larmtjanster t, string id, Larmbegaran? begaran) => UtforAsync(http, t, id, handling, begaran ?? new()))
@@ -131,30 +138,59 @@ public static class Larmandpunkter
             new Larmpersonervy([.. katalog.Alla.Where(p => p.Vem != lasare.Vem && p.Roller.Any(Lasare.FarTaLarm)).Select(p => new Larmpersonvy(p.Vem, p.Roller[0]))]), lasare.Klass);
     }
 
-    private static async Task<IResult> LasAsync(HttpContext http, IAktorer aktorer, IJournal journal, Stadsdata stad, IOptions<Larminstallningar> val, string id)
+    private static async Task<IResult> LasAsync(
+        HttpContext http, IAktorer aktorer, IJournal journal, Stadsdata stad, IOptions<Larminstallningar> val, Bevarandetid bevaras, TimeProvider tid, string id)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.Inloggad) return Svar.Nekad(inloggad: false);
         if (await aktorer.Larm.FinnAsync(id, http.RequestAborted) is not { } larm || Vy(larm, lasare) is not { } vy) return Saknas(id);
         http.Response.Headers.ETag = $"\"{vy.Version}\"";
-        var rader = new List<Larmradvy>();
-        await foreach (var post in journal.ReadKeyAsync(Larmfakta.Journalnyckel(id), http.RequestAborted))
+        var poster = new List<Journalpost>();
+        await foreach (var post in journal.ReadKeyAsync(Larmfakta.Journalnyckel(id), http.RequestAborted)) poster.Add(post);
+        var skolor = Larmskolor.Nara(larm.Fakta, stad.Geografi, val.Value.SkolorMeter).Select(n => new Skolavy(n.Skola.Id, n.Skola.Namn, n.Meter, n.Skola.Agare));
+        var tystnad = larm.Fakta.Tystad is { } tystad && (await aktorer.Larm.TystnaderAsync(http.RequestAborted)).FirstOrDefault(t => t.Id == tystad) is { } haller
+            ? await Regelandpunkter.MedOrsakAsync(journal, haller, tid.GetUtcNow(), http.RequestAborted) : null;
+        return Svar.Json(new Larmhistorikvy(vy, Rader(poster), [.. skolor], bevaras.Larm(larm.Fakta, poster), tystnad), lasare.Klass);
+    }
+
+    private static List<Larmradvy> Rader(IReadOnlyList<Journalpost> poster)
+    {
+        var rader = new List<Larmradvy>(poster.Count);
+        Larmfakta? fore = null;
+        foreach (var post in poster)
         {
             var rad = Larmrader.Las(post);
+            // An erasure says nothing of the larm: it stands as it stood.
+            var fakta = fore = rad.Larm ?? fore!;
             rader.Add(new Larmradvy
             {
                 Slag = post.Slag,
                 Tid = post.Mottagen,
-                Intraffad = rad.Slag == Larmslag.Utlost && rad.Larm!.Handelser is [var forst, ..] ? forst.Intraffad : null,
+                Intraffad = rad.Slag == Larmslag.Utlost && fakta.Handelser is [var forst, ..] ? forst.Intraffad : null,
                 Av = rad.Av is { } av ? Larmpersonvy.Av(av) : null,
-                Tillstand = rad.Larm!.Tillstand,
-                Steg = rad.Larm.Steg,
-                Antal = rad.Larm.Antal,
-                Kommentar = rad.Text?.Kommentar ?? rad.Text?.Orsak,
+                Tillstand = fakta.Tillstand,
+                Steg = fakta.Steg,
+                Antal = fakta.Antal,
+                Kommentar = rad.Text?.Kommentar ?? rad.Text?.Orsak ?? rad.Gallring?.Orsak,
+                Textlage = post.Textlage switch { Radtext.Finns => Textlage.Delad, Radtext.Gallrad => Textlage.Gallrad, _ => Textlage.Ingen },
             });
         }
 
-        return Svar.Json(new Larmhistorikvy(vy, rader, [.. Larmskolor.Nara(larm.Fakta, stad.Geografi, val.Value.SkolorMeter).Select(n => new Skolavy(n.Skola.Id, n.Skola.Namn, n.Meter, n.Skola.Agare))]), lasare.Klass);
+        return rader;
+    }
+
+    private static async Task<IResult> GallraAsync(HttpContext http, IAktorer aktorer, Bevarandetid bevaras, string id, Gallringsbegaran begaran)
+    {
+        var lasare = Lasare.For(http.User);
+        if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
+        if (await aktorer.Larm.FinnAsync(id, http.RequestAborted) is not { } larm) return Saknas(id);
+        var utfall = await bevaras.UtanStoppAsync(
+            larm.Fakta.Handelser.Select(u => u.Nyckel),
+            () => aktorer.Larm.GallraAsync(id, begaran.Orsak!.Trim(), new Larmperson(lasare.Vem!, lasare.Rattare.Roll), http.RequestAborted), http.RequestAborted);
+        return utfall is null
+            ? Svar.Problem(StatusCodes.Status409Conflict, "Gallringen är stoppad", "En av larmets händelser bevaras av ett gallringsstopp. Släpp det först, eller vänta tills det går ut.")
+            : Results.NoContent();
     }
 
     private static async Task<IResult> UtforAsync(HttpContext http, Larmtjanster t, string id, Larmhandling handling, Larmbegaran begaran)

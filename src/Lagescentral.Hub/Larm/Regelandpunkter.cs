@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Lagescentral.Aktorer;
+using Lagescentral.Aktorer.Larm;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Hub.Manniskor;
 using Lagescentral.Hub.Stad;
+using Lagescentral.Journal;
 
 namespace Lagescentral.Hub.Larm;
 
@@ -55,6 +58,12 @@ public sealed record Tystnadsvy
 
     /// <summary>True while it holds.</summary>
     public required bool Galler { get; init; }
+
+    /// <summary>Why; absent when it has been erased, and in the answer to a change, which is kept.</summary>
+    public string? Orsak { get; init; }
+
+    /// <summary>What has become of the reason; absent in the answer to a change.</summary>
+    public Textlage? Textlage { get; init; }
 }
 
 /// <summary>A silence to be set.</summary>
@@ -89,6 +98,7 @@ public static class Regelandpunkter
         var tystnader = vagar.MapGroup("/api/v1/tystnader").WithTags("Larm");
         tystnader.MapGet("", TystnaderAsync).Produces<Tystnadervy>().ProducesProblem(401);
         tystnader.MapPost("", TystaAsync).Produces<Tystnadsvy>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+        tystnader.MapPost("/{id}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         tystnader.MapPost("/{id}/avslut", SlutaAsync).Produces<Tystnadsvy>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 
@@ -116,13 +126,33 @@ public static class Regelandpunkter
         return Svar.Json(new Regelversionvy(svar.Version), lasare.Klass);
     }
 
-    private static async Task<IResult> TystnaderAsync(HttpContext http, IAktorer aktorer, TimeProvider tid)
+    private static async Task<IResult> TystnaderAsync(HttpContext http, IAktorer aktorer, IJournal journal, TimeProvider tid)
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.Inloggad) return Svar.Nekad(inloggad: false);
         var nu = tid.GetUtcNow();
-        return Svar.Json(
-            new Tystnadervy([.. (await aktorer.Larm.TystnaderAsync(http.RequestAborted)).Select(t => Vy(t, nu)).OrderByDescending(t => t.Galler).ThenByDescending(t => t.Till)]), lasare.Klass);
+        var vyer = new List<Tystnadsvy>();
+        foreach (var tystnad in await aktorer.Larm.TystnaderAsync(http.RequestAborted)) vyer.Add(await MedOrsakAsync(journal, tystnad, nu, http.RequestAborted));
+        return Svar.Json(new Tystnadervy([.. vyer.OrderByDescending(t => t.Galler).ThenByDescending(t => t.Till)]), lasare.Klass);
+    }
+
+    /// <summary>A silence with why, which its own line alone holds.</summary>
+    internal static async Task<Tystnadsvy> MedOrsakAsync(IJournal journal, Tystnad tystnad, DateTimeOffset nu, CancellationToken cancel)
+    {
+        var vy = Vy(tystnad, nu);
+        await foreach (var post in journal.ReadKeyAsync(Larmfakta.Journalnyckel(tystnad.Id), cancel))
+            if (post.Textlage != Radtext.Ingen) vy = vy with { Orsak = Larmrader.Las(post).Text?.Orsak, Textlage = post.Textlage == Radtext.Finns ? Textlage.Delad : Textlage.Gallrad };
+        return vy;
+    }
+
+    private static async Task<IResult> GallraAsync(HttpContext http, IAktorer aktorer, string id, Gallringsbegaran begaran)
+    {
+        var lasare = Lasare.For(http.User);
+        if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
+        if ((await aktorer.Larm.TystnaderAsync(http.RequestAborted)).All(t => t.Id != id)) return Saknas(id);
+        await aktorer.Larm.GallraAsync(id, begaran.Orsak!.Trim(), new Larmperson(lasare.Vem!, lasare.Rattare.Roll), http.RequestAborted);
+        return Results.NoContent();
     }
 
     private static async Task<IResult> TystaAsync(HttpContext http, IAktorer aktorer, Stadsdata stad, TimeProvider tid, Tystnadsbegaran begaran)
@@ -153,8 +183,10 @@ public static class Regelandpunkter
         if (!lasare.FarTysta) return Svar.Nekad(lasare.Inloggad);
         return await aktorer.Larm.SlutaTystaAsync(id, new Larmperson(lasare.Vem!, lasare.Rattare.Roll), http.RequestAborted) is { } tystnad
             ? Svar.Json(Vy(tystnad, tid.GetUtcNow()), lasare.Klass)
-            : Svar.Saknas($"Tystnaden {id} finns inte. De som gäller står under /api/v1/tystnader.");
+            : Saknas(id);
     }
+
+    private static IResult Saknas(string id) => Svar.Saknas($"Tystnaden {id} finns inte. De som gäller står under /api/v1/tystnader.");
 
     private static JsonNode Nod<T>(T varde) => System.Text.Json.JsonSerializer.SerializeToNode(varde, Domain.Json.Options)!;
 

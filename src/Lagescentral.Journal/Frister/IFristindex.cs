@@ -12,7 +12,8 @@ public sealed record Fristantal(string Kalla, Klassmangd Klasser, int Antal, Dat
 /// <summary>
 /// A rebuildable index of which events have texts and since when nothing has been added to them: how what is due is found
 /// without reading the journal. It tells candidates; whether a text is due is decided by the event's own lines. Holds no text.
-/// Rumours stand in it under <see cref="Textrader.Rykten"/> as their source.
+/// What is no event stands in it too, under <see cref="Textrader.Rykten"/>, <see cref="Textrader.Larm"/> or <see cref="Textrader.Jour"/> as its
+/// source.
 /// </summary>
 public interface IFristindex : IAsyncDisposable
 {
@@ -36,10 +37,10 @@ public interface IFristindex : IAsyncDisposable
     /// <summary>Somebody has looked.</summary>
     Task ProvadeAsync(string kalla, IReadOnlyCollection<string> ider, CancellationToken cancel = default);
 
-    /// <summary>Sources that occur, <see cref="Textrader.Rykten"/> among them.</summary>
+    /// <summary>Sources that occur, those of what is no event among them.</summary>
     ValueTask<IReadOnlyList<string>> KallorAsync(CancellationToken cancel = default);
 
-    /// <summary>How many events, and rumours, have texts.</summary>
+    /// <summary>How many events, and other things, have texts.</summary>
     ValueTask<IReadOnlyList<Fristantal>> AntalAsync(CancellationToken cancel = default);
 
     /// <summary>Empties the index, to be filled from the start.</summary>

@@ -28,7 +28,7 @@ public sealed class SqliteFristindex(string mapp, ILogger<SqliteFristindex> logg
         """;
 
     // A lost commit is read again from the journal: synchronous=NORMAL.
-    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C467269, 2, Schema, Forlorbar: true, Pragma: "PRAGMA synchronous=NORMAL"), logg);
+    private readonly SqliteLager _lager = new(mapp, new Lagerfil(Filnamn, 0x4C467269, 3, Schema, Forlorbar: true, Pragma: "PRAGMA synchronous=NORMAL"), logg);
 
     /// <inheritdoc/>
     public async ValueTask<long> PositionAsync(CancellationToken cancel = default) => await _lager.ReadAsync(Position, cancel);
@@ -108,16 +108,16 @@ public sealed class SqliteFristindex(string mapp, ILogger<SqliteFristindex> logg
                 var fakta = Json.Read<Fristfakta>(post.Fakta.Span);
                 Kor(revision, fakta.Kalla, fakta.Id, post.Mottagen.UtcTicks, default(Klassmangd).Med(fakta.Klass).Bitar, post.Textlage == Radtext.Finns);
             }
-            else if (Textrader.ArRykte(post))
+            else if (Textrader.Ord(post) is { } ord)
             {
-                var id = Json.Read<Ryktesid>(post.Fakta.Span).Id;
-                Kor(revision, Textrader.Rykten, id, post.Mottagen.UtcTicks, default(Klassmangd).Med(Textrader.Ryktesklass).Bitar, post.Textlage == Radtext.Finns);
+                Kor(revision, ord.Under, ord.Id, post.Mottagen.UtcTicks, default(Klassmangd).Med(ord.Klass).Bitar, post.Textlage == Radtext.Finns);
             }
             else if (post.Slag == Handelseslag.TextGallrad)
             {
                 var fakta = Json.Read<Gallringsfakta>(post.Fakta.Span);
-                var rykten = (fakta.Rykten ?? []).Select(id => new HandelseNyckel(Textrader.Rykten, id));
-                foreach (var nyckel in fakta.Handelser.Select(Textrader.Nyckel).Concat(rykten))
+                var ovriga = new[] { (Textrader.Rykten, fakta.Rykten), (Textrader.Larm, fakta.Larm), (Textrader.Jour, fakta.Jour), (Textrader.Nivaer, fakta.Nivaer) }
+                    .SelectMany(par => (par.Item2 ?? []).Select(id => new HandelseNyckel(par.Item1, id)));
+                foreach (var nyckel in fakta.Handelser.Select(Textrader.Nyckel).Concat(ovriga))
                 {
                     Kor(gallrad, nyckel.Kalla, nyckel.Id);
                     Kor(prova, nyckel.Kalla, nyckel.Id);
@@ -141,6 +141,4 @@ public sealed class SqliteFristindex(string mapp, ILogger<SqliteFristindex> logg
 
     /// <summary>The part of an event's facts that its time depends on.</summary>
     private sealed record Fristfakta(string Kalla, string Id, Klass Klass);
-
-    private sealed record Ryktesid(string Id);
 }

@@ -137,7 +137,7 @@ public sealed class Aterstallning
     private async Task<(Aterstallningsfakta Fakta, int Karantan)> GallraIgenAsync(
         string arbete, string liggarfil, IReadOnlyList<Liggarpost> poster, Kopieuppgift uppgift, bool passar, CancellationToken cancel)
     {
-        var (till, ryktenTill) = (Senaste(poster, post => post.Handelser), Senaste(poster, post => post.Rykten));
+        var till = Senaste(poster, post => post.Handelser);
 
         var sqlite = await SqliteJournal.OpenAsync(new SqliteJournalOptions { Mapp = arbete }, Tid, cancel: cancel);
         await using var journal = new Liggarjournal(sqlite, Gallringsliggare.Open(liggarfil, sqlite.Id, sqlite.Innehallsnyckel, Tid.GetUtcNow()), Tid);
@@ -149,26 +149,34 @@ public sealed class Aterstallning
             texter += t;
         }
 
-        var rykten = 0;
-        foreach (var del in ryktenTill.Keys.Order(StringComparer.Ordinal).Chunk(PerGang))
-        {
-            var (r, t) = await GallraNycklarAsync(journal, del, ryktenTill, Ryktesfakta.Journalnyckel, (positioner, ider) => new(positioner, [], IgenOrsak) { Rykten = ider }, cancel);
-            rykten += r;
-            texter += t;
-        }
-
-        var jourTill = Senaste(poster, post => post.Jour);
-        foreach (var del in jourTill.Keys.Order(StringComparer.Ordinal).Chunk(PerGang))
-            texter += (await GallraNycklarAsync(journal, del, jourTill, Domain.Jour.Linjefakta.Journalnyckel, (positioner, ider) => new(positioner, [], IgenOrsak) { Jour = ider }, cancel)).Texter;
+        var (rykten, ryktestexter) = await GallraOrdAsync(post => post.Rykten, Ryktesfakta.Journalnyckel, (fakta, ider) => fakta with { Rykten = ider });
+        var (larm, larmtexter) = await GallraOrdAsync(post => post.Larm, Domain.Larm.Larmfakta.Journalnyckel, (fakta, ider) => fakta with { Larm = ider });
+        var (jour, jourtexter) = await GallraOrdAsync(post => post.Jour, Domain.Jour.Linjefakta.Journalnyckel, (fakta, ider) => fakta with { Jour = ider });
+        var (nivaer, nivatexter) = await GallraOrdAsync(post => post.Nivaer, Domain.Nivaer.Nivafakta.Journalnyckel, (fakta, ider) => fakta with { Nivaer = ider });
+        texter += ryktestexter + larmtexter + jourtexter + nivatexter;
 
         await using var karantan = new SqliteKarantan(arbete);
         var raderade = await karantan.EraseAgainAsync(
             [.. till.Select(par => (Textrader.Nyckel(par.Key), par.Value)).Select(par => (par.Item1.Kalla, par.Item1.Id, par.Value))],
             [.. poster.SelectMany(post => post.Karantan ?? [])], cancel);
-        var fakta = new Aterstallningsfakta(uppgift.Tagen, poster is [.., var sista] ? sista.Nr : -1, handelser, texter, !passar, rykten);
+        var fakta = new Aterstallningsfakta(uppgift.Tagen, poster is [.., var sista] ? sista.Nr : -1, handelser, texter, !passar, rykten, larm + jour + nivaer);
         await SkrivAsync(journal, Gallringsslag.Strom, mottagen => new Journalrad { Slag = Gallringsslag.Aterstalld, Mottagen = mottagen, Vem = "system", Fakta = Json.Bytes(fakta) }, cancel);
         if (journal.GallringVantar) throw new JournalOtillgangligException("Gallrade texter ligger kvar i den återställda journalens loggfil. Försök igen.");
         return (fakta, raderade);
+
+        async Task<(int Antal, int Texter)> GallraOrdAsync(
+            Func<Liggarpost, IReadOnlyList<string>?> gallrade, Func<string, string> nyckel, Func<Gallringsfakta, IReadOnlyList<string>, Gallringsfakta> med)
+        {
+            var (ordTill, antal, ordtexter) = (Senaste(poster, gallrade), 0, 0);
+            foreach (var del in ordTill.Keys.Order(StringComparer.Ordinal).Chunk(PerGang))
+            {
+                var (a, t) = await GallraNycklarAsync(journal, del, ordTill, nyckel, (positioner, ider) => med(new(positioner, [], IgenOrsak), ider), cancel);
+                antal += a;
+                ordtexter += t;
+            }
+
+            return (antal, ordtexter);
+        }
     }
 
     /// <summary>Each by the latest of its erasures. What has been said since is kept, whatever series of positions that was in.</summary>

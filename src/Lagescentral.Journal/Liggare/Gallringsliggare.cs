@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lagescentral.Domain;
+using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Journal;
 
@@ -28,6 +29,12 @@ public sealed record Liggarpost
 
     /// <summary>Ids of replacements and exchanges on call whose words, as known by <see cref="Till"/>, are erased.</summary>
     public IReadOnlyList<string>? Jour { get; init; }
+
+    /// <summary>Ids of larm, and of silences, whose words, as known by <see cref="Till"/>, are erased.</summary>
+    public IReadOnlyList<string>? Larm { get; init; }
+
+    /// <summary>Decisions about crisis levels whose reasons, as known by <see cref="Till"/>, are erased.</summary>
+    public IReadOnlyList<string>? Nivaer { get; init; }
 
     /// <summary>Ids of items in karantän whose content a person erased.</summary>
     public IReadOnlyList<Guid>? Karantan { get; init; }
@@ -106,16 +113,28 @@ public sealed class Gallringsliggare : IDisposable
         }
     }
 
-    /// <summary>Enters that every text of some events and rumours, known by <paramref name="till"/>, is erased. Durable when it
+    /// <summary>Enters that every text of what an erasing line names, known by <paramref name="till"/>, is erased. Durable when it
     /// returns.</summary>
-    /// <param name="handelser">Keys of events.</param>
-    /// <param name="rykten">Ids of rumours; null for none.</param>
+    /// <param name="gallring">What the line says.</param>
     /// <param name="till">The moment, UTC.</param>
     /// <param name="nu">Now, UTC.</param>
-    /// <param name="jour">Ids of replacements and exchanges on call; null for none.</param>
     /// <exception cref="JournalOtillgangligException">The ledger cannot be written: nothing may be erased.</exception>
-    public void Skriv(IReadOnlyList<string> handelser, IReadOnlyList<string>? rykten, DateTimeOffset till, DateTimeOffset nu, IReadOnlyList<string>? jour = null) =>
-        Lagg(new Liggarpost { Nr = 0, Tid = nu, Journal = _journal, Till = till, Handelser = handelser, Rykten = rykten, Jour = jour });
+    public void Skriv(Gallringsfakta gallring, DateTimeOffset till, DateTimeOffset nu)
+    {
+        ArgumentNullException.ThrowIfNull(gallring);
+        Lagg(new Liggarpost
+        {
+            Nr = 0,
+            Tid = nu,
+            Journal = _journal,
+            Till = till,
+            Handelser = gallring.Handelser,
+            Rykten = gallring.Rykten,
+            Jour = gallring.Jour,
+            Larm = gallring.Larm,
+            Nivaer = gallring.Nivaer,
+        });
+    }
 
     /// <summary>Enters that the content of items in karantän is erased. Durable when it returns.</summary>
     /// <exception cref="JournalOtillgangligException">The ledger cannot be written: nothing may be erased.</exception>

@@ -85,7 +85,7 @@ public sealed class Liggarjournal(IJournal journal, Gallringsliggare liggare, Ti
         foreach (var rad in rader.Where(rad => rad.Slag == Handelseslag.TextGallrad))
         {
             var fakta = Json.Read<Gallringsfakta>(rad.Fakta.Span);
-            await Task.Run(() => liggare.Skriv(fakta.Handelser, fakta.Rykten, rad.Mottagen, tid.GetUtcNow(), fakta.Jour), cancel);
+            await Task.Run(() => liggare.Skriv(fakta, rad.Mottagen, tid.GetUtcNow()), cancel);
         }
 
         return await journal.AppendAsync(strom, expectedPosition, rader, vakt, cancel);

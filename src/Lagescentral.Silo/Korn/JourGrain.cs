@@ -1,5 +1,6 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Jour;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Jour;
 using Lagescentral.Silo.Noder;
 
@@ -34,6 +35,9 @@ public sealed class JourGrain(Klustermiljo miljo) : Grain, IJourGrain
 
     /// <inheritdoc/>
     public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) => _aktor.GallraAsync(id, orsak, vem, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default) => _aktor.GallraForfallnaAsync(uppdrag, cancel);
 
     /// <inheritdoc/>
     public Task IkappAsync(CancellationToken cancel = default) => _aktor.IkappAsync(cancel);

@@ -1,6 +1,7 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Larm;
 using Lagescentral.Domain.Avisering;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
@@ -60,6 +61,12 @@ public sealed class LarmGrain(Klustermiljo miljo) : KanalGrain(miljo), ILarmGrai
 
     /// <inheritdoc/>
     public Task<Tystnad?> SlutaTystaAsync(string id, Larmperson av, CancellationToken cancel = default) => Aktor.SlutaTystaAsync(id, av, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, Larmperson av, CancellationToken cancel = default) => Aktor.GallraAsync(id, orsak, av, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default) => Aktor.GallraForfallnaAsync(uppdrag, cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Avi>> AttSandaAsync(int hogst, CancellationToken cancel = default) => Aktor.AttSandaAsync(hogst, cancel);

@@ -57,6 +57,31 @@ public sealed class LarmTests
     }
 
     [Fact]
+    public async Task A_merged_report_leaves_its_larm_as_merged_with_a_way_to_the_other_event_and_a_silence_says_why()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        var (jour, siss) = (await hub.KlientAsync("jour"), await hub.KlientAsync("siss"));
+        using (var tyst = await jour.PostaAsync("/api/v1/tystnader", new JsonObject { ["stadsdel"] = "jarva", ["allvarHogst"] = 5, ["till"] = hub.Nu.AddHours(1).ToString("O"), ["orsak"] = "Anmäld filminspelning" })) await tyst.JsonAsync(HttpStatusCode.Created);
+        await hub.KvittonAsync("ssbf", hub.Post("1", "Skottlossning", ("plats", "Rinkeby torg")));
+        await hub.KvittonAsync("polis", hub.Post("2", "Skottlossning", ("plats", "Rinkeby torg")));
+        await TillsAsync(hub, async () => (int)(await EttAsync(siss))["antal"]! == 2, "båda är på larmet");
+        var id = (string)(await EttAsync(siss))["id"]!;
+        var tystat = await siss.JsonAsync($"/api/v1/larm/{id}");
+        ((string)tystat["larm"]!["tystad"]!, (string)tystat["tystnad"]!["orsak"]!).ShouldBe(((string)tystat["tystnad"]!["id"]!, "Anmäld filminspelning"));
+
+        using (var ihop = await jour.PostaAsync("/api/v1/handelser/ssbf/1/sammanforing", new JsonObject { ["med"] = "polis/2" }, "1")) ihop.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await TillsAsync(hub, async () => (int)(await EttAsync(siss))["antal"]! == 1, "den ena är borta från larmet");
+        var larm = await EttAsync(siss);
+        (larm["handelser"].Ider().Single(), (int)larm["aterkallade"]!).ShouldBe(("2", 0));
+        larm["sammanforda"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe("""{"kalla":"ssbf","id":"1","medKalla":"polis","medId":"2"}""");
+
+        // Two events after all: it is on the larm as before.
+        using (var isar = await jour.PostaAsync("/api/v1/handelser/ssbf/1/sarskiljning", new JsonObject(), "2")) isar.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await TillsAsync(hub, async () => (int)(await EttAsync(siss))["antal"]! == 2, "den är på larmet igen");
+        (await EttAsync(siss))["sammanforda"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_answers_and_the_ladder_climbs_on_the_hubs_own_clock_over_restarts()
     {
         await using var hub = await Provhub.MedKlockaAsync();

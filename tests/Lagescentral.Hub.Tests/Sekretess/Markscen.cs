@@ -36,6 +36,9 @@ internal sealed class Markscen
     /// <summary>Sent events by source and id.</summary>
     public List<(string Kalla, string Id)> Handelser { get; } = [];
 
+    /// <summary>Ids of larm.</summary>
+    public List<string> Larm { get; } = [];
+
     /// <summary>Ids of rumours.</summary>
     public List<string> Rykten { get; } = [];
 
@@ -51,6 +54,7 @@ internal sealed class Markscen
         await GallradAsync(hub, admin);
         await RattadeAsync(hub, jour);
         await RyktenAsync(jour);
+        await LarmAsync(jour, admin);
     }
 
     private static bool Ser(Anvandare? a, Klass klass, string stadsdel) => LasareFor(a).Ser(klass, stadsdel);
@@ -209,6 +213,37 @@ internal sealed class Markscen
             if (vad != "rykteoppet") continue;
             await SkrivAsync(jour, $"/api/v1/rykten/{id}/ateroppna", new JsonObject { ["orsak"] = "Orsak " + Ord(vad, "orsak") }, HttpStatusCode.OK, "3");
             Marken.Add(new Marke(Ord(vad, "orsak"), a => a?.Klass >= Lasarklass.Intern));
+            Fritext.Add(Ord(vad, "orsak"));
+        }
+    }
+
+    /// <summary>What is said of a larm is for those who may see it, why larm are silent for those who work for the city; erased, for nobody.</summary>
+    private async Task LarmAsync(HttpClient jour, HttpClient admin)
+    {
+        foreach (var larm in (await jour.JsonAsync("/api/v1/larm?status=alla"))["larm"]!.AsArray()) Larm.Add((string)larm!["id"]!);
+        foreach (var id in Larm)
+        {
+            var larm = (await jour.JsonAsync($"/api/v1/larm/{id}"))["larm"]!;
+            var (klass, stadsdel) = (Enum.Parse<Klass>((string)larm["klass"]!, ignoreCase: true), (string)larm["stadsdel"]!);
+            // Letters alone.
+            var ord = Ord("larm" + string.Concat(id.Skip(1).Select(siffra => (char)('a' + siffra - '0'))), "ord");
+            await SkrivAsync(jour, $"/api/v1/larm/{id}/kommentera", new JsonObject { ["kommentar"] = "Sagt om larmet " + ord }, HttpStatusCode.OK);
+            Fritext.Add(ord);
+            var gallrat = id == Larm[0];
+            if (gallrat)
+                using (var svar = await admin.PostaAsync($"/api/v1/larm/{id}/gallring", new JsonObject { ["orsak"] = "prov av gallring" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            Marken.Add(new Marke(ord, a => !gallrat && (klass == Klass.Begransad ? Ser(a, klass, stadsdel) : a?.Klass >= Lasarklass.Intern)));
+            if (klass == Klass.Begransad) Begransade.Add(ord);
+        }
+
+        foreach (var vad in new[] { "tystnad", "tystnadgallrad" })
+        {
+            var tystnad = await SkrivAsync(
+                jour, "/api/v1/tystnader", new JsonObject { ["stadsdel"] = "bromma", ["till"] = "2026-11-21T12:00:00Z", ["orsak"] = "Skäl " + Ord(vad, "orsak") }, HttpStatusCode.Created);
+            var gallrad = vad == "tystnadgallrad";
+            if (gallrad)
+                using (var svar = await admin.PostaAsync($"/api/v1/tystnader/{tystnad["id"]}/gallring", new JsonObject { ["orsak"] = "prov av gallring" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            Marken.Add(new Marke(Ord(vad, "orsak"), a => !gallrad && a?.Klass >= Lasarklass.Intern));
             Fritext.Add(Ord(vad, "orsak"));
         }
     }

@@ -79,7 +79,7 @@ internal sealed class Skord(Provhub hub, Markscen scen)
         ({ } v, "id") when v.StartsWith("/api/v1/stadsdelar/", StringComparison.Ordinal) => ["farsta", "kungsholmen", "stockholm", "bromma", "finns-inte"],
         ({ } v, "nr") when v.StartsWith("/api/v1/gallringar/", StringComparison.Ordinal) => ["1", "4711"],
         ({ } v, "id") when v.StartsWith("/api/v1/rykten/", StringComparison.Ordinal) => [.. scen.Rykten, "finns-inte"],
-        ({ } v, "id") when v.StartsWith("/api/v1/larm/", StringComparison.Ordinal) => ["L1", "L2", "L3", "L4", "L5", "finns-inte"],
+        ({ } v, "id") when v.StartsWith("/api/v1/larm/", StringComparison.Ordinal) => [.. scen.Larm, "finns-inte"],
         ({ } v, "id") when v.StartsWith("/api/v1/regler/", StringComparison.Ordinal) => ["finns-inte"],
         ({ } v, "omrade") when v.StartsWith("/api/v1/nivaer/", StringComparison.Ordinal) => ["farsta", "stockholm", "finns-inte"],
         ({ } v, "linje") when v.StartsWith("/api/v1/jour/", StringComparison.Ordinal) => ["tib", "finns-inte"],

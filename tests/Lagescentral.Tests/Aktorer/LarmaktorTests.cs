@@ -1,4 +1,6 @@
+using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Larm;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 using Lagescentral.Journal;
@@ -161,6 +163,40 @@ public sealed class LarmaktorTests
         (await larm.SlutaTystaAsync(tystnad.Id, Jour))!.Borttagen.ShouldNotBeNull();
         (await lek.LarmAsync()).Avier.ShouldHaveSingleItem();
         (await larm.SlutaTystaAsync("T99", Jour)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Words_are_erased_once_by_hand_or_when_their_time_is_out_and_no_fact_holds_any()
+    {
+        await using var lek = await Lek.StartaAsync();
+        await lek.SkjutAsync("1");
+        var larm = lek.Vard.Vard.Larm;
+        var id = (await lek.LarmAsync()).Id;
+        await lek.GorAsync(Larmhandling.Kommentera, Jour, "Ett skrivet ord");
+        var nu = lek.Vard.Klocka.GetUtcNow();
+        var tystnad = await larm.TystaAsync(new Tystnad { Id = "", Regel = "tyst", AllvarHogst = 4, Av = Jour, Fran = nu, Till = nu.AddHours(1) }, "Ett skrivet skäl");
+        (await lek.Vard.RaderAsync(Larmslag.Strom)).Select(rad => System.Text.Encoding.UTF8.GetString(rad.Fakta.Span)).ShouldAllBe(fakta => !fakta.Contains("skrivet", StringComparison.Ordinal));
+        var fore = await lek.UtfallAsync();
+
+        (await larm.GallraForfallnaAsync(Uppdrag(nu.AddDays(10).AddTicks(-1)))).ShouldBe(Kommandoutfall.RedanSa);
+        (await larm.GallraForfallnaAsync(Uppdrag(nu.AddDays(10)))).ShouldBe(Kommandoutfall.Gjort);
+        (await larm.GallraAsync(tystnad.Id, "Begärt", Jour)).ShouldBe(Kommandoutfall.Gjort);
+        var rader = await lek.RaderAsync();
+        (await larm.GallraForfallnaAsync(Uppdrag(nu.AddDays(10)))).ShouldBe(Kommandoutfall.RedanSa);
+        (await larm.GallraAsync(id, "Begärt", Jour)).ShouldBe(Kommandoutfall.RedanSa);
+        (await larm.GallraAsync(tystnad.Id, "Begärt", Jour)).ShouldBe(Kommandoutfall.RedanSa);
+        (await larm.GallraAsync("L99", "Begärt", Jour)).ShouldBe(Kommandoutfall.Saknas);
+        (await lek.RaderAsync()).ShouldBe(rader);
+
+        // What is erased says nothing of the larm: it stands as it stood, also after a start.
+        for (var varv = 0; varv < 2; varv++)
+        {
+            (await lek.Vard.RaderAsync(Larmslag.Strom)).ShouldAllBe(rad => rad.Textlage != Radtext.Finns);
+            (await lek.UtfallAsync()).ShouldBe(fore);
+            await lek.Vard.StartaOmAsync();
+        }
+
+        Ordgallringsuppdrag Uppdrag(DateTimeOffset nu) => new(id, 1, nu, new Klassfrister(10, 10, 10));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Journal;
 using Shouldly;
 using Xunit;
@@ -23,14 +24,14 @@ public sealed class GallringsliggareTests : IDisposable
         using (var liggare = Oppna())
         {
             liggare.Nr.ShouldBe(0);
-            liggare.Skriv(["ssbf/a", "ssbf/å"], null, Nu, Nu);
+            liggare.Skriv(Handelser("ssbf/a", "ssbf/å"), Nu, Nu);
         }
 
         using (var liggare = Oppna())
         {
             liggare.Nr.ShouldBe(1);
             liggare.Skriv([Guid.Empty], Nu.AddHours(1));
-            liggare.Skriv([], ["rykte-a"], Nu.AddHours(2), Nu.AddHours(2));
+            liggare.Skriv(Handelser() with { Rykten = ["rykte-a"], Larm = ["L1"], Jour = ["e1"] }, Nu.AddHours(2), Nu.AddHours(2));
         }
 
         var poster = Gallringsliggare.Las(Fil, _journal, _nyckel);
@@ -38,19 +39,19 @@ public sealed class GallringsliggareTests : IDisposable
         poster[1].Handelser.ShouldBe(["ssbf/a", "ssbf/å"]);
         poster[1].Till.ShouldBe(Nu);
         poster[2].Karantan.ShouldBe([Guid.Empty]);
-        poster[3].Rykten.ShouldBe(["rykte-a"]);
+        poster[3].ShouldSatisfyAllConditions(p => p.Rykten.ShouldBe(["rykte-a"]), p => p.Larm.ShouldBe(["L1"]), p => p.Jour.ShouldBe(["e1"]));
         poster[3].Till.ShouldBe(Nu.AddHours(2));
     }
 
     [Fact]
     public void An_entry_that_was_broken_off_is_taken_away_and_the_next_stands_in_its_place()
     {
-        using (var liggare = Oppna()) liggare.Skriv(["ssbf/a"], null, Nu, Nu);
+        using (var liggare = Oppna()) liggare.Skriv(Handelser("ssbf/a"), Nu, Nu);
         var hel = File.ReadAllBytes(Fil);
         for (var langd = 1; langd < hel.Length; langd += 17)
         {
             File.WriteAllBytes(Fil, hel[..langd]);
-            using (var liggare = Oppna()) liggare.Skriv(["ssbf/b"], null, Nu, Nu);
+            using (var liggare = Oppna()) liggare.Skriv(Handelser("ssbf/b"), Nu, Nu);
             Gallringsliggare.Las(Fil, _journal, _nyckel)[^1].Handelser.ShouldBe(["ssbf/b"]);
         }
     }
@@ -59,7 +60,7 @@ public sealed class GallringsliggareTests : IDisposable
     public void What_was_changed_moved_or_taken_out_shows_and_anothers_is_refused()
     {
         using (var liggare = Oppna())
-            for (var n = 0; n < 5; n++) liggare.Skriv([$"ssbf/{n}"], null, Nu.AddMinutes(n), Nu);
+            for (var n = 0; n < 5; n++) liggare.Skriv(Handelser($"ssbf/{n}"), Nu.AddMinutes(n), Nu);
         var rader = File.ReadAllLines(Fil);
 
         foreach (var fel in new string[][]
@@ -78,6 +79,8 @@ public sealed class GallringsliggareTests : IDisposable
         Should.Throw<FelLiggareException>(() => Gallringsliggare.Las(Fil, _journal, new byte[32]));
         Should.Throw<FelLiggareException>(() => Gallringsliggare.Open(Fil, Guid.Empty, _nyckel, Nu));
     }
+
+    private static Gallringsfakta Handelser(params string[] nycklar) => new([], nycklar, "prov");
 
     private Gallringsliggare Oppna() => Gallringsliggare.Open(Fil, _journal, _nyckel, Nu);
 }

@@ -11,6 +11,7 @@ const korning = (del: Partial<Korning>): Korning => ({
   aterupptagen: false,
   handelser: 0,
   rykten: 0,
+  ord: 0,
   texter: 0,
   poster: 0,
   hallna: 0,
@@ -31,7 +32,7 @@ describe('words of erasing', () => {
   });
 
   it('counts a log file that was not emptied as something left', () => {
-    const k = { handelser: 5, rykten: 0, kvarJournal: 0, kvarSok: 2, kvarKarantan: 0, kvarSvar: 0, kvarLasningar: 0, loggTom: false };
+    const k = { handelser: 5, rykten: 0, ord: 0, kvarJournal: 0, kvarSok: 2, kvarKarantan: 0, kvarSvar: 0, kvarLasningar: 0, loggTom: false };
     expect(kontrollrader(k).filter((rad) => rad.kvar > 0)).toEqual([
       { vad: 'Sökindexet', kvar: 2 },
       { vad: 'Journalens loggfil', kvar: 1 },

@@ -10,6 +10,13 @@ export const LAGER: Record<Gallringsrapport['lager'][number]['lager'], string> =
   lasningar: 'Läsningar i läsningsloggen',
 };
 
+/** What people's words are about, beside events and rumours. */
+export const ORD: Record<Gallringsrapport['ord'][number]['slag'], { namn: string; bevaras: string }> = {
+  larm: { namn: 'Larm och tystnader', bevaras: 'Det som skrivits om ett larm, och skälet till en tystnad, bevaras' },
+  jour: { namn: 'Jourändringar', bevaras: 'Skälet till ett byte eller en ersättare i jouren bevaras' },
+  nivaer: { namn: 'Beslut om nivåer', bevaras: 'Skälet till ett beslut om en nivå bevaras' },
+};
+
 /** `2 år`, `1 år`, `90 dygn`. */
 export function dygn(antal: number): string {
   return antal % 365 === 0 ? `${tal(antal / 365)}\u202får` : `${tal(antal)}\u202fdygn`;

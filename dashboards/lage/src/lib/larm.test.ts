@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Larm } from './kontrakt';
-import { behov, grupper, innehavare, kortLarmord, larmplats, larmvad, nastaord, om, samman, tillstandsord } from './larm';
+import { behov, grupper, innehavare, kortLarmord, larmplats, larmvad, medOrd, nastaord, om, samman, tillstandsord } from './larm';
 import { Larmljud } from './larmljud';
 
 const NU = Date.parse('2026-11-22T02:00:00Z');
@@ -95,6 +95,17 @@ describe('a larm in words', () => {
     expect(tillstandsord(larm('1', { obesvarat: true }))).toMatch(/^Obesvarat/);
     expect(tillstandsord(larm('1', { tystad: 'T1' }))).toMatch(/^Tystat/);
     expect(tillstandsord(larm('1', { tystad: 'T1', tillstand: 'kvitterat' }))).toBe('Kvitterat');
+  });
+
+  it('tells a report that left a larm from one that came, and an erasure from both', () => {
+    const rad = (slag: string, antal: number) => ({ slag, antal });
+    expect(medOrd([rad('larm.utlost.v1', 1), rad('larm.samlat.v1', 2), rad('larm.samlat.v1', 1), rad('text.gallrad.v1', 1), rad('larm.okant.v1', 1)]).map((r) => r.ord)).toEqual([
+      'Regeln löste ut',
+      'Fler händelser i samma ärende',
+      'En händelse är återkallad eller sammanförd med en annan',
+      'Det som skrivits gallrades',
+      'larm.okant.v1',
+    ]);
   });
 
   it('fits a tile', () => {

@@ -1,5 +1,5 @@
 import { alder, kortTid } from './format';
-import type { Handelse, Jag, Kvittering, Larm, Larmavi, Larmbild, Larmperson, Larmtillstand, Underlag } from './kontrakt';
+import type { Handelse, Jag, Kvittering, Larm, Larmavi, Larmbild, Larmperson, Larmrad, Larmtillstand, Underlag } from './kontrakt';
 import { STADSDELAR, STOCKHOLM } from './ord';
 import { jamforTid } from './patch';
 
@@ -29,7 +29,16 @@ export const LARMSLAG: Record<string, string> = {
   'larm.avslutat.v1': 'Avslutat',
   'larm.ateroppnat.v1': 'Återöppnat',
   'larm.kommenterat.v1': 'Kommenterat',
+  'text.gallrad.v1': 'Det som skrivits gallrades',
 };
+
+/** The lines with what each says, in words. A line that gathers and leaves fewer events took one away. */
+export function medOrd<R extends Pick<Larmrad, 'slag' | 'antal'>>(rader: readonly R[]): (R & { ord: string })[] {
+  return rader.map((r, i) => ({
+    ...r,
+    ord: r.slag === 'larm.samlat.v1' && r.antal < (rader[i - 1]?.antal ?? 0) ? 'En händelse är återkallad eller sammanförd med en annan' : (LARMSLAG[r.slag] ?? r.slag),
+  }));
+}
 
 export const AVIRESULTAT: Record<Larmavi['utfall'][number]['resultat'], string> = {
   skickad: 'skickad',

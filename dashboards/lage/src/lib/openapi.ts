@@ -6396,6 +6396,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/larm/{id}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/larm/{id}/sedd": {
         parameters: {
             query?: never;
@@ -7515,6 +7599,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nivaer/{omrade}/{version}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    omrade: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nivaer/{omrade}/slapp": {
         parameters: {
             query?: never;
@@ -7997,6 +8157,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tystnader/{id}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tystnader/{id}/avslut": {
         parameters: {
             query?: never;
@@ -8420,6 +8655,11 @@ export interface components {
              * @description Rumours erased again.
              */
             rykten: number;
+            /**
+             * Format: int32
+             * @description Larm, silences and changes on call erased again.
+             */
+            ord: number;
             /**
              * Format: int32
              * @description Texts erased again.
@@ -8973,6 +9213,8 @@ export interface components {
             frister: components["schemas"]["Fristvy"][];
             /** @description For how long the words about rumours are kept, and how many there are. */
             rykten: components["schemas"]["Ryktesfristvy"];
+            /** @description For how long the words about larm and about who is on call are kept, and how many there are. */
+            ord: components["schemas"]["Ordfristvy"][];
             /**
              * Format: int32
              * @description Items that wait in karantän.
@@ -9232,6 +9474,8 @@ export interface components {
             avgjort?: null | string;
             /** @description Why; absent when nothing was written or it was erased. */
             orsak?: null | string;
+            /** @description True when it was erased. */
+            orsakGallrad: boolean;
             /** @description True when the reader is the one to answer. */
             kanSvara: boolean;
             /** @description True when the reader may take the question back. */
@@ -9271,6 +9515,8 @@ export interface components {
             lagd: string;
             /** @description Why; absent when nothing was written or it was erased. */
             orsak?: null | string;
+            /** @description True when it was erased. */
+            orsakGallrad: boolean;
         };
         /** @description What became of an imported calendar. */
         Jourimportvy: {
@@ -9659,7 +9905,12 @@ export interface components {
             rykten: number;
             /**
              * Format: int32
-             * @description Events and rumours that still have a text in the journal.
+             * @description Larm, silences and changes on call looked at.
+             */
+            ord: number;
+            /**
+             * Format: int32
+             * @description Events and other things that still have a text in the journal.
              */
             kvarJournal: number;
             /**
@@ -9726,7 +9977,12 @@ export interface components {
             rykten: number;
             /**
              * Format: int32
-             * @description Texts erased, of events and rumours.
+             * @description Larm, silences and changes on call whose words were erased.
+             */
+            ord: number;
+            /**
+             * Format: int32
+             * @description Texts erased, of all of these.
              */
             texter: number;
             /**
@@ -9935,6 +10191,8 @@ export interface components {
             rader: components["schemas"]["Larmradvy"][];
             /** @description Schools and preschools near a serious one, nearest first; empty where the place is not known. */
             skolor: components["schemas"]["Skolavy"][];
+            bevaras?: null | components["schemas"]["Bevarasvy"];
+            tystnad?: null | components["schemas"]["Tystnadsvy"];
         };
         /** @description Larm as a list. */
         Larmlistvy: {
@@ -9980,8 +10238,21 @@ export interface components {
              * @description How many events it then held.
              */
             antal: number;
-            /** @description What was said; absent when nothing was, or it has been erased. */
+            /** @description What was said; absent when nothing was, or it has been erased. For an erasure, why. */
             kommentar?: null | string;
+            /** @description What has become of what was said. */
+            textlage: components["schemas"]["Textlage"];
+        };
+        /** @description A report that was found to be of an event that there is. */
+        Larmsammanfordvy: {
+            /** @description Its source. */
+            kalla: string;
+            /** @description The source's own id. */
+            id: string;
+            /** @description Source of the event that it was merged into. */
+            medKalla: string;
+            /** @description That source's own id. */
+            medId: string;
         };
         /** @description That someone has seen it. */
         Larmseddvy: {
@@ -10069,6 +10340,8 @@ export interface components {
              * @description How many have been withdrawn.
              */
             aterkallade?: number;
+            /** @description Those that have been merged into other events, the latest last, of the classes that the reader may see. */
+            sammanforda?: components["schemas"]["Larmsammanfordvy"][];
             /** @description Its events, the latest first, of the classes that the reader may see. */
             handelser?: components["schemas"]["Underlagsvy"][];
             /** @description Rules that held back. */
@@ -10428,6 +10701,51 @@ export interface components {
             version?: number;
             forslag?: null | components["schemas"]["Nivaforslagvy"];
         };
+        /** @description What was erased of words of a kind. */
+        Ordantalvy: {
+            /** @description What they are about. */
+            slag: components["schemas"]["Ordslag"];
+            /**
+             * Format: int32
+             * @description How many larm and silences, or changes on call.
+             */
+            antal: number;
+            /**
+             * Format: int32
+             * @description Texts.
+             */
+            texter: number;
+        };
+        /** @description For how long words of a kind are kept. */
+        Ordfristvy: {
+            /** @description What they are about. */
+            slag: components["schemas"]["Ordslag"];
+            /**
+             * Format: int32
+             * @description Days after the latest that happened to what they are about.
+             */
+            dygn: number;
+            /**
+             * Format: int32
+             * @description Days where that is, or has been, of class `begransad`.
+             */
+            dygnBegransad: number;
+            /**
+             * Format: int32
+             * @description Things that have words now.
+             */
+            antal: number;
+            /**
+             * Format: date-time
+             * @description When the first of them is due.
+             */
+            nasta?: null | string;
+        };
+        /**
+         * @description What people's words are about, beside events and rumours.
+         * @enum {unknown}
+         */
+        Ordslag: "larm" | "jour" | "nivaer";
         /** @description An organisation as it is sent, whole. */
         Organisationsbegaran: {
             /** @description Id. */
@@ -10844,6 +11162,8 @@ export interface components {
             /** @description What was erased, per source and class. */
             texter: components["schemas"]["Antalvy"][];
             rykten?: null | components["schemas"]["Ryktesantalvy"];
+            /** @description What was erased of the words about larm and about who is on call; empty in a report by an earlier program. */
+            ord: components["schemas"]["Ordantalvy"][];
             /** @description Where the journal says so. */
             strommar: components["schemas"]["Stromvy"][];
             /** @description What was erased beside the journal. */
@@ -11487,6 +11807,9 @@ export interface components {
             borttagen?: null | string;
             /** @description True while it holds. */
             galler: boolean;
+            /** @description Why; absent when it has been erased, and in the answer to a change, which is kept. */
+            orsak?: null | string;
+            textlage?: null | components["schemas"]["Textlage"];
         };
         /** @description An event that counted. */
         Underlagsvy: {

@@ -1,4 +1,4 @@
-import { felord, hamta } from './api';
+import { Svarsfel, felord, hamta } from './api';
 import type { Handelse, Handelsesida, Platsrad } from './kontrakt';
 import { hubfraga, type Sokning } from './sokning';
 
@@ -6,6 +6,10 @@ import { hubfraga, type Sokning } from './sokning';
 const PA_KARTAN = 1_000;
 const KARTSIDA = 200;
 export const PER_SIDA = 50;
+
+/** How long after a search without an answer it is put again, milliseconds: doubled each time, up to the last. */
+const IGEN = 5_000;
+const IGEN_HOGST = 30_000;
 
 /** What a search has found, and how the asking stands. */
 export class Soklage {
@@ -20,6 +24,8 @@ export class Soklage {
   fraga = $state.raw(new URLSearchParams());
   platser = $state.raw<readonly Platsrad[]>([]);
   #omgang = 0;
+  #igen: ReturnType<typeof setTimeout> | null = null;
+  #vanta = IGEN;
 
   /** `nu` is the hub's time: a named period ends then. */
   constructor(readonly nu: () => number) {}
@@ -31,6 +37,7 @@ export class Soklage {
   /** Searches; of two at once the later holds. What an earlier one found stays when this one fails. */
   async sok(s: Sokning): Promise<void> {
     const min = ++this.#omgang;
+    this.stang();
     this.soker = true;
     const fraga = hubfraga(s, this.nu());
     this.fraga = fraga;
@@ -47,12 +54,24 @@ export class Soklage {
       this.svar = sida;
       this.pakarta = karta ? funna : null;
       this.fel = null;
+      this.#vanta = IGEN;
       this.last = this.nu();
     } catch (e) {
-      if (min === this.#omgang) this.fel = felord(e);
+      if (min !== this.#omgang) return;
+      this.fel = felord(e);
+      // A question that is wrong is wrong again; a hub that could not answer may be able to soon.
+      if (e instanceof Svarsfel && !e.ovisst) return;
+      this.#igen = setTimeout(() => void this.sok(s), this.#vanta);
+      this.#vanta = Math.min(this.#vanta * 2, IGEN_HOGST);
     } finally {
       if (min === this.#omgang) this.soker = false;
     }
+  }
+
+  /** No longer puts a search again that was not answered. */
+  stang(): void {
+    if (this.#igen !== null) clearTimeout(this.#igen);
+    this.#igen = null;
   }
 
   /** What another reader was shown goes at once. */

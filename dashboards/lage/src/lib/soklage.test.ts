@@ -45,6 +45,27 @@ describe('a search', () => {
     expect(l.fel).toBeNull();
   });
 
+  it('that is not answered is put again by itself, more and more seldom; one that is wrong is not', async () => {
+    vi.useFakeTimers();
+    try {
+      const svar = [503, 502, 200, 400];
+      const fragat = hub((_, nr) => (svar[nr - 1] === 200 ? sida(1, 1) : new Response('{}', { status: svar[nr - 1]! })));
+      const l = ny();
+      await l.sok(TOM);
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(fragat.length).toBe(2);
+      await vi.advanceTimersByTimeAsync(9_000);
+      expect([fragat.length, l.fel === null]).toEqual([2, false]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect([fragat.length, l.fel, l.svar?.totalt]).toEqual([3, null, 1]);
+      await l.sok({ ...TOM, q: 'x' });
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect([fragat.length, l.fel === null]).toEqual([4, false]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('that is overtaken by another shows nothing', async () => {
     const vantar: ((svar: Response) => void)[] = [];
     hub(() => new Promise((klar) => vantar.push(klar)));
