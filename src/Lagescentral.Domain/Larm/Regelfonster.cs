@@ -2,7 +2,7 @@ using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Larm;
 
-/// <summary>Events that a rule counts together, by when they happened. Bounded: the earliest go first.</summary>
+/// <summary>Events that a rule counts together, by when they happened. Bounded: the earliest go first, but never the one that is added.</summary>
 /// <param name="hogst">Most events.</param>
 internal sealed class Regelfonster(int hogst)
 {
@@ -16,7 +16,7 @@ internal sealed class Regelfonster(int hogst)
         var plats = _poster.Count;
         while (plats > 0 && Jamfor(_poster[plats - 1], fakta) > 0) plats--;
         _poster.Insert(plats, fakta);
-        if (_poster.Count > hogst) _poster.RemoveAt(0);
+        if (_poster.Count > hogst) _poster.RemoveAt(plats == 0 ? 1 : 0);
     }
 
     public void TaBort(HandelseNyckel nyckel, DateTimeOffset intraffad)

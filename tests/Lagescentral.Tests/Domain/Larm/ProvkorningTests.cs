@@ -72,6 +72,19 @@ public sealed class ProvkorningTests
     }
 
     [Fact]
+    public void An_event_that_is_later_known_than_a_whole_full_window_is_still_counted_and_explained()
+    {
+        var motor = new Regelmotor(Verk(Regler), Stadsdelar, Stockholm, new Motorgranser { Fonster = 3 });
+        for (var nr = 1; nr <= 6; nr++) motor.Ta(Handelse(nr, 100 + nr));
+
+        var traffar = motor.Ta(Handelse(7, 60, senare: 50));
+
+        traffar.Select(t => (t.Regel.Id, t.Uppfylld)).ShouldBe([("b", true), ("f", true), ("g", false)]);
+        traffar[1].Forklara().Raknade.Select(u => u.Id).ShouldContain("7");
+        motor.Ta(Handelse(8, 107)).First(t => t.Regel.Id == "f").Forklara().Raknade.Select(u => u.Id).ShouldNotContain("7");
+    }
+
+    [Fact]
     public void Counts_of_hours_are_those_of_a_naive_recount()
     {
         const int Slutet = 4_000, Langd = 24, Veckor = 12, Ringen = 14 * 168;
