@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Lagescentral.Hub.Tests;
 using Lagescentral.Hub.Tests.Direkt;
 using Lagescentral.Tests.Journal;
@@ -53,6 +54,25 @@ public sealed class KlusterTests(Provpostgres server)
         using var svar = await (await har.KlientAsync("admin")).PostAsync("/api/v1/handelser/ssbf/s1/gallringsstopp", kropp);
         svar.StatusCode.ShouldBe(HttpStatusCode.NoContent, await svar.Content.ReadAsStringAsync());
         await Provhub.TillsAsync(async () => (await dar.GetStringAsync("/api/v1/gallringsstopp")).Contains("begärd av domstol", StringComparison.Ordinal), "stoppet är känt på den andra noden");
+    }
+
+    [Fact]
+    public async Task A_shooting_told_at_one_node_is_a_larm_and_a_proposal_at_the_other_and_what_is_decided_there_is_live_here()
+    {
+        await using var kluster = await Provkluster.StartaAsync(server, 2);
+        var (har, dar) = (kluster.Noder[0], await kluster.Noder[1].KlientAsync("jour"));
+        await using var foljare = Bildfoljare.Starta(har, (await har.InloggadAsync("siss")).Kakor, "larm", "nivaer");
+        await foljare.BildAsync("larm");
+        await foljare.BildAsync("nivaer");
+        await har.KvittonAsync("ssbf", har.Post("s1", "Skottlossning", ("stadsdel", "farsta")));
+        await Provhub.TillsAsync(async () => (await dar.JsonAsync("/api/v1/larm"))["larm"]!.AsArray().Count == 1, "larmet finns på den andra noden");
+        await Provhub.TillsAsync(async () => (await dar.JsonAsync("/api/v1/nivaer"))["nivaer"]!["farsta"]?["forslag"] is not null, "nivån föreslås på den andra noden");
+        await Provhub.TillsAsync(() => Task.FromResult(foljare.Andringar.Any(a => (string?)a["kanal"] == "larm")), "larmet är direkt här");
+        using (var satt = await dar.PostaAsync("/api/v1/nivaer/farsta", new JsonObject { ["niva"] = "bevakningslage", ["skal"] = "Oroligt efter skjutningen." })) await satt.JsonAsync(HttpStatusCode.OK);
+        await Provhub.TillsAsync(
+            () => Task.FromResult(foljare.Andringar.Any(a => (string?)a["kanal"] == "nivaer" && (string?)a["andring"]!["nivaer"]!["farsta"]?["niva"]?["skal"] == "Oroligt efter skjutningen.")), "beslutet är direkt här");
+        ((string?)(await (await har.KlientAsync("siss")).JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["niva"]!["niva"]).ShouldBe("bevakningslage");
+        foljare.Luckor.ShouldBeEmpty();
     }
 
     [Fact]

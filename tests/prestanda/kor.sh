@@ -10,6 +10,12 @@ if [ ! -d /usr/lib/postgresql ] && [ "$(id -u)" = 0 ] && command -v apt-get > /d
   [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql-15 > /dev/null; } || echo "PostgreSQL gick inte att installera."
 fi
+# So is Debian's Alertmanager, unpacked beside what is built: installed, it would be started as a service of the machine's.
+if [ ! -e /usr/bin/prometheus-alertmanager ] && [ ! -e "$rot/artifacts/prestanda/alertmanager" ] && command -v apt-get > /dev/null; then
+  mkdir -p "$rot/artifacts/prestanda/hamtat"
+  (cd "$rot/artifacts/prestanda/hamtat" && apt-get download -qq prometheus-alertmanager > /dev/null && dpkg -x prometheus-alertmanager_*.deb ../alertmanager) \
+    || echo "Alertmanager gick inte att hämta."
+fi
 # All that is measured is published as it would be put to use: compiled beforehand for the machine. Where the compiler for
 # that cannot be had it is measured as built, and the result says so.
 program=$rot/artifacts/prestanda/program
@@ -24,11 +30,12 @@ esac
 case "$*" in
   *azure*) "$rot/tests/azurite/installera.sh" ;;
 esac
-if publicera src/Lagescentral.Hub && publicera tests/prestanda/Lagescentral.Rivaler && { [ -z "$silo" ] || publicera src/Lagescentral.Silo; }; then
+if publicera src/Lagescentral.Hub && publicera tests/prestanda/Lagescentral.Rivaler && publicera tests/prestanda/Lagescentral.Fyllning && { [ -z "$silo" ] || publicera src/Lagescentral.Silo; }; then
   export PRESTANDA_PROGRAM="$program"
 else
   dotnet build "$rot/src/Lagescentral.Hub" -c Release -v q --nologo
   dotnet build "$rot/tests/prestanda/Lagescentral.Rivaler" -c Release -v q --nologo
+  dotnet build "$rot/tests/prestanda/Lagescentral.Fyllning" -c Release -v q --nologo
   [ -z "$silo" ] || dotnet build "$rot/src/Lagescentral.Silo" -c Release -v q --nologo
 fi
 dotnet build "$rot/tests/prestanda/Lagescentral.Prestanda" -c Release -v q --nologo

@@ -1,3 +1,4 @@
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
@@ -32,6 +33,16 @@ public interface INivaAktor : IKontroll
 
     /// <summary>The decisions remembered about an area, the latest first.</summary>
     Task<IReadOnlyList<Nivapost>> HistorikAsync(string omrade, CancellationToken cancel = default);
+
+    /// <summary>A person erases the reason of a decision; its facts stay.</summary>
+    /// <param name="id">The decision, as <see cref="Nivafakta.Beslut"/>.</param>
+    /// <param name="orsak">Why, free of personal data: it is kept.</param>
+    /// <param name="vem">Pseudonymous id.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default);
+
+    /// <summary>Erases the reason of a decision when its time is out; its facts stay.</summary>
+    Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default);
 
     /// <summary>The channel's picture, or nothing when the reader has its latest number of the series <paramref name="epok"/>.</summary>
     Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default);

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Lagescentral.Aktorer.Bevarande;
+using Lagescentral.Domain.Bevarande;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Journal;
@@ -48,9 +51,7 @@ public sealed class Nivaaktor : INivaAktor
             if (beslut.Rad is not { } rad) return new Nivasvar(beslut.Skal, beslut.Fakta);
             try
             {
-                _lasOm = true;
-                foreach (var post in await _miljo.Journal.AppendAsync(Nivaslag.Strom, _position, [Nivarader.Skriv(rad, nu, kommando.Av.Vem)], cancel: cancel)) Folda(post);
-                _lasOm = false;
+                await SkrivAsync(Nivarader.Skriv(rad, nu, kommando.Av.Vem), cancel);
                 await ForeslaAsync(cancel);
                 return new Nivasvar(beslut.Skal, beslut.Fakta);
             }
@@ -80,6 +81,16 @@ public sealed class Nivaaktor : INivaAktor
     {
         await IkappAsync(cancel);
         return [.. _fold.Historik(omrade).Reverse()];
+    }
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) => GallraAsync(id, rader => rader.Gallra(orsak), vem, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(uppdrag);
+        return GallraAsync(uppdrag.Id, rader => rader.Gallra(uppdrag, _ => Klass.Intern), Rattare.System.Vem, cancel);
     }
 
     /// <inheritdoc/>
@@ -117,6 +128,24 @@ public sealed class Nivaaktor : INivaAktor
     }
 
     private DateTimeOffset Senare(DateTimeOffset nu) => nu > _senast ? nu : _senast;
+
+    private async Task<Kommandoutfall> GallraAsync(
+        string id, Func<Ordrader, (Kommandoutfall Utfall, Gallringsfakta? Gallring)> besluta, string vem, CancellationToken cancel)
+    {
+        await IkappAsync(cancel);
+        var rader = await Ordrader.LasAsync(_miljo.Journal, Nivafakta.Journalnyckel(id), cancel);
+        var (utfall, gallring) = besluta(rader);
+        if (gallring is not null) await SkrivAsync(rader.Skriv(gallring with { Nivaer = [id] }, Senare(_miljo.Tid.GetUtcNow()), vem), cancel);
+        return utfall;
+    }
+
+    private async Task SkrivAsync(Journalrad rad, CancellationToken cancel)
+    {
+        _lasOm = true;
+        foreach (var post in await _miljo.Journal.AppendAsync(Nivaslag.Strom, _position, [rad], cancel: cancel)) Folda(post);
+        _lasOm = false;
+        _begarPublicering();
+    }
 
     private async Task IkappAsync(CancellationToken cancel)
     {

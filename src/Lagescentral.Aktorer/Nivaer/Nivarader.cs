@@ -38,7 +38,7 @@ public static class Nivarader
             Vem = vem,
             Fakta = Json.Bytes(fakta),
             Text = rad.Skal is { } skal ? Json.Bytes(new Skaltext(skal)) : (ReadOnlyMemory<byte>?)null,
-            Nycklar = [Nivafakta.Journalnyckel(fakta.Omrade)],
+            Nycklar = [Nivafakta.Journalnyckel(fakta.Omrade), Nivafakta.Journalnyckel(Nivafakta.Beslut(fakta.Omrade, fakta.Version))],
         };
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Threading.Channels;
 using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Kalla;
 using Lagescentral.Aktorer.Larm;
@@ -34,10 +33,6 @@ public sealed record Aktorvardsval
 public sealed partial class Aktorvard : IAktorer, IVard
 {
     private static readonly TimeSpan Kontrollmellanrum = TimeSpan.FromSeconds(5);
-
-    // At start: lines parsed together, and groups of them read ahead of the slowest fold.
-    private const int RaderPerGrupp = 500;
-    private const int Fore = 8;
 
     private readonly Aktorsmiljo _miljo;
     private readonly Aktorvardsval _val;
@@ -208,66 +203,19 @@ public sealed partial class Aktorvard : IAktorer, IVard
             _larm.Aktor.Mata,
         ];
 
-        // Beside each other, each at its own pace: the city's fold is as much work as the others together. When one fails
-        // the rest are called off, for they wait for each other.
-        using var avbrott = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        async Task Vaktad(Func<CancellationToken, Task> del)
+        // Beside each other, each at its own pace: the city's fold is as much work as the others together.
+        var lasning = new Forlasning<Puffrad>
         {
-            try
+            Med = static post => Strommar.ArStadsdel(post.Strom),
+            Tolka = static post =>
             {
-                await del(avbrott.Token);
-            }
-            catch
-            {
-                await avbrott.CancelAsync();
-                throw;
-            }
-        }
-
-        long rader = 0;
-        var koer = matare.Select(_ => Channel.CreateBounded<Task<List<Puffrad>>>(Fore)).ToList();
-        await Task.WhenAll([
-            .. matare.Zip(koer, (mata, ko) => Task.Run(() => Vaktad(token => AtaAsync(ko.Reader, mata, token)), cancel)),
-            Task.Run(() => Vaktad(async token => rader = await LasForeAsync(fran, [.. koer.Select(ko => ko.Writer)], token)), cancel),
-        ]);
-        return rader;
-    }
-
-    private static async Task AtaAsync(ChannelReader<Task<List<Puffrad>>> ko, Action<Puffrad> mata, CancellationToken cancel)
-    {
-        await foreach (var grupp in ko.ReadAllAsync(cancel))
-            foreach (var rad in await grupp) mata(rad);
-    }
-
-    private async Task<long> LasForeAsync(long fran, IReadOnlyList<ChannelWriter<Task<List<Puffrad>>>> koer, CancellationToken cancel)
-    {
-        long rader = 0;
-        var grupp = new List<Puffrad>(RaderPerGrupp);
-        await foreach (var post in _miljo.Journal.ReadAllFactsAsync(fran, cancel))
-        {
-            if (!Strommar.ArStadsdel(post.Strom)) continue;
-            grupp.Add(new Puffrad(post));
-            rader++;
-            if (grupp.Count < RaderPerGrupp) continue;
-            await TolkaAsync(grupp);
-            grupp = new List<Puffrad>(RaderPerGrupp);
-        }
-
-        await TolkaAsync(grupp);
-        foreach (var ko in koer) ko.Complete();
-        return rader;
-
-        async Task TolkaAsync(List<Puffrad> rader)
-        {
-            var tolkas = Task.Run(
-                () =>
-                {
-                    foreach (var rad in rader) _ = rad.Rad.Minne;
-                    return rader;
-                },
-                cancel);
-            foreach (var ko in koer) await ko.WriteAsync(tolkas, cancel);
-        }
+                var rad = new Puffrad(post);
+                _ = rad.Rad.Minne;
+                return rad;
+            },
+            Tar = matare,
+        };
+        return await lasning.KorAsync(_miljo.Journal.ReadAllFactsAsync(fran, cancel), cancel);
     }
 
     private Lasarombud NyPlats(string id)

@@ -185,6 +185,15 @@ internal sealed class Nivaombud(INivaAktor aktor, Brevlada lada, bool rundtur) :
 
     public Task<IReadOnlyList<Nivapost>> HistorikAsync(string omrade, CancellationToken cancel = default) => KorAsync(() => aktor.HistorikAsync(omrade, cancel));
 
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) =>
+        KorAsync(() => aktor.GallraAsync(id, orsak, vem, cancel));
+
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default)
+    {
+        var over = Over(uppdrag);
+        return KorAsync(() => aktor.GallraForfallnaAsync(over, cancel));
+    }
+
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) =>
         KorAsync(() => aktor.BildAsync(lasare, sedan, epok, cancel));
 

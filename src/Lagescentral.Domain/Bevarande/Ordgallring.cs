@@ -10,6 +10,9 @@ public enum Ordslag
 
     /// <summary>A replacement or an exchange on call: why.</summary>
     Jour,
+
+    /// <summary>A decision about a crisis level: why.</summary>
+    Nivaer,
 }
 
 /// <summary>For how long words of a kind are kept.</summary>
@@ -19,7 +22,7 @@ public sealed record Ordfrist(Ordslag Slag, Klassfrister Frister);
 
 /// <summary>What a run erased of words of a kind.</summary>
 /// <param name="Slag">What they are about.</param>
-/// <param name="Antal">How many larm and silences, or changes on call.</param>
+/// <param name="Antal">How many larm and silences, changes on call, or decisions.</param>
 /// <param name="Texter">Texts.</param>
 public sealed record Ordantal(Ordslag Slag, int Antal, int Texter);
 

@@ -43,6 +43,9 @@ public enum Platstyp
 
     /// <summary>Harbour.</summary>
     Hamn,
+
+    /// <summary>Preschool.</summary>
+    Forskola,
 }
 
 /// <summary>A named place that the gazetteer knows.</summary>

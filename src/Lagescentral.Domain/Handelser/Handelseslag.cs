@@ -37,6 +37,9 @@ public sealed record Gallringsfakta(IReadOnlyList<long> Positioner, IReadOnlyLis
     /// <summary>Ids of larm, and of silences, whose texts are gone.</summary>
     public IReadOnlyList<string>? Larm { get; init; }
 
+    /// <summary>Decisions about crisis levels, as <c>farsta/3</c>, whose reasons are gone.</summary>
+    public IReadOnlyList<string>? Nivaer { get; init; }
+
     /// <summary>By which role a person erased them, where that is shown; the person is the line's own.</summary>
     public string? Roll { get; init; }
 

@@ -49,7 +49,7 @@ public sealed record Forklaring : Forklaringsord
     [JsonPropertyOrder(1)]
     public IReadOnlyList<Underlag> Raknade { get; init; } = [];
 
-    /// <summary>Events in the same time and area that failed one condition alone, and which; at most <see cref="Motorgranser.Visade"/>.</summary>
+    /// <summary>Events in the same time and area that failed one condition alone, and which; at most <see cref="Motorgranser.Utelamnade"/>.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<Utelamnad> Utelamnade { get; init; } = [];
 }

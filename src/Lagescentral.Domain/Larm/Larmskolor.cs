@@ -2,7 +2,7 @@ using Lagescentral.Domain.Geografi;
 
 namespace Lagescentral.Domain.Larm;
 
-/// <summary>The schools that a serious larm may concern.</summary>
+/// <summary>The schools and preschools that a serious larm may concern, whoever runs them.</summary>
 public static class Larmskolor
 {
     private const int AllvarMinst = 4;
@@ -20,7 +20,7 @@ public static class Larmskolor
         ArgumentNullException.ThrowIfNull(geografi);
         if (larm.Allvar < AllvarMinst) return [];
         var punkter = larm.Handelser.Select(h => Punkt(h, geografi)).OfType<(double Lat, double Lon)>().ToList();
-        return punkter.Count == 0 ? [] : [.. geografi.Platser.Where(p => p.Typ == Platstyp.Skola)
+        return punkter.Count == 0 ? [] : [.. geografi.Platser.Where(p => p.Typ is Platstyp.Skola or Platstyp.Forskola)
             .Select(p => (Skola: p, Meter: punkter.Min(q => Avstand.Meter(p.Lat, p.Lon, q.Lat, q.Lon)))).Where(par => par.Meter <= meter)
             .OrderBy(par => par.Meter).Select(par => (par.Skola, (int)Math.Round(par.Meter / Steg) * Steg))];
     }

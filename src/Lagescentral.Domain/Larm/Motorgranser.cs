@@ -9,6 +9,9 @@ public sealed record Motorgranser
     /// <summary>Most events in one window; beyond it the earliest are forgotten.</summary>
     public int Fonster { get; init; } = 1_000;
 
-    /// <summary>Most events listed in an explanation, of each kind.</summary>
+    /// <summary>Most events listed in an explanation that counted.</summary>
     public int Visade { get; init; } = 20;
+
+    /// <summary>Most events shown that nearly counted; 0 for none, where nobody asks for them.</summary>
+    public int Utelamnade { get; init; } = 20;
 }

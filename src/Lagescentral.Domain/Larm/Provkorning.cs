@@ -79,32 +79,38 @@ public sealed record Provresultat
 }
 
 /// <summary>
-/// Runs a set of rules over events in the order they became known, as if nobody had closed any larm and no silence had held: what the rules
-/// themselves do. Rules that no event makes fire are left out.
+/// Runs two sets of rules over events in the order they became known, as if nobody had closed any larm and no silence had held: what the rules
+/// themselves do. Rules that no event makes fire are left out. Rules that are the same in both are run once: what a rule says does not depend
+/// on which others there are.
 /// </summary>
 public sealed class Provkorning
 {
     private readonly Regelmotor _motor;
-    private readonly Dictionary<string, Provlarm> _oppna = [];
+    private readonly Dictionary<Regel, Del> _delar = new(ReferenceEqualityComparer.Instance);
+    private readonly Del _prov = new();
+    private readonly Del _galler = new();
+    private readonly Del _lika = new();
     private readonly DateTimeOffset _fran;
     private readonly bool _trender;
     private long _timme = long.MinValue;
 
     /// <summary>A run.</summary>
-    /// <param name="verk">The rules.</param>
+    /// <param name="prov">The rules to try.</param>
+    /// <param name="galler">Those that hold.</param>
     /// <param name="stadsdelar">Ids of the twelve.</param>
     /// <param name="zon">Time zone of the rules' clock.</param>
     /// <param name="fran">What is known before it only fills windows, UTC.</param>
-    public Provkorning(Regelverk verk, IReadOnlyList<string> stadsdelar, TimeZoneInfo zon, DateTimeOffset fran)
+    public Provkorning(Regelverk prov, Regelverk galler, IReadOnlyList<string> stadsdelar, TimeZoneInfo zon, DateTimeOffset fran)
     {
-        ArgumentNullException.ThrowIfNull(verk);
-        _motor = new Regelmotor(verk, stadsdelar, zon, new Motorgranser { Minns = 2_000 });
-        _trender = verk.Regler.Any(r => r is { Aktiv: true, Typ: Regeltyp.Trend });
+        ArgumentNullException.ThrowIfNull(prov);
+        ArgumentNullException.ThrowIfNull(galler);
+        var gamla = galler.Regler.ToDictionary(Skriven);
+        foreach (var regel in prov.Regler) _delar.Add(regel, gamla.Remove(Skriven(regel)) ? _lika : _prov);
+        foreach (var regel in gamla.Values) _delar.TryAdd(regel, _galler);
+        _motor = new Regelmotor(prov with { Regler = [.. _delar.Keys] }, stadsdelar, zon, new Motorgranser { Minns = 2_000, Utelamnade = 0 });
+        _trender = _delar.Keys.Any(r => r is { Aktiv: true, Typ: Regeltyp.Trend });
         _fran = fran;
     }
-
-    /// <summary>The larm so far, in the order that they fired.</summary>
-    public List<Provlarm> Larm { get; } = [];
 
     /// <summary>Takes in an event.</summary>
     public void Ta(Handelsefakta fakta)
@@ -120,43 +126,44 @@ public sealed class Provkorning
         foreach (var traff in _motor.Ta(fakta)) Ta(traff);
     }
 
-    /// <summary>Compares two runs over the same events.</summary>
-    public static Provresultat Jamfor(Provkorning prov, Provkorning galler, TimeZoneInfo zon)
+    /// <summary>What the rules to try make beside those that hold, of what has been taken in so far.</summary>
+    /// <param name="zon">The city's time zone.</param>
+    public Provresultat Jamfor(TimeZoneInfo zon)
     {
-        ArgumentNullException.ThrowIfNull(prov);
-        ArgumentNullException.ThrowIfNull(galler);
-        var fore = galler.Larm.ToDictionary(l => (l.Nyckel, l.Utlost));
-        var (nya, andrade, lika) = (new List<Provlarm>(), new List<Provskillnad>(), 0);
-        foreach (var larm in prov.Larm)
+        var fore = _galler.Larm.ToDictionary(l => (l.Nyckel, l.Utlost));
+        var (nya, andrade, lika) = (new List<Provlarm>(), new List<Provskillnad>(), _lika.Larm.Count);
+        foreach (var larm in _prov.Larm)
         {
             if (!fore.Remove((larm.Nyckel, larm.Utlost), out var gammalt)) nya.Add(larm);
             else if (gammalt.Antal != larm.Antal || gammalt.Allvar != larm.Allvar) andrade.Add(new(larm, gammalt));
             else lika++;
         }
 
-        var borta = fore.Values.OrderBy(l => l.Utlost).ToList();
         return new Provresultat
         {
             Nya = nya,
-            Borta = borta,
+            Borta = [.. fore.Values.OrderBy(l => l.Utlost)],
             Andrade = andrade,
             Lika = lika,
-            Veckor = Fordela(prov, galler, zon, static t => $"{ISOWeek.GetYear(t)}-W{ISOWeek.GetWeekOfYear(t):00}"),
-            Timmar = Fordela(prov, galler, zon, static t => t.Hour),
+            Veckor = Fordela(zon, static t => $"{ISOWeek.GetYear(t)}-W{ISOWeek.GetWeekOfYear(t):00}"),
+            Timmar = Fordela(zon, static t => t.Hour),
         };
     }
 
-    private static List<(T, int, int)> Fordela<T>(Provkorning prov, Provkorning galler, TimeZoneInfo zon, Func<DateTime, T> fack)
+    private static string Skriven(Regel regel) => System.Text.Json.JsonSerializer.Serialize(regel, Json.Options);
+
+    private List<(T, int, int)> Fordela<T>(TimeZoneInfo zon, Func<DateTime, T> fack)
         where T : notnull
     {
-        Dictionary<T, int> Rakna(Provkorning p) => p.Larm.CountBy(l => fack(TimeZoneInfo.ConvertTime(l.Utlost, zon).DateTime)).ToDictionary();
-        var (nya, fore) = (Rakna(prov), Rakna(galler));
+        Dictionary<T, int> Rakna(Del del) => del.Larm.Concat(_lika.Larm).CountBy(l => fack(TimeZoneInfo.ConvertTime(l.Utlost, zon).DateTime)).ToDictionary();
+        var (nya, fore) = (Rakna(_prov), Rakna(_galler));
         return [.. nya.Keys.Union(fore.Keys).Order().Select(k => (k, nya.GetValueOrDefault(k), fore.GetValueOrDefault(k)))];
     }
 
     private void Ta(Traff traff)
     {
-        if (_oppna.TryGetValue(traff.Nyckel, out var oppet) && traff.Tid - oppet.Senast <= traff.Regel.SamlasInom)
+        var del = _delar[traff.Regel];
+        if (del.Oppna.TryGetValue(traff.Nyckel, out var oppet) && traff.Tid - oppet.Senast <= traff.Regel.SamlasInom)
         {
             oppet.Ta(traff);
             return;
@@ -173,7 +180,17 @@ public sealed class Provkorning
         };
         larm.Ta(traff);
         if (traff.Handelse is not null) larm.Borja(traff.Forklara());
-        _oppna[traff.Nyckel] = larm;
-        Larm.Add(larm);
+        del.Oppna[traff.Nyckel] = larm;
+        del.Larm.Add(larm);
+    }
+
+    /// <summary>Larm of rules that are in one of the sets alone, or in both.</summary>
+    private sealed class Del
+    {
+        /// <summary>The latest of each matter.</summary>
+        public Dictionary<string, Provlarm> Oppna { get; } = [];
+
+        /// <summary>All, in the order that they fired.</summary>
+        public List<Provlarm> Larm { get; } = [];
     }
 }

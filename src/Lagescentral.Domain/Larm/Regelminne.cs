@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
 
@@ -84,8 +85,9 @@ internal sealed class Regelminne
     /// <param name="nu">What it counts as.</param>
     public void Ta(Handelsefakta fakta, Raknevarde? fore, Raknevarde nu)
     {
-        if (_poster.Remove(fakta.Nyckel, out var nod)) _ordning.Remove(nod);
-        _poster[fakta.Nyckel] = _ordning.AddLast(fakta);
+        ref var nod = ref CollectionsMarshal.GetValueRefOrAddDefault(_poster, fakta.Nyckel, out _);
+        if (nod is not null) _ordning.Remove(nod);
+        nod = _ordning.AddLast(fakta);
         while (_ordning.First is { } forst && (_ordning.Count > _hogst || fakta.Mottagen - forst.Value.Mottagen > Minns))
         {
             if (_ordning.Count > _hogst) Glomda++;

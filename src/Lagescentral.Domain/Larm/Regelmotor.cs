@@ -17,8 +17,7 @@ public sealed class Regelmotor
     private readonly TimeZoneInfo _zon;
     private readonly Motorgranser _granser;
     private readonly Regelminne _minne;
-    private readonly Dictionary<string, Regellage[]> _perKategori = [];
-    private readonly Regellage[] _utanKategori;
+    private readonly Regelurval<Regellage> _urval;
     private readonly Regellage[] _trender;
     private readonly IReadOnlyList<string> _omraden;
     private long _provad = long.MinValue;
@@ -36,13 +35,11 @@ public sealed class Regelmotor
         (_verk, _zon, _granser, _omraden) = (verk, zon, granser, stadsdelar);
         var lagen = verk.Regler.Where(r => r is { Aktiv: true, AvHandelser: true }).Select(r => new Regellage(r, granser.Fonster)).ToList();
         _trender = [.. lagen.Where(l => l.Regel.Typ == Regeltyp.Trend)];
-        _utanKategori = [.. lagen.Where(l => l.Regel.Nar.Kategori is null)];
-        foreach (var kategori in lagen.SelectMany(l => l.Regel.Nar.Kategori ?? []).Distinct())
-            _perKategori[kategori] = [.. lagen.Where(l => l.Regel.Nar.Kategori?.Contains(kategori) != false)];
+        _urval = new Regelurval<Regellage>([.. lagen.Where(l => l.Regel.Typ != Regeltyp.Trend)], static l => l.Regel.Nar);
         _minne = new Regelminne(granser.Minns, minne);
         foreach (var fakta in _minne.Handelser)
-            foreach (var lage in Lagen(fakta.Kategori))
-                if (lage.Regel.Typ != Regeltyp.Trend && Villkorsprov.Traffar(lage.Regel, fakta, zon)) lage.Fonster(fakta).Lagg(fakta);
+            foreach (var lage in _urval.For(fakta))
+                if (Villkorsprov.Traffar(lage.Regel, fakta, zon)) lage.Fonster(fakta).Lagg(fakta);
         foreach (var (timme, stadsdel, kategori, allvar, antal) in _minne.Timmar)
             foreach (var lage in _trender)
                 if (Raknas(lage.Regel, kategori, allvar)) lage.Trend(Trendomrade(lage.Regel, stadsdel)).Lagg(timme, antal);
@@ -66,15 +63,14 @@ public sealed class Regelmotor
         if (kand is not null && kand.Rev >= fakta.Rev) return [];
         var fore = kand?.TillRaknevarde() ?? fakta.Tidigare;
         if (kand is not null)
-            foreach (var lage in Lagen(kand.Kategori))
-                if (lage.Regel.Typ != Regeltyp.Trend) lage.FonsterEllerNull(kand)?.TaBort(kand.Nyckel, kand.Intraffad);
+            foreach (var lage in _urval.For(kand)) lage.FonsterEllerNull(kand)?.TaBort(kand.Nyckel, kand.Intraffad);
         var nu = fakta.TillRaknevarde();
         _minne.Ta(fakta, fore, nu);
         RaknaTrend(fore, nu);
 
         var traffar = new List<Traff>();
-        foreach (var lage in Lagen(fakta.Kategori))
-            if (lage.Regel.Typ != Regeltyp.Trend && Villkorsprov.Traffar(lage.Regel, fakta, _zon)) traffar.Add(Prova(lage, fakta));
+        foreach (var lage in _urval.For(fakta))
+            if (Villkorsprov.Traffar(lage.Regel, fakta, _zon)) traffar.Add(Prova(lage, fakta));
         return traffar;
     }
 
@@ -93,16 +89,13 @@ public sealed class Regelmotor
             {
                 var langd = (int)regel.Inom!.Value.TotalHours;
                 // The level is shared by all areas that are tested at once, so that a dozen of them claim no more than one would.
-                if (rakning.Prova(timme, langd, forsta) is not { } utfall || utfall.P > Trend.Krav / Math.Max(1, lage.Trender.Count)
-                    || utfall.Antal < regel.Faktor * utfall.Vantat) continue;
+                if (rakning.Prova(timme, langd, forsta, regel.Faktor!.Value) is not { } utfall || utfall.P > Trend.Krav / Math.Max(1, lage.Trender.Count)) continue;
                 traffar.Add(Trendtraff(regel, omrade, utfall, Tidfack.FranMinut(timme * 60)));
             }
         }
 
         return traffar;
     }
-
-    private Regellage[] Lagen(string kategori) => _perKategori.GetValueOrDefault(kategori, _utanKategori);
 
     private void RaknaTrend(Raknevarde? fore, Raknevarde nu)
     {
@@ -222,7 +215,7 @@ public sealed class Regelmotor
         var utelamnade = new List<Utelamnad>();
         foreach (var annan in _minne.Bakifran)
         {
-            if (utelamnade.Count >= _granser.Visade) break;
+            if (utelamnade.Count >= _granser.Utelamnade) break;
             if (annan.Intraffad < fran || annan.Intraffad > till || med.Contains(annan.Nyckel) || !Sag(fakta, annan) || !SammaOmrade(regel, fakta, annan)) continue;
             var brister = Villkorsprov.Brister(regel, annan, _zon, hogst: 2);
             if (brister.Count == 1) utelamnade.Add(new Utelamnad(Underlag.Av(annan), brister[0]));

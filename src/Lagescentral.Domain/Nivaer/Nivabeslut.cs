@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lagescentral.Domain.Handelser;
 
 namespace Lagescentral.Domain.Nivaer;
@@ -22,8 +23,12 @@ public static class Nivaslag
 /// <summary>How an area stands after a line: free of what people wrote, kept for good.</summary>
 public sealed record Nivafakta
 {
-    /// <summary>The key under which an area's lines are found in the journal.</summary>
-    public static string Journalnyckel(string omrade) => "niva:" + omrade;
+    /// <summary>The key under which the lines of an area, or of one decision about it, are found in the journal.</summary>
+    /// <param name="id">The area, or the decision as <see cref="Beslut"/>.</param>
+    public static string Journalnyckel(string id) => "niva:" + id;
+
+    /// <summary>Id of a decision: <c>farsta/3</c>.</summary>
+    public static string Beslut(string omrade, int version) => string.Create(CultureInfo.InvariantCulture, $"{omrade}/{version}");
 
     /// <summary>District id, or the city's.</summary>
     public required string Omrade { get; init; }

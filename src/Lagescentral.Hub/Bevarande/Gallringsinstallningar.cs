@@ -39,6 +39,9 @@ public sealed class Gallringsinstallningar
     /// <summary>Days that the reasons of replacements and exchanges on call are kept after the latest that happened to them, 1–36,500.</summary>
     public int JourDygn { get; set; } = Klassfrister.Standard.Intern;
 
+    /// <summary>Days that the reason of a decision about a crisis level is kept, 1–36,500: such a decision is looked back on for years.</summary>
+    public int NivaerDygn { get; set; } = 3_650;
+
     /// <summary>Readings that may wait to be written, 100–1,000,000; when as many wait, answers wait too.</summary>
     public int LasningarKo { get; set; } = 10_000;
 
@@ -104,6 +107,7 @@ internal sealed class Gallringskontrollen : IValidateOptions<Gallringsinstallnin
             (options.LarmDygn is >= 1 and <= 36_500, "Gallring:LarmDygn ska vara 1–36 500."),
             (options.LarmBegransadDygn >= 1 && options.LarmBegransadDygn <= options.LarmDygn, "Gallring:LarmBegransadDygn ska vara minst 1 och högst LarmDygn."),
             (options.JourDygn is >= 1 and <= 36_500, "Gallring:JourDygn ska vara 1–36 500."),
+            (options.NivaerDygn is >= 1 and <= 36_500, "Gallring:NivaerDygn ska vara 1–36 500."),
             (options.LasningarKo is >= 100 and <= 1_000_000, "Gallring:LasningarKo ska vara 100–1 000 000."),
             (options.StoppHogst is >= 1 and <= 100_000, "Gallring:StoppHogst ska vara 1–100 000."),
             (options.PerTur is >= 10 and <= 5_000, "Gallring:PerTur ska vara 10–5 000."),

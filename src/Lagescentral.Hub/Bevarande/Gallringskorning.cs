@@ -6,6 +6,7 @@ using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Jour;
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Rykten;
 using Lagescentral.Hub.Bilder;
 using Lagescentral.Journal;
@@ -131,6 +132,7 @@ public sealed class Gallringskorning(
                 {
                     var uppdrag = new Ordgallringsuppdrag(id, plan.Nr, plan.Nu, tider);
                     if (slag == Ordslag.Jour) await aktorer.Jour.GallraForfallnaAsync(uppdrag, cancel);
+                    else if (slag == Ordslag.Nivaer) await aktorer.Nivaer.GallraForfallnaAsync(uppdrag, cancel);
                     else if (!await GallraLarmAsync(uppdrag, cancel)) hallna++;
                 }
             }
@@ -190,14 +192,15 @@ public sealed class Gallringskorning(
         var (rykten, kvarRykten) = await ProvaOrdAsync(Textrader.Rykten, Ryktesfakta.Journalnyckel, cancel);
         var (larm, kvarLarm) = await ProvaOrdAsync(Textrader.Larm, Larmfakta.Journalnyckel, cancel);
         var (jour, kvarJour) = await ProvaOrdAsync(Textrader.Jour, Linjefakta.Journalnyckel, cancel);
+        var (nivaer, kvarNivaer) = await ProvaOrdAsync(Textrader.Nivaer, Nivafakta.Journalnyckel, cancel);
         var (avgjorda, vantande) = await karantan.ForfallnaAsync(Fore(plan, Gallringslager.KarantanAvgjord), Fore(plan, Gallringslager.KarantanVantande), Stoppade(aktor.Bok), cancel);
         return new Gallringskontroll(
-            antal, kvarJournal + kvarRykten + kvarLarm + kvarJour, kvarSok, kvarInnehall + avgjorda + vantande,
+            antal, kvarJournal + kvarRykten + kvarLarm + kvarJour + kvarNivaer, kvarSok, kvarInnehall + avgjorda + vantande,
             await register.ForfallnaAsync(Fore(plan, Gallringslager.Svar), cancel),
             await lasningar.ForfallnaAsync(Fore(plan, Gallringslager.Lasningar), cancel),
             !journal.GallringVantar,
             rykten,
-            larm + jour);
+            larm + jour + nivaer);
     }
 
     /// <summary>As for events. The lines about a rumour, a larm or a change on call all stand in one stream and go at once: none is left
@@ -260,7 +263,7 @@ public sealed class Gallringskorning(
             var fore = strommar.GetValueOrDefault(post.Strom) ?? new Gallringsstrom(post.Strom, post.Position, post.Position, 0, 0);
             strommar[post.Strom] = fore with { Till = post.Position, Rader = fore.Rader + 1, Texter = fore.Texter + fakta.Positioner.Count };
             if (fakta.Rykten is { Count: > 0 } ider) rykten = rykten with { Rykten = rykten.Rykten + ider.Count, Texter = rykten.Texter + fakta.Positioner.Count };
-            foreach (var (slag, ett) in new[] { (Ordslag.Larm, fakta.Larm), (Ordslag.Jour, fakta.Jour) })
+            foreach (var (slag, ett) in new[] { (Ordslag.Larm, fakta.Larm), (Ordslag.Jour, fakta.Jour), (Ordslag.Nivaer, fakta.Nivaer) })
                 if (ett is { Count: > 0 }) ord[slag] = ord[slag] with { Antal = ord[slag].Antal + ett.Count, Texter = ord[slag].Texter + fakta.Positioner.Count };
             foreach (var rad in fakta.Antal ?? [])
             {

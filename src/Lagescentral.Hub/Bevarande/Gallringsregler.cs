@@ -80,6 +80,7 @@ public sealed class Gallringsregler(IOptions<Gallringsinstallningar> val, IOptio
     [
         new(Ordslag.Larm, new Klassfrister(Val.LarmDygn, Val.LarmDygn, Val.LarmBegransadDygn)),
         new(Ordslag.Jour, new Klassfrister(Val.JourDygn, Val.JourDygn, Val.JourDygn)),
+        new(Ordslag.Nivaer, new Klassfrister(Val.NivaerDygn, Val.NivaerDygn, Val.NivaerDygn)),
     ];
 
     /// <summary>Why the words about a larm are kept; null when there are none.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 using Lagescentral.Aktorer;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Lagesbilder;
@@ -92,8 +91,10 @@ public sealed class Provkorningar(IJournal journal, Stadsdata stad, Foldgranser 
     private const int Samtidiga = 2;
     private const int Minns = 20;
     private const int LarmHogst = 1_000;
-    private const int RaderPerGrupp = 500;
-    private const int Fore = 8;
+    private const long FarreAnSoks = 10_000;
+
+    // So far apart lines that lie next to each other may have been known: a clock may have been set back.
+    private static readonly TimeSpan Marginal = TimeSpan.FromDays(1);
     private static readonly TimeSpan Forvarmning = TimeSpan.FromDays(98);
     private readonly ConcurrentDictionary<string, Korning> _korningar = [];
 
@@ -123,28 +124,25 @@ public sealed class Provkorningar(IJournal journal, Stadsdata stad, Foldgranser 
     {
         try
         {
-            var (ny, gammal) = (Nytt(prov, korning.Fran), Nytt(galler, korning.Fran));
-            await LasAsync(korning, async grupper =>
+            var prova = new Provkorning(prov, galler, stad.Stadsdelar, granser.Tidszon, korning.Fran);
+            var sist = Math.Max(1, await journal.LatestNumberAsync(korning.Avbrott));
+            var fran = korning.Fran - Forvarmning;
+            var lasning = new Forlasning<Handelsefakta>
             {
-                // Beside each other: each group is parsed once.
-                var koer = new[] { ny, gammal }.Select(k => (Korning: k, Ko: Channel.CreateBounded<IReadOnlyList<Handelsefakta>>(Fore))).ToList();
-                var ater = koer.Select(par => Task.Run(async () =>
-                {
-                    await foreach (var grupp in par.Ko.Reader.ReadAllAsync(korning.Avbrott))
-                        foreach (var fakta in grupp) par.Korning.Ta(fakta);
-                })).ToList();
-                await foreach (var grupp in grupper)
-                    foreach (var (_, ko) in koer) await ko.Writer.WriteAsync(grupp, korning.Avbrott);
-                foreach (var (_, ko) in koer) ko.Writer.Complete();
-                await Task.WhenAll(ater);
-            });
-            korning.Resultat = Provkorning.Jamfor(ny, gammal, granser.Tidszon);
+                Med = post => post.Mottagen >= fran && post.Mottagen < korning.Till && Strommar.ArStadsdel(post.Strom)
+                    && post.Slag is Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad,
+                Tolka = static post => Handelserader.Las(post).Fakta!,
+                Tar = [prova.Ta],
+                Last = (antal, nummer) => korning.Last(antal, (double)nummer / sist),
+            };
+            await lasning.KorAsync(journal.ReadAllFactsAsync(await FranAsync(fran, sist, korning.Avbrott), korning.Avbrott), korning.Avbrott);
+            korning.Resultat = prova.Jamfor(granser.Tidszon);
         }
         catch (OperationCanceledException)
         {
             korning.Fel = "Provkörningen avbröts.";
         }
-        catch (JournalOtillgangligException fel)
+        catch (Exception fel) when (fel is JournalOtillgangligException or FrammandeFilException or OkantSlagException)
         {
             korning.Fel = fel.Message;
         }
@@ -154,44 +152,26 @@ public sealed class Provkorningar(IJournal journal, Stadsdata stad, Foldgranser 
         }
     }
 
-    private Provkorning Nytt(Regelverk verk, DateTimeOffset fran) => new(verk, stad.Stadsdelar, granser.Tidszon, fran);
-
-    private async Task LasAsync(Korning korning, Func<IAsyncEnumerable<IReadOnlyList<Handelsefakta>>, Task> at)
+    /// <summary>A number before which nothing was known at a moment or later; lines lie in the order that they were known, but for moments.</summary>
+    private async Task<long> FranAsync(DateTimeOffset fran, long sist, CancellationToken cancel)
     {
-        var sist = Math.Max(1, await journal.LatestNumberAsync(korning.Avbrott));
-        var grupper = Channel.CreateBounded<Task<IReadOnlyList<Handelsefakta>>>(Fore);
-        var laser = Task.Run(async () =>
+        fran -= Marginal;
+        var (fore, efter) = (0L, sist);
+        if (await KandAsync(fore) >= fran) return fore;
+        while (efter - fore > FarreAnSoks)
         {
-            try
-            {
-                var grupp = new List<Journalpost>(RaderPerGrupp);
-                await foreach (var post in journal.ReadAllFactsAsync(0, korning.Avbrott))
-                {
-                    if (post.Mottagen < korning.Fran - Forvarmning || !Strommar.ArStadsdel(post.Strom)) continue;
-                    if (post.Mottagen >= korning.Till) break;
-                    if (post.Slag is not (Handelseslag.Mottagen or Handelseslag.Reviderad or Handelseslag.Inflyttad)) continue;
-                    grupp.Add(post);
-                    if (grupp.Count < RaderPerGrupp) continue;
-                    await TolkaAsync(grupp);
-                    korning.Last(grupp.Count, (double)post.Nummer / sist);
-                    grupp = new List<Journalpost>(RaderPerGrupp);
-                }
+            var mitt = fore + ((efter - fore) / 2);
+            if (await KandAsync(mitt) < fran) fore = mitt;
+            else efter = mitt;
+        }
 
-                await TolkaAsync(grupp);
-                korning.Last(grupp.Count, 1);
-                grupper.Writer.Complete();
-            }
-            catch (Exception fel)
-            {
-                grupper.Writer.Complete(fel);
-            }
-        });
-        await at(grupper.Reader.ReadAllAsync(korning.Avbrott).Select(async (Task<IReadOnlyList<Handelsefakta>> tolkas, CancellationToken _) => await tolkas));
-        await laser;
+        return fore;
 
-        // Parsed ahead, on other threads.
-        ValueTask TolkaAsync(List<Journalpost> poster) => grupper.Writer.WriteAsync(
-            Task.Run<IReadOnlyList<Handelsefakta>>(() => [.. poster.Select(post => Handelserader.Las(post).Fakta!)]), korning.Avbrott);
+        async Task<DateTimeOffset> KandAsync(long nummer)
+        {
+            await foreach (var post in journal.ReadAllFactsAsync(nummer, cancel)) return post.Mottagen;
+            return DateTimeOffset.MaxValue;
+        }
     }
 
     /// <summary>A run that goes on or has ended.</summary>

@@ -19,6 +19,7 @@ public static class Nivaandpunkter
         grupp.MapGet("/{omrade}", LasAsync).Produces<Nivahistorikvy>().ProducesProblem(401).ProducesProblem(404);
         Andra<Nivabegaran>(grupp, "", (nytt, b) => nytt with { Handling = Nivahandling.Satt, Niva = b.Niva, Oppen = b.Oppen, Skal = b.Skal?.Trim() ?? "" });
         Andra<Nivabehallning>(grupp, "/behall", (nytt, b) => nytt with { Handling = Nivahandling.Behall, Skal = b.Skal?.Trim() ?? "" });
+        grupp.MapPost("/{omrade}/{version:int}/gallring", GallraAsync).Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         Andra<Nivaslappning>(grupp, "/slapp", (nytt, b) => nytt with { Handling = Nivahandling.Slapp, Oppen = b.Oppen });
     }
 
@@ -72,6 +73,17 @@ public static class Nivaandpunkter
 
         http.Response.Headers.ETag = $"\"{svar.Fakta!.Version}\"";
         return Svar.Json(new Nivaversionvy(omrade, svar.Fakta.Version, svar.Skal), lasare.Klass);
+    }
+
+    private static async Task<IResult> GallraAsync(HttpContext http, IAktorer aktorer, string omrade, int version, Gallringsbegaran begaran)
+    {
+        var lasare = Lasare.For(http.User);
+        if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
+        if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
+            return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
+        return await aktorer.Nivaer.GallraAsync(Nivafakta.Beslut(omrade, version), orsak, lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas
+            ? Svar.Saknas($"Beslut {version} om {omrade} finns inte. De som finns står under /api/v1/nivaer/{omrade}.")
+            : Results.NoContent();
     }
 
     private sealed record Tjanster(IAktorer Aktorer, Stadsdata Stad, Nivaordning Ordning);

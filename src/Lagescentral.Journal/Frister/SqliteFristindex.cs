@@ -115,7 +115,7 @@ public sealed class SqliteFristindex(string mapp, ILogger<SqliteFristindex> logg
             else if (post.Slag == Handelseslag.TextGallrad)
             {
                 var fakta = Json.Read<Gallringsfakta>(post.Fakta.Span);
-                var ovriga = new[] { (Textrader.Rykten, fakta.Rykten), (Textrader.Larm, fakta.Larm), (Textrader.Jour, fakta.Jour) }
+                var ovriga = new[] { (Textrader.Rykten, fakta.Rykten), (Textrader.Larm, fakta.Larm), (Textrader.Jour, fakta.Jour), (Textrader.Nivaer, fakta.Nivaer) }
                     .SelectMany(par => (par.Item2 ?? []).Select(id => new HandelseNyckel(par.Item1, id)));
                 foreach (var nyckel in fakta.Handelser.Select(Textrader.Nyckel).Concat(ovriga))
                 {

@@ -3,6 +3,7 @@ using Lagescentral.Domain;
 using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
+using Lagescentral.Domain.Nivaer;
 
 namespace Lagescentral.Journal;
 
@@ -48,11 +49,19 @@ public static class Textrader
     /// <summary>Under what replacements and exchanges on call stand in it.</summary>
     public const string Jour = "#jour";
 
+    /// <summary>Under what decisions about crisis levels stand in it.</summary>
+    public const string Nivaer = "#nivaer";
+
     /// <summary>True for a name under which something else than a source's events stands in the index.</summary>
     public static bool ArOrd(string kalla) => kalla.StartsWith('#');
 
     /// <summary>Under what words of a kind stand in the index.</summary>
-    public static string Under(Ordslag slag) => slag == Ordslag.Larm ? Larm : Jour;
+    public static string Under(Ordslag slag) => slag switch
+    {
+        Ordslag.Larm => Larm,
+        Ordslag.Jour => Jour,
+        _ => Nivaer,
+    };
 
     /// <summary>What a line that people may write words in, and that is no event's, is about: under what it stands in the index, its
     /// id, and its class. Null for other lines, and for those that erase.</summary>
@@ -61,6 +70,12 @@ public static class Textrader
         ArgumentNullException.ThrowIfNull(post);
         if (ArRykte(post)) return (Rykten, Json.Read<Idfakta>(post.Fakta.Span).Id, Ryktesklass);
         if (post.Slag.StartsWith("jour.", StringComparison.Ordinal)) return (Jour, Json.Read<Idfakta>(post.Fakta.Span).Id, Ryktesklass);
+        if (post.Slag.StartsWith("niva.", StringComparison.Ordinal))
+        {
+            var niva = Json.Read<Nivahuvud>(post.Fakta.Span);
+            return (Nivaer, Nivafakta.Beslut(niva.Omrade, niva.Version), Ryktesklass);
+        }
+
         if (!post.Slag.StartsWith("larm.", StringComparison.Ordinal)) return null;
         var rad = Json.Read<Larmhuvud>(post.Fakta.Span);
         return rad.Larm is { } larm ? (Larm, larm.Id, larm.Klass)
@@ -119,4 +134,6 @@ public static class Textrader
     private sealed record Larmhuvud(Idklass? Larm, Idfakta? Tystnad, Regelhuvud? Regler);
 
     private sealed record Regelhuvud(int Version);
+
+    private sealed record Nivahuvud(string Omrade, int Version);
 }

@@ -152,13 +152,14 @@ public sealed class Aterstallning
         var (rykten, ryktestexter) = await GallraOrdAsync(post => post.Rykten, Ryktesfakta.Journalnyckel, (fakta, ider) => fakta with { Rykten = ider });
         var (larm, larmtexter) = await GallraOrdAsync(post => post.Larm, Domain.Larm.Larmfakta.Journalnyckel, (fakta, ider) => fakta with { Larm = ider });
         var (jour, jourtexter) = await GallraOrdAsync(post => post.Jour, Domain.Jour.Linjefakta.Journalnyckel, (fakta, ider) => fakta with { Jour = ider });
-        texter += ryktestexter + larmtexter + jourtexter;
+        var (nivaer, nivatexter) = await GallraOrdAsync(post => post.Nivaer, Domain.Nivaer.Nivafakta.Journalnyckel, (fakta, ider) => fakta with { Nivaer = ider });
+        texter += ryktestexter + larmtexter + jourtexter + nivatexter;
 
         await using var karantan = new SqliteKarantan(arbete);
         var raderade = await karantan.EraseAgainAsync(
             [.. till.Select(par => (Textrader.Nyckel(par.Key), par.Value)).Select(par => (par.Item1.Kalla, par.Item1.Id, par.Value))],
             [.. poster.SelectMany(post => post.Karantan ?? [])], cancel);
-        var fakta = new Aterstallningsfakta(uppgift.Tagen, poster is [.., var sista] ? sista.Nr : -1, handelser, texter, !passar, rykten, larm + jour);
+        var fakta = new Aterstallningsfakta(uppgift.Tagen, poster is [.., var sista] ? sista.Nr : -1, handelser, texter, !passar, rykten, larm + jour + nivaer);
         await SkrivAsync(journal, Gallringsslag.Strom, mottagen => new Journalrad { Slag = Gallringsslag.Aterstalld, Mottagen = mottagen, Vem = "system", Fakta = Json.Bytes(fakta) }, cancel);
         if (journal.GallringVantar) throw new JournalOtillgangligException("Gallrade texter ligger kvar i den återställda journalens loggfil. Försök igen.");
         return (fakta, raderade);

@@ -33,6 +33,9 @@ public sealed record Liggarpost
     /// <summary>Ids of larm, and of silences, whose words, as known by <see cref="Till"/>, are erased.</summary>
     public IReadOnlyList<string>? Larm { get; init; }
 
+    /// <summary>Decisions about crisis levels whose reasons, as known by <see cref="Till"/>, are erased.</summary>
+    public IReadOnlyList<string>? Nivaer { get; init; }
+
     /// <summary>Ids of items in karantän whose content a person erased.</summary>
     public IReadOnlyList<Guid>? Karantan { get; init; }
 
@@ -129,6 +132,7 @@ public sealed class Gallringsliggare : IDisposable
             Rykten = gallring.Rykten,
             Jour = gallring.Jour,
             Larm = gallring.Larm,
+            Nivaer = gallring.Nivaer,
         });
     }
 

@@ -1,5 +1,6 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Nivaer;
+using Lagescentral.Domain.Bevarande;
 using Lagescentral.Domain.Nivaer;
 using Lagescentral.Domain.Sekretess;
 using Lagescentral.Silo.Noder;
@@ -29,6 +30,12 @@ public sealed class NivaGrain(Klustermiljo miljo) : KanalGrain(miljo), INivaGrai
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Nivapost>> HistorikAsync(string omrade, CancellationToken cancel = default) => Aktor.HistorikAsync(omrade, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraAsync(string id, string orsak, string vem, CancellationToken cancel = default) => Aktor.GallraAsync(id, orsak, vem, cancel);
+
+    /// <inheritdoc/>
+    public Task<Kommandoutfall> GallraForfallnaAsync(Ordgallringsuppdrag uppdrag, CancellationToken cancel = default) => Aktor.GallraForfallnaAsync(uppdrag, cancel);
 
     /// <inheritdoc/>
     public Task<Bildsvar> BildAsync(Lasarklass lasare, long? sedan, string? epok, CancellationToken cancel = default) => Aktor.BildAsync(lasare, sedan, epok, cancel);

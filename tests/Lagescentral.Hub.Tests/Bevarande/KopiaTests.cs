@@ -14,7 +14,7 @@ namespace Lagescentral.Hub.Tests.Bevarande;
 /// <summary>Copies taken beside a hub that is up, and put back: what has been erased since stays erased.</summary>
 public sealed class KopiaTests : IDisposable
 {
-    private static readonly string[] Ord = ["Förstagallratord", "Andragallratord", "Personensgallratord", "Avvisatord", "Kvartextord", "Senaretextord", "Ryktesord", "Ryktessvarsord", "Personensryktesord", "Jourorsaksord", "Larmkommentarsord"];
+    private static readonly string[] Ord = ["Förstagallratord", "Andragallratord", "Personensgallratord", "Avvisatord", "Kvartextord", "Senaretextord", "Ryktesord", "Ryktessvarsord", "Personensryktesord", "Jourorsaksord", "Larmkommentarsord", "Nivaskalsord"];
     private static readonly DateTimeOffset Efterat = new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero);
     private readonly string _rot = Directory.CreateTempSubdirectory("lagescentral-kopia-").FullName;
 
@@ -43,6 +43,7 @@ public sealed class KopiaTests : IDisposable
             rykten.Add(await NoteraAsync(noterande, "Det sägs att Ryktesord"));
             using (var svar = await noterande.PostaAsync($"/api/v1/rykten/{rykten[0]}/svar", new JsonObject { ["utfall"] = "dementerat", ["svar"] = "Ryktessvarsord är fel" }, "1")) svar.StatusCode.ShouldBe(HttpStatusCode.OK);
             rykten.Add(await NoteraAsync(noterande, "Det sägs att Personensryktesord"));
+            using (var svar = await noterande.PostaAsync("/api/v1/nivaer/farsta", new JsonObject { ["niva"] = "stabslage", ["skal"] = "Nivaskalsord om en granne" })) svar.StatusCode.ShouldBe(HttpStatusCode.OK);
             using (var svar = await (await hub.KlientAsync("admin")).PostaAsync("/api/v1/jour", new JsonObject { ["id"] = "tib", ["namn"] = "Jour" })) svar.StatusCode.ShouldBe(HttpStatusCode.Created);
             string ersattning;
             using (var svar = await noterande.PostaAsync("/api/v1/jour/tib/ersattningar", new JsonObject { ["till"] = hub.Nu.AddDays(1).ToString("O"), ["orsak"] = "Jourorsaksord i familjen" })) ersattning = (string)(await svar.JsonAsync(HttpStatusCode.Created))["id"]!;
@@ -51,13 +52,14 @@ public sealed class KopiaTests : IDisposable
             await Provhub.TillsAsync(async () => (larm = (string?)(await noterande.JsonAsync("/api/v1/larm"))["larm"]!.AsArray().FirstOrDefault(l => l!["handelser"].Ider().Contains("skott"))?["id"] ?? "").Length > 0, "larmet finns");
             using (var svar = await noterande.PostaAsync($"/api/v1/larm/{larm}/kommentera", new JsonObject { ["kommentar"] = "Larmkommentarsord är på plats" })) await svar.JsonAsync(HttpStatusCode.OK);
             kopia = await Sakerhetskopia.TaAsync(hub.Mapp, Kopia, Liggare, hub.Nu);
-            Fillasning.Funna(Kopia, Ord).ShouldBe(["Andragallratord", "Avvisatord", "Jourorsaksord", "Kvartextord", "Larmkommentarsord", "Personensgallratord", "Personensryktesord", "Ryktesord", "Ryktessvarsord"]);
-            (kopia.Avvikelser, kopia.Gallrade, kopia.Texter).ShouldBe((0, 1, 8));
+            Fillasning.Funna(Kopia, Ord).ShouldBe(["Andragallratord", "Avvisatord", "Jourorsaksord", "Kvartextord", "Larmkommentarsord", "Nivaskalsord", "Personensgallratord", "Personensryktesord", "Ryktesord", "Ryktessvarsord"]);
+            (kopia.Avvikelser, kopia.Gallrade, kopia.Texter).ShouldBe((0, 1, 9));
 
             // Since then: by the run, by a person, and by refusing a held text. And something new is said.
             var (admin, jour) = (await hub.KlientAsync("admin"), await hub.KlientAsync("jour"));
             using (var svar = await admin.PostaAsync("/api/v1/handelser/ssbf/person/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             using (var svar = await admin.PostaAsync($"/api/v1/rykten/{rykten[1]}/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            using (var svar = await admin.PostaAsync("/api/v1/nivaer/farsta/1/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             using (var svar = await admin.PostaAsync($"/api/v1/jour/tib/{ersattning}/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             using (var svar = await admin.PostaAsync($"/api/v1/larm/{larm}/gallring", new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" })) svar.StatusCode.ShouldBe(HttpStatusCode.NoContent);
             var post = (await jour.JsonAsync("/api/v1/karantan")).AsArray().Single()!;
@@ -74,7 +76,7 @@ public sealed class KopiaTests : IDisposable
 
         var rapport = await Ny(ersatt: true).KorAsync();
 
-        (rapport.Fakta.Handelser, rapport.Fakta.Rykten, rapport.Fakta.Ord, rapport.Fakta.Texter, rapport.Karantan, rapport.Fakta.UtanLiggare).ShouldBe((2, 2, 2, 7, 1, false));
+        (rapport.Fakta.Handelser, rapport.Fakta.Rykten, rapport.Fakta.Ord, rapport.Fakta.Texter, rapport.Karantan, rapport.Fakta.UtanLiggare).ShouldBe((2, 2, 3, 8, 1, false));
         Fillasning.Funna(Path.Combine(_rot, "data"), Ord).ShouldBe(["Kvartextord"]);
         Fillasning.Funna(rapport.Undan!, Ord).ShouldBe(["Kvartextord", "Senaretextord"]);
         Fillasning.Funna(Path.GetDirectoryName(Liggare)!, Ord).ShouldBeEmpty();
@@ -91,7 +93,7 @@ public sealed class KopiaTests : IDisposable
             (await jour.JsonAsync("/api/v1/handelser?q=Kvartextord"))["handelser"].Ider().ShouldBe(["kvar"]);
             await hub.Tjanster.GetRequiredService<Gallringstjanst>().KorAsync();
             var oversikt = await admin.JsonAsync("/api/v1/gallringar");
-            ((int)oversikt["aterstalld"]!["rykten"]!, (int)oversikt["aterstalld"]!["ord"]!, (int)oversikt["aterstalld"]!["texter"]!, (bool)oversikt["liggare"]!["aldre"]!).ShouldBe((2, 2, 7, false));
+            ((int)oversikt["aterstalld"]!["rykten"]!, (int)oversikt["aterstalld"]!["ord"]!, (int)oversikt["aterstalld"]!["texter"]!, (bool)oversikt["liggare"]!["aldre"]!).ShouldBe((2, 3, 8, false));
             // A browser that was open over the restore must not take the new lines for the old.
             ((string)(await jour.JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["epok"]!).ShouldNotBe(hub.Tjanster.GetRequiredService<IJournal>().Id.ToString("N"));
         }

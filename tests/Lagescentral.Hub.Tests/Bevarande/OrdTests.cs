@@ -124,13 +124,13 @@ public sealed class OrdTests
 
         (jour, var dataskydd) = (await hub.KlientAsync("jour"), await hub.KlientAsync("dataskydd"));
         var oversikt = await dataskydd.JsonAsync("/api/v1/gallringar");
-        oversikt["ord"]!.AsArray().Select(o => ((string)o!["slag"]!, (int)o["dygn"]!, (int)o["dygnBegransad"]!, (int)o["antal"]!)).ShouldBe([("larm", 20, 10, 0), ("jour", 15, 15, 0)]);
+        oversikt["ord"]!.AsArray().Select(o => ((string)o!["slag"]!, (int)o["dygn"]!, (int)o["dygnBegransad"]!, (int)o["antal"]!)).ShouldBe([("larm", 20, 10, 0), ("jour", 15, 15, 0), ("nivaer", 3_650, 3_650, 0)]);
         var korningar = oversikt["korningar"]!.AsArray().Select(k => k!).ToList();
         (korningar.Sum(k => (int)k["ord"]!), korningar.Sum(k => (int)k["texter"]!)).ShouldBe((5, 8));
         korningar.ShouldAllBe(k => (bool)k["borta"]!);
         korningar.Where(k => (int)k["hallna"]! > 0).Select(k => DateOnly.Parse((string)k["dag"]!, CultureInfo.InvariantCulture)).ShouldBe([new(2026, 12, 19), new(2026, 12, 11)]);
         var rapport = await dataskydd.JsonAsync($"/api/v1/gallringar/{korningar.Single(k => (int)k["texter"]! == 5)["nr"]}");
-        rapport["ord"]!.AsArray().Select(o => ((string)o!["slag"]!, (int)o["antal"]!, (int)o["texter"]!)).ShouldBe([("larm", 2, 5), ("jour", 0, 0)]);
+        rapport["ord"]!.AsArray().Select(o => ((string)o!["slag"]!, (int)o["antal"]!, (int)o["texter"]!)).ShouldBe([("larm", 2, 5), ("jour", 0, 0), ("nivaer", 0, 0)]);
         ((int)rapport["kontroll"]!["ord"]!, (int)rapport["kontroll"]!["kvarJournal"]!, (string)rapport["strommar"]![0]!["strom"]!).ShouldBe((2, 0, "larm"));
 
         var gallring = (await jour.JsonAsync($"/api/v1/larm/{intern}"))["rader"]!.AsArray()[^1]!;

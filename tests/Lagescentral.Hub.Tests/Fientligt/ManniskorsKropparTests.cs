@@ -78,6 +78,7 @@ public sealed class ManniskorsKropparTests
             (_ => "/api/v1/tystnader/finns-inte/gallring", ["""{"orsak":"Begäran om rättelse"}"""]),
             (_ => "/api/v1/nivaer/farsta", ["""{"niva":"bevakningslage","skal":"Oroligt efter skjutningen","oppen":true}"""]),
             (_ => "/api/v1/nivaer/farsta/behall", ["""{"skal":"Känt sedan tidigare"}"""]),
+            (_ => "/api/v1/nivaer/farsta/1/gallring", ["""{"orsak":"Begäran om rättelse"}"""]),
             (_ => "/api/v1/nivaer/farsta/slapp", ["""{"oppen":true}"""]),
             (_ => "/api/v1/enheter", ["""{"namn":"Väggen","plats":"Plan 5"}"""]),
             (_ => "/api/v1/enheter/finns-inte/aterkalla", ["{}"]),

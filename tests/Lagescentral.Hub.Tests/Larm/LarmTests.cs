@@ -82,6 +82,21 @@ public sealed class LarmTests
     }
 
     [Fact]
+    public async Task Beside_something_serious_stand_the_preschools_near_it_whoever_runs_them_and_whom_to_contact()
+    {
+        await using var hub = await Provhub.MedKlockaAsync();
+        var (jour, siss) = (await hub.KlientAsync("jour"), await hub.KlientAsync("siss"));
+        foreach (var (namn, typ, agare, lat) in new[] { ("Förskolan Solrosen", "forskola", "Solrosen ekonomisk förening", 59.3893), ("Parken bredvid", "park", "Staden", 59.3893), ("Förskolan långt bort", "forskola", "Staden", 59.4100) })
+            using (var svar = await jour.PostaAsync("/api/v1/platser", new JsonObject { ["namn"] = namn, ["typ"] = typ, ["lat"] = lat, ["lon"] = 17.929, ["agare"] = agare })) await svar.JsonAsync(HttpStatusCode.Created);
+        await hub.KvittonAsync("ssbf", hub.Post("1", "Skottlossning", ("stadsdel", "jarva"), ("plats", "Rinkeby torg")));
+        var skolor = (await siss.JsonAsync($"/api/v1/larm/{(string)(await EttAsync(siss))["id"]!}"))["skolor"]!.AsArray();
+        skolor.Select(s => ((string?)s!["namn"], (string?)s["agare"])).ShouldContain(("Förskolan Solrosen", "Solrosen ekonomisk förening"));
+        skolor.Select(s => (string?)s!["namn"]).ShouldNotContain("Parken bredvid");
+        skolor.Select(s => (string?)s!["namn"]).ShouldNotContain("Förskolan långt bort");
+        skolor.Select(s => (int)s!["meter"]!).ShouldBe(skolor.Select(s => (int)s!["meter"]!).Order());
+    }
+
+    [Fact]
     public async Task Nobody_answers_and_the_ladder_climbs_on_the_hubs_own_clock_over_restarts()
     {
         await using var hub = await Provhub.MedKlockaAsync();

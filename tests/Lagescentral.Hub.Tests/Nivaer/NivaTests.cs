@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Lagescentral.Hub.Tests.Bevarande;
 using Lagescentral.Hub.Tests.Direkt;
 using Shouldly;
 using Xunit;
@@ -105,6 +106,40 @@ public sealed class NivaTests
         oppen.Andringar.Last()["andring"]!["nivaer"]!["farsta"].ShouldBeNull();
         (await hub.Okand.JsonAsync("/api/v1/stadsdelar/farsta/lagesbild"))["niva"].ShouldBeNull();
         intern.Luckor.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_decision_goes_by_hand_and_by_time_everywhere_and_the_decision_stays()
+    {
+        await using var hub = await Provhub.MedKlockaAsync(new Provval { Klocka = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero) }.Med("Gallring:NivaerDygn", "30"));
+        var (jour, admin) = (await hub.KlientAsync("jour"), await hub.KlientAsync("admin"));
+        foreach (var (niva, skal) in new[] { ("bevakningslage", "Handgallratskal"), ("beredskapslage", "Tidgallratskal") })
+            using (var satt = await jour.PostaAsync("/api/v1/nivaer/farsta", Begaran(niva, skal))) await satt.JsonAsync(HttpStatusCode.OK);
+        await hub.StartaOmAsync();
+        Fillasning.Funna(hub.Mapp, "Handgallratskal", "Tidgallratskal").Count.ShouldBe(2);
+        var orsak = new JsonObject { ["orsak"] = "Innehöll uppgift om enskild" };
+        using (var nekad = await jour.PostaAsync("/api/v1/nivaer/farsta/1/gallring", orsak.DeepClone())) await nekad.ProblemAsync(HttpStatusCode.Forbidden);
+        using (var saknas = await admin.PostaAsync("/api/v1/nivaer/farsta/9/gallring", orsak.DeepClone())) await saknas.ProblemAsync(HttpStatusCode.NotFound);
+        for (var varv = 0; varv < 2; varv++)
+            using (var gallrat = await admin.PostaAsync("/api/v1/nivaer/farsta/1/gallring", orsak.DeepClone())) gallrat.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        Fillasning.Funna(hub.Mapp, "Handgallratskal").ShouldBeEmpty();
+        foreach (var varv in new[] { 0, 1 })
+        {
+            var beslut = (await jour.JsonAsync("/api/v1/nivaer/farsta"))["beslut"]!.AsArray();
+            beslut.Select(b => ((string?)b!["niva"], (string?)b["skal"], (string?)b["textlage"])).ShouldBe([("beredskapslage", "Tidgallratskal", "delad"), ("bevakningslage", null, "gallrad")]);
+            if (varv == 0) await hub.StartaOmAsync();
+        }
+
+        await hub.StoppaAsync();
+        hub.Klocka!.Advance(TimeSpan.FromDays(31));
+        await hub.StartaOmAsync();
+        var (jourDa, adminDa) = (await hub.KlientAsync("jour"), await hub.KlientAsync("admin"));
+        await Provhub.TillsAsync(async () => ((await jourDa.JsonAsync("/api/v1/nivaer/farsta"))["omrade"]!["niva"]!)["skal"] is null, "tiden är ute");
+        await Provhub.TillsAsync(() => Task.FromResult(Fillasning.Funna(hub.Mapp, "Tidgallratskal").Count == 0), "skälet är borta ur filerna");
+        ((string?)(await jourDa.JsonAsync("/api/v1/nivaer/farsta"))["omrade"]!["niva"]!["niva"]).ShouldBe("beredskapslage");
+        JsonNode? korning = null;
+        await Provhub.TillsAsync(async () => (korning = (await adminDa.JsonAsync("/api/v1/gallringar"))["korningar"]!.AsArray().FirstOrDefault(k => (int)k!["texter"]! == 1)) is not null, "körningen är rapporterad");
+        ((bool)korning!["borta"]!).ShouldBeTrue();
     }
 
     private static JsonObject Farsta(Bildfoljare foljare) => foljare.Andringar.First()["andring"]!["nivaer"]!["farsta"]!.AsObject();

@@ -14,6 +14,7 @@ export const LAGER: Record<Gallringsrapport['lager'][number]['lager'], string> =
 export const ORD: Record<Gallringsrapport['ord'][number]['slag'], { namn: string; bevaras: string }> = {
   larm: { namn: 'Larm och tystnader', bevaras: 'Det som skrivits om ett larm, och skälet till en tystnad, bevaras' },
   jour: { namn: 'Jourändringar', bevaras: 'Skälet till ett byte eller en ersättare i jouren bevaras' },
+  nivaer: { namn: 'Beslut om nivåer', bevaras: 'Skälet till ett beslut om en nivå bevaras' },
 };
 
 /** `2 år`, `1 år`, `90 dygn`. */

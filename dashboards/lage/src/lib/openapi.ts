@@ -7599,6 +7599,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nivaer/{omrade}/{version}/gallring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    omrade: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gallringsbegaran"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nivaer/{omrade}/slapp": {
         parameters: {
             query?: never;
@@ -10669,7 +10745,7 @@ export interface components {
          * @description What people's words are about, beside events and rumours.
          * @enum {unknown}
          */
-        Ordslag: "larm" | "jour";
+        Ordslag: "larm" | "jour" | "nivaer";
         /** @description An organisation as it is sent, whole. */
         Organisationsbegaran: {
             /** @description Id. */
@@ -10884,7 +10960,7 @@ export interface components {
          * @description What sort of place it is.
          * @enum {unknown}
          */
-        Platstyp: "plats" | "stadsdel" | "station" | "torg" | "centrum" | "gata" | "skola" | "idrottsplats" | "park" | "bibliotek" | "byggplats" | "kyrkogard" | "hamn";
+        Platstyp: "plats" | "stadsdel" | "station" | "torg" | "centrum" | "gata" | "skola" | "idrottsplats" | "park" | "bibliotek" | "byggplats" | "kyrkogard" | "hamn" | "forskola";
         /** @description A known place. */
         Platsvy: {
             /** @description Id. */

@@ -67,6 +67,7 @@ export const PLATSTYP: Record<Plats['typ'], string> = {
   centrum: 'Centrum',
   gata: 'Gata',
   skola: 'Skola',
+  forskola: 'Förskola',
   idrottsplats: 'Idrottsplats',
   park: 'Park',
   bibliotek: 'Bibliotek',

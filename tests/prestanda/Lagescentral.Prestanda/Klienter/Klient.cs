@@ -13,14 +13,10 @@ internal sealed class Klient(Uri adress, string kanal, string kaka, Meddelandela
     /// <summary>Stands among the messages where a connection began.</summary>
     public const int NyAnslutning = -1;
 
-    private const byte Skiljetecken = 0x1e;
-    private static readonly byte[] Handslag = Websocket.Ram("{\"protocol\":\"json\",\"version\":1}\u001e"u8);
-    private static readonly byte[] Livstecken = Websocket.Ram("{\"type\":6}\u001e"u8);
-
     private readonly List<int> _fatt = [];
     private readonly List<int> _vantar = [];
     private Fordelning _tider = new();
-    private byte[] _halvt = [];
+    private Meddelandeskarv _skarv = new();
     private ulong[] _sedda = new ulong[1_024];
     private Websocket? _ws;
     private Task _laser = Task.CompletedTask;
@@ -54,12 +50,12 @@ internal sealed class Klient(Uri adress, string kanal, string kaka, Meddelandela
     {
         await _laser;
         Fel = null;
-        _halvt = [];
+        _skarv = new Meddelandeskarv();
         _vantar.Clear();
         _fatt.Add(NyAnslutning);
         _svar = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ws = await Websocket.OppnaAsync(adress, "/hub/lage", kaka);
-        await _ws.SandAsync(Handslag);
+        await _ws.SandAsync(Meddelandeskarv.Handslag);
         _laser = LasAsync(_ws);
         await FragaAsync();
         await _svar.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
@@ -77,7 +73,7 @@ internal sealed class Klient(Uri adress, string kanal, string kaka, Meddelandela
     {
         try
         {
-            if (_ws is { } ws && Fel is null) await ws.SandAsync(Livstecken);
+            if (_ws is { } ws && Fel is null) await ws.SandAsync(Meddelandeskarv.Livstecken);
         }
         catch (Exception fel) when (fel is System.Net.Sockets.SocketException or ObjectDisposedException)
         {
@@ -91,7 +87,7 @@ internal sealed class Klient(Uri adress, string kanal, string kaka, Meddelandela
     {
         _fragar = true;
         var sedan = _seq is { } seq ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seq},\"{_epok}\"") : "null,null";
-        await _ws!.SandAsync(Websocket.Ram(Encoding.UTF8.GetBytes($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Folj\",\"arguments\":[\"{kanal}\",{sedan}]}}\u001e")));
+        await _ws!.SandAsync(Meddelandeskarv.Folj(kanal, sedan));
     }
 
     private async Task LasAsync(Websocket ws)
@@ -122,22 +118,7 @@ internal sealed class Klient(Uri adress, string kanal, string kaka, Meddelandela
     {
         Byte += text.Length;
         var maste = false;
-        while (text.IndexOf(Skiljetecken) is >= 0 and var slut)
-        {
-            if (_halvt.Length == 0)
-            {
-                maste |= Ta(text[..slut]);
-            }
-            else
-            {
-                maste |= Ta([.. _halvt, .. text[..slut]]);
-                _halvt = [];
-            }
-
-            text = text[(slut + 1)..];
-        }
-
-        if (!text.IsEmpty) _halvt = [.. _halvt, .. text];
+        _skarv.Ta(text, hela => maste |= Ta(hela));
         return maste;
     }
 

@@ -77,7 +77,8 @@ internal static class Oppenlast
                 while (ko.TryRead(out var sandning))
                 {
                     Forsening.Ta(Stopwatch.GetElapsedTime(sandning.Planerad));
-                    Besvarade.Add(new Besvarad(sandning, await anslutning.SandAsync(sandning.Begaran)));
+                    var svar = await anslutning.SandAsync(sandning.Begaran);
+                    Besvarade.Add(new Besvarad(sandning, svar, Stopwatch.GetTimestamp()));
                     Kvittering.Ta(Stopwatch.GetElapsedTime(sandning.Planerad));
                 }
             }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Lagescentral.Prestanda.Last;
 
 /// <summary>A request that has been answered.</summary>
-internal readonly record struct Besvarad(Sandning Sandning, Httpsvar Svar);
+/// <param name="Nar">Timestamp when the answer was here.</param>
+internal readonly record struct Besvarad(Sandning Sandning, Httpsvar Svar, long Nar = 0);
 
 /// <summary>What a load gave.</summary>
 internal sealed record Lastsvar(TimeSpan Tid, IReadOnlyList<Besvarad> Besvarade)

@@ -12,6 +12,7 @@ internal static class Matprogram
     [
         new Buntintag(), new Enstaka(), new Skarm(200, 25), new Skarm(1_000, 120), new Uthallighet(), new Avbrott(), new Dodad(),
         new Start(), new Aterblick(), new Kostnad(), new Dygn(), new Nodbyte(), new Uppbyggnad(), new Tillagg(),
+        new Larmtid(), new Provkorning(),
     ];
 
     public static async Task<int> KorAsync(Korval val)
@@ -33,8 +34,9 @@ internal static class Matprogram
             Console.WriteLine(maskin);
             await using var postgres = await Postgresinstans.StartaAsync(Server.LedigPort(), val: val.Mot.Any(Klusterkandidat.Ar) ? Klusterkandidat.Databasval : []);
             if (postgres is null) Console.WriteLine("PostgreSQL är inte installerat: den rivalen hoppas över.");
+            if (Array.Exists(Alla, m => m is Larmtid { Bredvid.Count: 0 })) Console.WriteLine("Alertmanager är inte installerad: den hoppas över.");
             await using var blobbar = val.Mot.Contains(Klusterkandidat.Blobnod) ? await Azuriteinstans.StartaAsync() : null;
-            List<Kandidat> kandidater = [Kandidat.Navet, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres), .. Klusterkandidat.Alla(postgres, blobbar)]];
+            List<Kandidat> kandidater = [Kandidat.Navet, Kandidat.NavetUtanRegler, Rival.Ordbok, Rival.Sqlite, .. postgres is null ? (Kandidat[])[] : [Rival.Postgres(postgres), .. Klusterkandidat.Alla(postgres, blobbar)]];
             kandidater.RemoveAll(k => !k.ArNav && (val.Mot.Count > 0 || k.BaraPaBegaran) && !val.Mot.Contains(k.Id));
             var serier = new List<Serie>();
             foreach (var matning in Valda(val))

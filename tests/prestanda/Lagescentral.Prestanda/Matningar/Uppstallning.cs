@@ -38,6 +38,7 @@ internal sealed class Uppstallning(Kandidat kandidat, Server server, string mapp
     {
         if (!kandidat.LoggarIn) return;
         Kaka = await Inloggning.SomSissAsync(_http);
+        if (kandidat.UtanRegler) await Regelsattning.SattAsync(server.Adress, []);
     }
 
     /// <summary>Lets the server's code become what it is when it has run for a while. What is sent counts in the oracle too.</summary>

@@ -96,7 +96,7 @@ internal static class Resultat
             if (serie.Matning.Bredvid.Contains(kandidat))
             {
                 foreach (var varde in serie.Matning.Varden)
-                    if (serie.Av(kandidat, varde.Nyckel) is { } spridning) yield return $"{kandidat.Namn} bredvid: {Cell(spridning, varde)}.";
+                    if (serie.Av(kandidat, varde.Nyckel) is { } spridning) yield return $"{kandidat.Namn} bredvid, {varde.Namn}: {Cell(spridning, varde)}.";
             }
         }
 

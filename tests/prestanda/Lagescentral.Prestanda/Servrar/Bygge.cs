@@ -12,6 +12,9 @@ internal static class Bygge
     /// <summary>The rivals.</summary>
     public static string Rivaler => Finn(Path.Combine("tests", "prestanda", "Lagescentral.Rivaler"), "Lagescentral.Rivaler");
 
+    /// <summary>What fills a journal with a year that has been.</summary>
+    public static string Fyllning => Finn(Path.Combine("tests", "prestanda", "Lagescentral.Fyllning"), "Lagescentral.Fyllning");
+
     /// <summary>The repository's folder.</summary>
     public static string Rot
     {

@@ -16,6 +16,13 @@ internal sealed record Kandidat(string Id, string Namn, Func<string, Server> Ska
     /// <summary>True for what is measured only when it is asked for by its name.</summary>
     public bool BaraPaBegaran { get; init; }
 
+    /// <summary>True for the hub when it is to have no rules: what making larm costs shows beside it.</summary>
+    public bool UtanRegler { get; init; }
+
     /// <summary>The hub itself.</summary>
     public static Kandidat Navet { get; } = new(NavId, "Lägescentral", mapp => new Nav(Bygge.Nav, mapp, [])) { LoggarIn = true };
+
+    /// <summary>The hub without rules.</summary>
+    public static Kandidat NavetUtanRegler { get; } =
+        new("navutan", "Lägescentral utan regler", mapp => new Nav(Bygge.Nav, mapp, [])) { LoggarIn = true, UtanRegler = true, BaraPaBegaran = true };
 }

@@ -41,8 +41,17 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
     /// <summary>Where clients follow: of several nodes, not the one that is sent to.</summary>
     public virtual Uri Foljadress => Adress;
 
+    /// <summary>The program and what comes before its arguments.</summary>
+    protected virtual IReadOnlyList<string> Program => ["dotnet", dll];
+
+    /// <summary>How the program is told where to listen.</summary>
+    protected virtual IReadOnlyList<string> Lyssnar => ["--urls", Adress.ToString().TrimEnd('/')];
+
+    /// <summary>Where it says that it is ready.</summary>
+    protected virtual string Redovag => "/halsa/redo";
+
     /// <summary>Starts the process; does not wait until it answers.</summary>
-    public virtual void Starta() => _process = Kor([.. argument, "--urls", Adress.ToString().TrimEnd('/')]);
+    public virtual void Starta() => _process = Kor([.. argument, .. Lyssnar]);
 
     /// <summary>Waits until the server says that it is ready.</summary>
     public virtual async Task RedoAsync()
@@ -54,7 +63,7 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
             if (Stopwatch.GetElapsedTime(start) > Starttid) throw new TimeoutException("Servern blev inte redo.");
             try
             {
-                using var svar = await _http.GetAsync(new Uri(Adress, "/halsa/redo"));
+                using var svar = await _http.GetAsync(new Uri(Adress, Redovag));
                 if (svar.StatusCode == HttpStatusCode.OK) return;
             }
             catch (Exception fel) when (fel is HttpRequestException or TaskCanceledException)
@@ -151,7 +160,7 @@ internal class Server(string dll, IReadOnlyList<string> argument, IReadOnlyList<
 
     private ProcessStartInfo Startval(IReadOnlyList<string> argument)
     {
-        List<string> ord = [.. framfor ?? [], "dotnet", dll, .. argument];
+        List<string> ord = [.. framfor ?? [], .. Program, .. argument];
         var val = new ProcessStartInfo(ord[0], ord.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (namn, varde) in Miljo) val.Environment[namn] = varde;
         return val;
