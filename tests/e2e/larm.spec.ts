@@ -128,6 +128,33 @@ test('a comment with personal data is refused with the reason, and can be taken 
   await expect(ko).toHaveCount(0);
 });
 
+test('what was said of a larm is erased by an administrator, with time to change one\'s mind, and the page says so', async ({ browser }) => {
+  await allvarlig('hagersten-alvsjo');
+  const page = await som(browser, 'admin');
+  await rad(page, 'Älvsjö').getByRole('link', { name: 'Allvarlig händelse' }).click();
+  await page.getByRole('button', { name: 'Kommentera' }).click();
+  await page.getByLabel(/^Kommentar/).fill('Kvaxlarmord på plats');
+  await page.getByRole('button', { name: 'Spara kommentaren' }).click();
+  const historik = page.getByRole('region', { name: 'Historik' });
+  await expect(historik).toContainText('Kvaxlarmord');
+  await expect(historik).toContainText(/Det som skrivits bevaras till .*365 dygn/s);
+
+  const gallra = async (): Promise<void> => {
+    await historik.getByRole('button', { name: 'Gallra det som skrivits om larmet …' }).click();
+    await historik.getByLabel(/^Varför\?/).fill('Begärd av den enskilde');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await historik.getByRole('button', { name: 'Gallra', exact: true }).click();
+  };
+  await gallra();
+  await page.getByRole('button', { name: 'Ångra' }).click();
+  await expect(historik).toContainText('Kvaxlarmord');
+  await gallra();
+  await expect(historik).toContainText('Det som skrevs är gallrat.', { timeout: 15_000 });
+  await expect(historik.getByRole('listitem').filter({ hasText: 'Det som skrivits gallrades' })).toContainText(/du.*Begärd av den enskilde/s);
+  await expect(page.getByText('Kvaxlarmord')).toHaveCount(0);
+  await expect(historik.getByRole('button', { name: /^Gallra/ })).toHaveCount(0);
+});
+
 test('at the end of a shift all that one has is handed over at once', async ({ browser }) => {
   const page = await som(browser, 'jour');
   await allvarlig('jarva');
