@@ -84,7 +84,9 @@ public static partial class Regelprovning
         not.Namn(regel.Id, regel.Namn);
         if (regel.Allvar is < 1 or > 5) not.Fel("allvar", "1–5.");
         if (regel.Trappa is { } trappa && verk.Trappor.All(t => t?.Id != trappa)) not.Fel("trappa", $"Trappan {trappa} finns inte.");
-        foreach (var annan in regel.HammasAv)
+        if (regel.HammasAv is null) not.Fel("hammasAv", "En lista. Ta bort fältet om ingen regel håller inne.");
+        if (regel.Nar is null) not.Fel("nar", "Ett objekt. Ta bort fältet för alla händelser.");
+        foreach (var annan in regel.HammasAv ?? [])
             if (annan == regel.Id || verk.Regler.All(r => r?.Id != annan)) not.Fel("hammasAv", $"{annan} är ingen annan regel.");
         Langd(regel.Foraldras, "foraldras", Minut, Manad, not);
         Langd(regel.Samlas, "samlas", Minut, Manad, not);

@@ -173,6 +173,8 @@ public sealed class LarmTests
         using (var felaktig = await SattAsync(admin, fel, "1"))
             (await felaktig.ProblemAsync(HttpStatusCode.BadRequest))["fel"]!.AsArray().Select(f => ((int)f!["rad"]!, (string?)f["falt"])).ShouldBe(
                 [(1, "trappor[0].steg[0].mottagare"), (3, "regler[0].nar.kategori"), (4, "regler[1].omrade"), (4, "regler[1].antal"), (4, "regler[1].inom")]);
+        using (var tomma = await SattAsync(admin, """{ "trappor": [{ "id": "t", "namn": "T", "upprepa": "10m", "steg": [{ "mottagare": ["roll:jour"], "inom": "5m" }] }], "regler": [{ "id": "a", "namn": "A", "typ": "genast", "nar": null, "hammasAv": null }] }""", "1"))
+            (await tomma.ProblemAsync(HttpStatusCode.BadRequest))["fel"]!.AsArray().Select(f => (string?)f!["falt"]).ShouldBe(["regler[0].hammasAv", "regler[0].nar"], ignoreOrder: true);
         using (var stavfel = await SattAsync(admin, """{ "trappor": [], "regler": [{ "id": "a", "namn": "A", "typ": "genast", "nar": { "allvarMinnst": 5 } }] }""", "1"))
             ((string?)(await stavfel.ProblemAsync(HttpStatusCode.BadRequest))["fel"]![0]!["orsak"]).ShouldBe("Går inte att läsa: fältet är okänt. Stava om det, eller ta bort det.");
 

@@ -67,6 +67,7 @@ public sealed class Provpostgres : IAsyncLifetime
                 var bytes = File.ReadAllBytes(fil);
                 Sok(bytes, alla, Encoding.UTF8, funna);
                 Sok(bytes, alla, Encoding.Unicode, funna);
+                if (Path.GetFileName(Path.GetDirectoryName(fil)) == "pg_wal") Sok(UtanSidhuvuden(bytes), alla, Encoding.UTF8, funna);
             }
             catch (FileNotFoundException)
             {
@@ -75,6 +76,21 @@ public sealed class Provpostgres : IAsyncLifetime
         }
 
         return alla.FindAll(funna.Contains);
+    }
+
+    // What is written over the end of a page of the log goes on behind the next page's head.
+    private static byte[] UtanSidhuvuden(byte[] bytes)
+    {
+        const int sida = 8_192, forsta = 40, ovriga = 24;
+        using var ut = new MemoryStream(bytes.Length);
+        for (var plats = 0; plats < bytes.Length; plats += sida)
+        {
+            var huvud = plats == 0 ? forsta : ovriga;
+            var slut = Math.Min(plats + sida, bytes.Length);
+            if (plats + huvud < slut) ut.Write(bytes, plats + huvud, slut - plats - huvud);
+        }
+
+        return ut.ToArray();
     }
 
     private static void Sok(ReadOnlySpan<byte> bytes, List<string> ord, Encoding kod, HashSet<string> funna)

@@ -77,7 +77,10 @@ public sealed class NivaforslagTests
     [Fact]
     public void Neither_order_nor_repetition_matters_and_more_larm_never_propose_less()
     {
-        var larm = (from n in Gen.Choose(0, 40) from d in Gen.Elements("farsta", "jarva", Staden) from a in Gen.Choose(1, 5) from m in Gen.Choose(0, 60 * 40)
+        var larm = (from n in Gen.Choose(0, 40)
+                    from d in Gen.Elements("farsta", "jarva", Staden)
+                    from a in Gen.Choose(1, 5)
+                    from m in Gen.Choose(0, 60 * 40)
                     select Larm($"L{n}", d, a, m)).ListOf();
         Prop.ForAll(larm.ToArbitrary(), (saker) =>
         {
