@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PORT = process.env['HUB_PORT'] ?? '5099';
+// Each worker has a hub of its own.
+const PORT = Number(process.env['HUB_PORT'] ?? 5099) + Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
 const PROJEKT = fileURLToPath(new URL('../../src/Lagescentral.Hub', import.meta.url));
 
 /**

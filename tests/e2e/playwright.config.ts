@@ -3,8 +3,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  // One hub is shared, and killed: the tests of a file run in order.
-  workers: 1,
+  // The tests of a file share a hub, and kill it: they run in order. Another file's run beside them, on a hub of its own: both wait more
+  // than they work.
+  workers: process.env['BASE_URL'] ? 1 : 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
