@@ -30,7 +30,9 @@ test('after a shooting a level is proposed with its ground; a person decides, an
   await expect(farsta).toContainText('Föreslås höjas till Bevakningsläge. Allvarligt larm: Ett larm med allvar 4 eller mer inom 1 dygn.');
   await expect(farsta.getByRole('link', { name: 'Allvarlig händelse' })).toHaveAttribute('href', /\/jour\/larm\/L\d+$/);
   await expect(farsta).toContainText('Hade inte föreslagits: om ett larm inte hade kommit.');
-  await expect(siss.locator('[data-del="farsta"]')).toContainText('föreslås: Bevakningsläge');
+  await expect(siss.locator('[data-del="farsta"]')).toContainText('Larm: ingen har tagit');
+  await expect(siss.locator('[data-del="farsta"]')).not.toContainText('föreslås');
+  await expect(siss.getByRole('navigation', { name: 'Sidor' })).toContainText('Nivåer · 1 föreslås');
   await expect(direktor.getByRole('navigation', { name: 'Sidor' })).toContainText('Nivåer · 1 föreslås');
   // A director decides in the own district alone.
   await expect(kort(direktor, 'jarva').getByRole('button')).toHaveCount(0);
