@@ -1,8 +1,8 @@
 using Lagescentral.Aktorer;
 using Lagescentral.Aktorer.Jour;
 using Lagescentral.Aktorer.Larm;
-using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Nivaer;
+using Lagescentral.Aktorer.Noder;
 using Lagescentral.Aktorer.Rykten;
 using Lagescentral.Domain.Sekretess;
 using Orleans.Concurrency;
