@@ -124,18 +124,7 @@ public sealed class Larmaktor : ILarmAktor, IMatbar
     public async Task<IReadOnlyList<Nivaunderlag>> UnderlagAsync(DateTimeOffset efter, CancellationToken cancel = default)
     {
         await IkappAsync(cancel);
-        // What a circle alone may see must not be told by a level that all see.
-        return [.. _bok.Alla.Select(l => l.Fakta).Where(f => f.Senast > efter && f.Klass < Klass.Begransad && !f.Aterkallat).Select(f => new Nivaunderlag
-        {
-            Larm = f.Id,
-            Regel = f.Regel,
-            Regelnamn = f.Regelnamn,
-            Allvar = f.Allvar,
-            Stadsdel = f.Stadsdel,
-            Utlost = f.Utlost,
-            Senast = f.Senast,
-            Ovning = f.Ovning,
-        })];
+        return [.. _bok.Alla.Where(l => l.Fakta.Senast > efter).Select(l => Nivaunderlag.Av(l.Fakta)).OfType<Nivaunderlag>()];
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public sealed class Nivaaktor : INivaAktor
         ArgumentNullException.ThrowIfNull(miljo);
         (_miljo, _begarPublicering) = (miljo, begarPublicering);
         _fold = new Nivafold(miljo.Nivaer.Hogst);
-        _makare = new Nivaforslagsmakare(miljo.Nivaer.Verk, miljo.Stadsdelar[^1]);
+        _makare = new Nivaforslagsmakare(miljo.Nivaer.Verk, miljo.Stadsdelar[^1], miljo.Nivaer.Ovning);
         // Proposals come and go with time, which no stream tells: a restart numbers them anew.
         var epok = string.Create(CultureInfo.InvariantCulture, $"{miljo.Journal.Id:N}-{Nivafold.Version}-{Guid.CreateVersion7(miljo.Tid.GetUtcNow()):N}");
         _kanal = new Listkanal<Omradesnivavy>(Nivaslag.Strom, epok, Visning(), miljo.Tid, miljo.Utskick);
@@ -157,7 +157,7 @@ public sealed class Nivaaktor : INivaAktor
     private async Task ForeslaAsync(CancellationToken cancel)
     {
         var nu = _miljo.Tid.GetUtcNow();
-        var larm = (await _miljo.Aktorer.Larm.UnderlagAsync(nu - _miljo.Nivaer.Verk.Langst, cancel)).Where(l => l.Ovning == _miljo.Nivaer.Ovning).ToList();
+        var larm = await _miljo.Aktorer.Larm.UnderlagAsync(nu - _miljo.Nivaer.Verk.Langst, cancel);
         foreach (var id in _miljo.Stadsdelar)
         {
             if (_makare.For(id, _fold.Nu(id)?.Fakta, larm, nu) is { } forslag) _forslag[id] = forslag;

@@ -36,16 +36,18 @@ public sealed record Nivaforslag
 /// <summary>Makes proposals from larm. Pure; the order of the larm does not matter.</summary>
 /// <param name="verk">The city's levels and when they are proposed.</param>
 /// <param name="staden">Id of the whole city among the areas.</param>
-public sealed class Nivaforslagsmakare(Nivaverk verk, string staden)
+/// <param name="ovning">True when all is an exercise: then larm of exercises count, and no others.</param>
+public sealed class Nivaforslagsmakare(Nivaverk verk, string staden, bool ovning = false)
 {
     /// <summary>What is proposed for an area; null when what stands is right, or a person has weighed all there is.</summary>
     /// <param name="omrade">District id, or the city's.</param>
     /// <param name="lage">How it stands; null while no person has decided anything.</param>
-    /// <param name="larm">Larm that may count: not withdrawn, and of the same kind, exercise or not, as what is decided on.</param>
+    /// <param name="larm">Larm that may count.</param>
     /// <param name="nu">Now, UTC.</param>
     public Nivaforslag? For(string omrade, Nivafakta? lage, IReadOnlyCollection<Nivaunderlag> larm, DateTimeOffset nu)
     {
         ArgumentNullException.ThrowIfNull(larm);
+        larm = [.. larm.Where(l => l.Ovning == ovning)];
         var grad = lage is null ? 0 : verk.Grad(lage.Niva) ?? 0;
         var hogst = verk.Forslag.Where(r => (r.Omrade == Nivaomrade.Stad) == (omrade == staden))
             .Select(regel => (Regel: regel, Grad: verk.Grad(regel.Niva)!.Value, Larm: Raknas(regel, omrade, larm, nu)))
@@ -87,7 +89,7 @@ public sealed class Nivaforslagsmakare(Nivaverk verk, string staden)
     private Nivaforslag Hojning(string omrade, Nivaregel regel, List<Nivaunderlag> larm)
     {
         var antal = larm.Count == 1 ? "Ett larm" : $"{larm.Count} larm";
-        var var_ = regel.Stadsdelar > 1 ? $" i {Stadsdelar(larm).Count()} stadsdelsområden" : "";
+        var dar = regel.Stadsdelar > 1 ? $" i {Stadsdelar(larm).Count()} stadsdelsområden" : "";
         var krav = $"{Ord(regel.Antal, "larm", "larm")}{(regel.Stadsdelar > 1 ? $" i {regel.Stadsdelar} stadsdelsområden" : "")}";
         return new Nivaforslag
         {
@@ -95,7 +97,7 @@ public sealed class Nivaforslagsmakare(Nivaverk verk, string staden)
             Niva = verk.Finn(regel.Niva)!,
             Hoj = true,
             Regel = regel.Id,
-            Skal = $"{regel.Namn}: {antal}{Allvar(regel)}{var_} inom {Varaktighet.Ord(regel.Inom)}. Det krävs {krav}.",
+            Skal = $"{regel.Namn}: {antal}{Allvar(regel)}{dar} inom {Varaktighet.Ord(regel.Inom)}. Det krävs {krav}.",
             Utan = Utan(regel, larm),
             Underlag = [.. larm.Take(Nivaforslag.UnderlagHogst)],
             Antal = larm.Count,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Lagescentral.Domain.Handelser;
 using Lagescentral.Domain.Larm;
 
 namespace Lagescentral.Domain.Nivaer;
@@ -121,4 +122,22 @@ public sealed record Nivaunderlag
 
     /// <summary>True for an exercise.</summary>
     public bool Ovning { get; init; }
+
+    /// <summary>What a larm says; null for one that speaks for nothing: its sources have withdrawn it, or only a circle may see it, which a level
+    /// that all see must not tell.</summary>
+    public static Nivaunderlag? Av(Larmfakta larm)
+    {
+        ArgumentNullException.ThrowIfNull(larm);
+        return larm.Aterkallat || larm.Klass == Klass.Begransad ? null : new Nivaunderlag
+        {
+            Larm = larm.Id,
+            Regel = larm.Regel,
+            Regelnamn = larm.Regelnamn,
+            Allvar = larm.Allvar,
+            Stadsdel = larm.Stadsdel,
+            Utlost = larm.Utlost,
+            Senast = larm.Senast,
+            Ovning = larm.Ovning,
+        };
+    }
 }

@@ -206,7 +206,7 @@ public static class Bevarandeandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
-        if (Fel(begaran.Orsak) is { } fel) return fel;
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
         if (begaran.Till is not { } till) return FelTid();
         var nyckel = new HandelseNyckel(kalla, Handelseandpunkter.Helt(http, id));
         if (!await t.FinnsAsync(nyckel, lasare, http.RequestAborted)) return Saknas(nyckel);
@@ -224,7 +224,7 @@ public static class Bevarandeandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
-        if (Fel(begaran.Orsak) is { } fel) return fel;
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
         var nyckel = new HandelseNyckel(kalla, Handelseandpunkter.Helt(http, id));
         if (!Version(http, out var version)) return AnnanVersion(t, nyckel);
         return await t.Aktor.SlappAsync(nyckel.ToString(), begaran.Orsak!.Trim(), version, lasare.Vem!, http.RequestAborted) switch
@@ -234,9 +234,6 @@ public static class Bevarandeandpunkter
             _ => Results.NoContent(),
         };
     }
-
-    private static IResult? Fel(string? orsak) => orsak?.Trim() is { Length: >= 3 and <= 300 } text && Personuppgifter.Finn(text) is null ? null
-        : Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.", [new Faltfel(1, "orsak", "Ange 3–300 tecken utan personuppgifter.")]);
 
     private static IResult FelTid() => Svar.Problem(
         StatusCodes.Status400BadRequest, "Fel tid", $"till ska vara en tid framåt, högst {Gallringsbok.StoppDygnHogst} dygn.", [new Faltfel(1, "till", $"Ange en tid framåt, högst {Gallringsbok.StoppDygnHogst} dygn.")]);

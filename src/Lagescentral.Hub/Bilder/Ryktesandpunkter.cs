@@ -325,9 +325,8 @@ public static class Ryktesandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
-        if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
-            return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
-        return await aktorer.Rykten.GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas ? Saknas(id) : Results.NoContent();
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
+        return await aktorer.Rykten.GallraAsync(id, begaran.Orsak!.Trim(), lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas ? Saknas(id) : Results.NoContent();
     }
 
     // What concerns the whole city is settled by those whose roles hold in it all.

@@ -141,9 +141,8 @@ public static class Jourandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
-        if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
-            return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
-        return await aktorer.Jour.GallraAsync(id, orsak, lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas ? Saknas(linje) : Results.NoContent();
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
+        return await aktorer.Jour.GallraAsync(id, begaran.Orsak!.Trim(), lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas ? Saknas(linje) : Results.NoContent();
     }
 
     private static async Task<IResult> AndraAsync(

@@ -79,9 +79,8 @@ public static class Nivaandpunkter
     {
         var lasare = Lasare.For(http.User);
         if (!lasare.FarGallra) return Svar.Nekad(lasare.Inloggad);
-        if (begaran.Orsak?.Trim() is not { Length: >= 3 and <= 300 } orsak || Personuppgifter.Finn(orsak) is not null)
-            return Svar.Problem(StatusCodes.Status400BadRequest, "Orsak saknas", "Ange orsak, 3–300 tecken utan personuppgifter: den bevaras.");
-        return await aktorer.Nivaer.GallraAsync(Nivafakta.Beslut(omrade, version), orsak, lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas
+        if (Handelseandpunkter.Orsaksfel(begaran.Orsak, kravs: true) is { } fel) return fel;
+        return await aktorer.Nivaer.GallraAsync(Nivafakta.Beslut(omrade, version), begaran.Orsak!.Trim(), lasare.Vem!, http.RequestAborted) == Kommandoutfall.Saknas
             ? Svar.Saknas($"Beslut {version} om {omrade} finns inte. De som finns står under /api/v1/nivaer/{omrade}.")
             : Results.NoContent();
     }

@@ -67,6 +67,14 @@ public sealed class NivaforslagTests
     }
 
     [Fact]
+    public void An_exercise_speaks_for_a_level_in_an_exercise_alone()
+    {
+        var ovning = Larm("L1", "farsta", 5) with { Ovning = true };
+        Makare.For("farsta", null, [ovning], Nu).ShouldBeNull();
+        new Nivaforslagsmakare(Provnivaer.Verk, Staden, ovning: true).For("farsta", null, [ovning, Larm("L2", "farsta", 5)], Nu).ShouldNotBeNull().Antal.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_level_that_the_city_no_longer_has_can_still_be_left()
     {
         var borta = Lage("farsta", "rott", Nu.AddDays(-2));
