@@ -55,7 +55,7 @@ public sealed record Lagergrans(Gallringslager Lager, int Dygn, DateTimeOffset F
 /// <param name="Regler">Days per source and class.</param>
 /// <param name="Lager">What is erased beside the journal.</param>
 /// <param name="RyktenManader">Months that words about rumours are kept; null in a run begun by an earlier program.</param>
-/// <param name="Ord">For how long words about larm and about who is on call are kept; null in a run begun by an earlier program.</param>
+/// <param name="Ord">For how long words about larm, who is on call and levels are kept; null in a run begun by an earlier program.</param>
 public sealed record Korningsplan(
     int Nr, DateOnly Dag, DateTimeOffset Nu, long Efter, IReadOnlyDictionary<string, Klassfrister> Regler, IReadOnlyList<Lagergrans> Lager,
     int? RyktenManader = null, IReadOnlyList<Ordfrist>? Ord = null);
@@ -83,7 +83,7 @@ public sealed record Gallringsstrom(string Strom, long Fran, long Till, int Rade
 /// <param name="KvarLasningar">Readings that are due and still there.</param>
 /// <param name="LoggTom">True when the journal's log file (WAL) was emptied, so that no erased byte is left in it.</param>
 /// <param name="Rykten">Rumours looked at.</param>
-/// <param name="Ord">Larm, silences and changes on call looked at.</param>
+/// <param name="Ord">Larm, silences, changes on call and decisions on levels looked at.</param>
 public sealed record Gallringskontroll(
     int Handelser, int KvarJournal, int KvarSok, int KvarKarantan, int KvarSvar, int KvarLasningar, bool LoggTom, int Rykten = 0, int Ord = 0)
 {
@@ -107,7 +107,7 @@ public sealed record Gallringskontroll(
 /// <param name="Liggare">Number of the last entry in the ledger of erasures.</param>
 /// <param name="Kontroll">What was found afterwards.</param>
 /// <param name="Rykten">What was erased of the words about rumours; null in a report by an earlier program.</param>
-/// <param name="Ord">What was erased of the words about larm and about who is on call; null in a report by an earlier program.</param>
+/// <param name="Ord">What was erased of the words about larm, who is on call and levels; null in a report by an earlier program.</param>
 public sealed record Korningsrapport(
     int Nr, DateOnly Dag, DateTimeOffset Nu, DateTimeOffset Slut, long Millisekunder, bool Aterupptagen,
     IReadOnlyDictionary<string, Klassfrister> Regler, IReadOnlyList<Gallringsantal> Texter, IReadOnlyList<Gallringsstrom> Strommar,
@@ -127,5 +127,5 @@ public sealed record Stoppfakta(string Handelse, string Orsak, DateTimeOffset? T
 /// <param name="Texter">Texts erased again.</param>
 /// <param name="UtanLiggare">True when the ledger was missing or older than the copy, and the restore was done all the same.</param>
 /// <param name="Rykten">Rumours whose words were erased again; their texts are among <paramref name="Texter"/>.</param>
-/// <param name="Ord">Larm, silences and changes on call whose words were erased again; their texts too are among <paramref name="Texter"/>.</param>
+/// <param name="Ord">Larm, silences, changes on call and decisions on levels whose words were erased again; their texts too are among <paramref name="Texter"/>.</param>
 public sealed record Aterstallningsfakta(DateTimeOffset Kopia, long Liggare, int Handelser, int Texter, bool UtanLiggare, int Rykten = 0, int Ord = 0);

@@ -33,7 +33,7 @@ public sealed record Ordantal(Ordslag Slag, int Antal, int Texter);
 /// <param name="Frister">For how long words are kept.</param>
 public sealed record Ordgallringsuppdrag(string Id, int Korning, DateTimeOffset Nu, Klassfrister Frister);
 
-/// <summary>For how long what people wrote about larm and about who is on call is kept: some days after the latest that happened
+/// <summary>For how long what people wrote about larm, who is on call and levels is kept: some days after the latest that happened
 /// to what it is about, the time of the strictest class that it has had. Pure.</summary>
 public static class Ordgallring
 {

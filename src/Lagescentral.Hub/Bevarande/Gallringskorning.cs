@@ -119,7 +119,7 @@ public sealed class Gallringskorning(
             foreach (var id in ider) await aktorer.Rykten.GallraForfallnaAsync(new Ryktesgallringsuppdrag(id, plan.Nr, plan.Nu, Manader(plan)), cancel);
     }
 
-    /// <summary>Erases the words about larm and about who is on call whose time is out.</summary>
+    /// <summary>Erases the words about larm, who is on call and levels whose time is out.</summary>
     /// <returns>How many are kept for the sake of an event that is.</returns>
     private async Task<int> GallraOrdAsync(Korningsplan plan, CancellationToken cancel)
     {
@@ -203,7 +203,7 @@ public sealed class Gallringskorning(
             larm + jour + nivaer);
     }
 
-    /// <summary>As for events. The lines about a rumour, a larm or a change on call all stand in one stream and go at once: none is left
+    /// <summary>As for events. The lines about a rumour, a larm, a change on call or a level all stand in one stream and go at once: none is left
     /// half done.</summary>
     private async Task<(int Antal, int Kvar)> ProvaOrdAsync(string under, Func<string, string> nyckel, CancellationToken cancel)
     {

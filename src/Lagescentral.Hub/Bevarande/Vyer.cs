@@ -35,7 +35,7 @@ public sealed record Gallringsoversikt
     /// <summary>For how long the words about rumours are kept, and how many there are.</summary>
     public required Ryktesfristvy Rykten { get; init; }
 
-    /// <summary>For how long the words about larm and about who is on call are kept, and how many there are.</summary>
+    /// <summary>For how long the words about larm, who is on call and levels are kept, and how many there are.</summary>
     public required IReadOnlyList<Ordfristvy> Ord { get; init; }
 
     /// <summary>Items that wait in karantän.</summary>
@@ -82,7 +82,7 @@ public sealed record Korningsvy
     /// <summary>Rumours whose words were erased.</summary>
     public required int Rykten { get; init; }
 
-    /// <summary>Larm, silences and changes on call whose words were erased.</summary>
+    /// <summary>Larm, silences, changes on call and decisions on levels whose words were erased.</summary>
     public required int Ord { get; init; }
 
     /// <summary>Texts erased, of all of these.</summary>
@@ -114,7 +114,7 @@ public sealed record Rapportvy
     /// <summary>What was erased of the words about rumours; absent in a report by an earlier program.</summary>
     public Ryktesantalvy? Rykten { get; init; }
 
-    /// <summary>What was erased of the words about larm and about who is on call; empty in a report by an earlier program.</summary>
+    /// <summary>What was erased of the words about larm, who is on call and levels; empty in a report by an earlier program.</summary>
     public required IReadOnlyList<Ordantalvy> Ord { get; init; }
 
     /// <summary>Where the journal says so.</summary>
@@ -219,7 +219,7 @@ public sealed record Lagervy(Gallringslager Lager, int Dygn, DateTimeOffset Fore
 /// <summary>What was looked for after a run, and found.</summary>
 /// <param name="Handelser">Events looked at.</param>
 /// <param name="Rykten">Rumours looked at.</param>
-/// <param name="Ord">Larm, silences and changes on call looked at.</param>
+/// <param name="Ord">Larm, silences, changes on call and decisions on levels looked at.</param>
 /// <param name="KvarJournal">Events and other things that still have a text in the journal.</param>
 /// <param name="KvarSok">Texts in the search index.</param>
 /// <param name="KvarKarantan">Contents and items in karantän.</param>
@@ -240,7 +240,7 @@ public sealed record Liggarvy(long Nr, bool Aldre);
 /// <param name="Kopia">When the copy was made.</param>
 /// <param name="Handelser">Events erased again.</param>
 /// <param name="Rykten">Rumours erased again.</param>
-/// <param name="Ord">Larm, silences and changes on call erased again.</param>
+/// <param name="Ord">Larm, silences, changes on call and decisions on levels erased again.</param>
 /// <param name="Texter">Texts erased again.</param>
 /// <param name="UtanLiggare">True when it was done without a ledger that fitted.</param>
 [Vy("aterstalld")]

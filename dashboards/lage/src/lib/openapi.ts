@@ -8657,7 +8657,7 @@ export interface components {
             rykten: number;
             /**
              * Format: int32
-             * @description Larm, silences and changes on call erased again.
+             * @description Larm, silences, changes on call and decisions on levels erased again.
              */
             ord: number;
             /**
@@ -9213,7 +9213,7 @@ export interface components {
             frister: components["schemas"]["Fristvy"][];
             /** @description For how long the words about rumours are kept, and how many there are. */
             rykten: components["schemas"]["Ryktesfristvy"];
-            /** @description For how long the words about larm and about who is on call are kept, and how many there are. */
+            /** @description For how long the words about larm, who is on call and levels are kept, and how many there are. */
             ord: components["schemas"]["Ordfristvy"][];
             /**
              * Format: int32
@@ -9905,7 +9905,7 @@ export interface components {
             rykten: number;
             /**
              * Format: int32
-             * @description Larm, silences and changes on call looked at.
+             * @description Larm, silences, changes on call and decisions on levels looked at.
              */
             ord: number;
             /**
@@ -9977,7 +9977,7 @@ export interface components {
             rykten: number;
             /**
              * Format: int32
-             * @description Larm, silences and changes on call whose words were erased.
+             * @description Larm, silences, changes on call and decisions on levels whose words were erased.
              */
             ord: number;
             /**
@@ -11162,7 +11162,7 @@ export interface components {
             /** @description What was erased, per source and class. */
             texter: components["schemas"]["Antalvy"][];
             rykten?: null | components["schemas"]["Ryktesantalvy"];
-            /** @description What was erased of the words about larm and about who is on call; empty in a report by an earlier program. */
+            /** @description What was erased of the words about larm, who is on call and levels; empty in a report by an earlier program. */
             ord: components["schemas"]["Ordantalvy"][];
             /** @description Where the journal says so. */
             strommar: components["schemas"]["Stromvy"][];
